@@ -1,0 +1,278 @@
+"""An .xlsx or .xlsm as a package of parts, guarded before anything is unpacked."""
+
+import io
+import posixpath
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import unquote
+
+from lxml import etree
+
+_PARSER = etree.XMLParser(
+    resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+)
+_BOM = b"\xef\xbb\xbf"
+_MARKUP = (".xml", ".rels")
+# Possessive, so that a hostile prolog costs no backtracking.
+_DOCTYPE = re.compile(rb"(?:\s++|<\?.*?\?>|<!--.*?-->)*+<!DOCTYPE", re.DOTALL | re.IGNORECASE)
+_ENCODING = re.compile(rb"""<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)["']""")
+_READABLE = frozenset((b"utf-8", b"utf8", b"us-ascii", b"ascii"))
+_ZIP64_LOCATOR = b"PK\x06\x07"
+_ZIP64_FIELD = 0x0001
+_ENCRYPTED = 0x1
+
+
+class PackageError(Exception):
+    """A package cannot be used; the text is a Chinese sentence for whoever sent it."""
+
+
+class Damaged(PackageError):
+    """The file is not whole, or is not what it says it is."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class TooLarge(PackageError):
+    """The file is beyond a limit; `sheet` and `cell` name the place where there is one."""
+
+    def __init__(self, reason: str, cell: str | None = None, sheet: str | None = None) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.cell = cell
+        self.sheet = sheet
+
+
+@dataclass(frozen=True, slots=True)
+class PackageLimits:
+    """How large a package may be, judged before it is unpacked; sizes in bytes.
+
+    A part smaller than `ratio_floor` may be packed as tightly as it likes: a short sheet of equal rows is.
+    """
+
+    parts: int = 1000
+    part_bytes: int = 256 << 20
+    total_bytes: int = 512 << 20
+    ratio: int = 200
+    ratio_floor: int = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """How one part leads to another.
+
+    `type` is the last word of the relation's type, the same in transitional and strict files ("worksheet");
+    `target` is a member's name, or an address where `external`.
+    """
+
+    id: str
+    type: str
+    target: str
+    external: bool = False
+
+
+class Package:
+    """A package held in memory; parts are unpacked, checked and kept when first read.
+
+    `members` and `names` are in the archive's order, folders included.
+    Raises Damaged where the archive is not whole, TooLarge where it is beyond a limit.
+    """
+
+    def __init__(self, data: bytes, limits: PackageLimits | None = None) -> None:
+        self.data = data
+        self._zip = _opened(data)
+        self.members: tuple[zipfile.ZipInfo, ...] = tuple(self._zip.infolist())
+        self.names: tuple[str, ...] = tuple(member.filename for member in self.members)
+        self._parts: dict[str, bytes] = {}
+        self._relations: dict[str, tuple[Relation, ...]] = {}
+        _guard(self.members, limits or PackageLimits())
+
+    def read(self, name: str) -> bytes:
+        """A part's bytes, their checksum verified; XML with a DOCTYPE or not in UTF-8 is refused."""
+        member = self.find(name)
+        if member is None:
+            raise Damaged(f"文件不完整,缺少内部部件 {name},请重新保存后再报")
+        if member not in self._parts:
+            data = self._unpacked(member)
+            if member.lower().endswith(_MARKUP):
+                _refuse_foreign(data, member)
+            self._parts[member] = data
+        return self._parts[member]
+
+    def _unpacked(self, member: str) -> bytes:
+        try:
+            return self._zip.read(member)
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError) as error:
+            raise Damaged(f"文件已损坏,内部部件 {member} 读不出来,请重新保存后再报") from error
+
+    def tree(self, name: str) -> etree._Element:
+        """A part's XML as a tree, without comments and processing instructions."""
+        try:
+            return etree.fromstring(self.read(name), _PARSER)
+        except etree.XMLSyntaxError as error:
+            raise Damaged(f"文件已损坏,内部部件 {name} 内容不完整,请重新保存后再报") from error
+
+    def find(self, name: str) -> str | None:
+        """The member of that name, whatever its case, slashes and percent signs."""
+        if name in self._exact:
+            return name
+        return self._spellings.get(_plain(name))
+
+    def has(self, name: str) -> bool:
+        """There is a member of that name, whatever its case."""
+        return self.find(name) is not None
+
+    @cached_property
+    def _exact(self) -> frozenset[str]:
+        return frozenset(self.names)
+
+    @cached_property
+    def _spellings(self) -> dict[str, str]:
+        return {_plain(name): name for name in self.names}
+
+    def relations(self, part: str) -> tuple[Relation, ...]:
+        """Where a part leads; "" is the package itself. A part without a relations part leads nowhere."""
+        if part not in self._relations:
+            name = self.find(relations_name(part))
+            self._relations[part] = () if name is None else tuple(self._read_relations(part, name))
+        return self._relations[part]
+
+    def _read_relations(self, part: str, name: str) -> Iterator[Relation]:
+        for node in self.tree(name):
+            if local_name(node) != "Relationship":
+                continue
+            target = node.get("Target", "")
+            external = node.get("TargetMode", "").lower() == "external"
+            kind = node.get("Type", "").rpartition("/")[2]
+            yield Relation(node.get("Id", ""), kind, target if external else self._resolved(part, target), external)
+
+    def _resolved(self, part: str, target: str) -> str:
+        """The member a target means; some producers write it from the root without saying so."""
+        path = target.replace("\\", "/").partition("#")[0]
+        beside = posixpath.normpath(posixpath.join("/", posixpath.dirname(part), path)).lstrip("/")
+        return self.find(beside) or self.find(posixpath.normpath(path)) or beside
+
+    def related(self, part: str, kind: str) -> str | None:
+        """The first part of one kind that a part leads to and that is there."""
+        for relation in self.relations(part):
+            if relation.type == kind and not relation.external and self.has(relation.target):
+                return relation.target
+        return None
+
+    def content_type(self, part: str) -> str:
+        """A part's content type, its own or its extension's; empty where none is declared."""
+        overrides, defaults = self._content_types
+        return overrides.get(_plain(part)) or defaults.get(part.rpartition(".")[2].lower(), "")
+
+    @cached_property
+    def _content_types(self) -> tuple[dict[str, str], dict[str, str]]:
+        overrides: dict[str, str] = {}
+        defaults: dict[str, str] = {}
+        for node in self.tree("[Content_Types].xml") if self.has("[Content_Types].xml") else ():
+            if local_name(node) == "Override":
+                overrides[_plain(node.get("PartName", ""))] = node.get("ContentType", "")
+            elif local_name(node) == "Default":
+                defaults[node.get("Extension", "").lower()] = node.get("ContentType", "")
+        return overrides, defaults
+
+    @cached_property
+    def workbook_part(self) -> str:
+        """The workbook part's name.
+
+        Raises Damaged where the package is no workbook.
+        """
+        part = self.related("", "officeDocument") or self.find("xl/workbook.xml")
+        declared = self.content_type(part) if part else ""
+        if part is None or "word" in declared or "presentation" in declared:
+            raise Damaged("文件里没有工作簿,请用 WPS 或 Excel 另存为 .xlsx 后再报")
+        return part
+
+    @cached_property
+    def has_macros(self) -> bool:
+        """The workbook carries a VBA project."""
+        kinds = {relation.type for relation in self.relations(self.workbook_part)}
+        return "vbaProject" in kinds or any(name.lower().endswith("vbaproject.bin") for name in self.names)
+
+    @cached_property
+    def external_links(self) -> bool:
+        """The workbook links to other workbooks."""
+        return any(relation.type == "externalLink" for relation in self.relations(self.workbook_part))
+
+    @cached_property
+    def signed(self) -> bool:
+        """The package carries a digital signature, which any change breaks."""
+        origin = any(relation.type == "origin" for relation in self.relations(""))
+        return origin or any(name.lower().startswith("_xmlsignatures/") for name in self.names)
+
+
+def relations_name(part: str) -> str:
+    """The name under which a part's relations are kept."""
+    folder, name = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def local_name(node: etree._Element) -> str:
+    """An element's name without its namespace."""
+    return node.tag.rpartition("}")[2]
+
+
+def _plain(name: str) -> str:
+    return unquote(name.replace("\\", "/")).lstrip("/").lower()
+
+
+def _opened(data: bytes) -> zipfile.ZipFile:
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(data))
+    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError) as error:
+        raise Damaged("文件不完整或不是 .xlsx 工作簿,请用 WPS 或 Excel 打开后另存再报") from error
+    if _ZIP64_LOCATOR in data[archive.start_dir :]:
+        raise TooLarge("文件是超大压缩格式(zip64),读不了,请用 WPS 或 Excel 另存为 .xlsx 后再报")
+    return archive
+
+
+def _guard(members: tuple[zipfile.ZipInfo, ...], limits: PackageLimits) -> None:
+    """Everything that can be known to be too much before unpacking."""
+    if len(members) > limits.parts:
+        raise TooLarge(f"文件内部有 {len(members)} 个部件,超过 {limits.parts} 个")
+    total = sum(member.file_size for member in members)
+    if total > limits.total_bytes:
+        raise TooLarge(f"文件展开后有 {_megabytes(total)},超过 {_megabytes(limits.total_bytes)}")
+    for member in members:
+        if _has_zip64(member):
+            raise TooLarge("文件是超大压缩格式(zip64),读不了,请用 WPS 或 Excel 另存为 .xlsx 后再报")
+        if member.flag_bits & _ENCRYPTED:
+            raise Damaged("文件内部加了压缩密码,请取消密码后再报")
+        if member.file_size > limits.part_bytes:
+            size = _megabytes(member.file_size)
+            raise TooLarge(f"内部部件 {member.filename} 展开后有 {size},超过 {_megabytes(limits.part_bytes)}")
+        if member.file_size > max(limits.ratio_floor, limits.ratio * member.compress_size):
+            raise TooLarge(f"内部部件 {member.filename} 的压缩比超过 {limits.ratio} 倍,不像正常的工作簿")
+
+
+def _has_zip64(member: zipfile.ZipInfo) -> bool:
+    """The archive's directory keeps this member's sizes or place in a zip64 field."""
+    extra = member.extra
+    while len(extra) >= 4:
+        if int.from_bytes(extra[:2], "little") == _ZIP64_FIELD:
+            return True
+        extra = extra[4 + int.from_bytes(extra[2:4], "little") :]
+    return False
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / (1 << 20):.0f} MB"
+
+
+def _refuse_foreign(data: bytes, name: str) -> None:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        raise Damaged(f"内部部件 {name} 不是 UTF-8 编码,请用 WPS 或 Excel 另存后再报")
+    if _DOCTYPE.match(data, len(_BOM) if data.startswith(_BOM) else 0):
+        raise Damaged(f"内部部件 {name} 含有不安全的声明(DOCTYPE),请用 WPS 或 Excel 另存后再报")
+    encoding = _ENCODING.match(data.removeprefix(_BOM)[:1024].lstrip())
+    if encoding and encoding[1].strip().lower() not in _READABLE:
+        raise Damaged(f"内部部件 {name} 不是 UTF-8 编码,请用 WPS 或 Excel 另存后再报")
