@@ -1,0 +1,30 @@
+"""Kinds of value: how people write one, what is right by itself, how it looks."""
+
+from fulian_excel.kinds.choices import ChoiceList, choice
+from fulian_excel.kinds.dates import DATE, Day
+from fulian_excel.kinds.identity import ID
+from fulian_excel.kinds.kind import Kind, Reading, understand, written
+from fulian_excel.kinds.names import NAME, NAMES
+from fulian_excel.kinds.numbers import POSTS, WHOLE
+from fulian_excel.kinds.phones import PHONE
+from fulian_excel.kinds.text import TEXT
+from fulian_excel.kinds.yes_no import YES_NO
+
+__all__ = [
+    "DATE",
+    "ID",
+    "NAME",
+    "NAMES",
+    "PHONE",
+    "POSTS",
+    "TEXT",
+    "WHOLE",
+    "YES_NO",
+    "ChoiceList",
+    "Day",
+    "Kind",
+    "Reading",
+    "choice",
+    "understand",
+    "written",
+]

@@ -1,0 +1,98 @@
+"""One of a list: the list's own words, other spellings of them, and what is near."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from fulian_excel.findings import Level
+from fulian_excel.kinds.kind import Kind, Reading, ValueCheck, reread, written
+from fulian_excel.ooxml.cells import Cell
+from fulian_excel.rulebook import GB, Parts, cell_rule, 县定
+from fulian_excel.words import fold, nearest
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceList:
+    """What a column may say.
+
+    `spellings` lead to an option without a word; `readings` do too, but are told (V05): somebody could have
+    meant another. `code` is V03 for the strict lists and V13 for the soft ones; `questions` are words that
+    fit several options, each with what to ask.
+    """
+
+    title: str
+    options: tuple[str, ...]
+    spellings: Mapping[str, str] = field(default_factory=dict)
+    readings: Mapping[str, str] = field(default_factory=dict)
+    questions: Mapping[str, str] = field(default_factory=dict)
+    code: str = "V03"
+
+    def extended(self, options: tuple[str, ...], spellings: Mapping[str, str]) -> "ChoiceList":
+        """The list with the county's own options and spellings added."""
+        more = tuple(option for option in options if option not in self.options)
+        return replace(self, options=self.options + more, spellings={**self.spellings, **spellings})
+
+
+def choice(choices: ChoiceList) -> Kind:
+    """The kind of a column that says one of a list.
+
+    What is on no list stays as it is written, for the check to tell.
+    """
+    plain = {fold(word): option for word, option in _words(choices, choices.spellings)}
+    told = {fold(word): option for word, option in choices.readings.items()}
+
+    def read(cell: Cell) -> Reading:
+        text = written(cell)
+        folded = fold(text)
+        if folded in plain:
+            return Reading(plain[folded])
+        return reread(text, told[folded], told[folded]) if folded in told else Reading(text)
+
+    return Kind(
+        f"choice({choices.title})",
+        choices.title,
+        "str",
+        read,
+        tuple(_checks(choices)),
+        options=choices.options,
+        example=choices.options[0],
+        width=max(8, *(2 * len(option) + 2 for option in choices.options)),
+    )
+
+
+def _words(choices: ChoiceList, spellings: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    yield from ((option, option) for option in choices.options)
+    yield from spellings.items()
+
+
+def _checks(choices: ChoiceList) -> Iterator[tuple[str, ValueCheck]]:
+    if choices.code == "V03":
+        yield "V03", lambda value: is_a_choice(value, choices)
+    if choices.code == "V13" or choices.questions:
+        yield "V13", lambda value: says_which(value, choices)
+
+
+@cell_rule("V03", Level.FIX, "选项在规定范围内", "「{value}」不在{title}的选项中({options}){hint}", source=GB)
+def is_a_choice(value: str, choices: ChoiceList) -> Parts | None:
+    """The value is one of the list's options."""
+    return None if value in choices.options or value in choices.questions else _nearest_option(value, choices)
+
+
+@cell_rule("V13", Level.ASK, "能归入一个选项", "「{value}」不在{title}的选项中({options}){hint}", source=县定)
+def says_which(value: str, choices: ChoiceList) -> Parts | None:
+    """The value says which option of a softer list it is, and not one that may be two."""
+    if value in choices.questions:
+        return {"title": choices.title, "options": "、".join(choices.options), "hint": f";{choices.questions[value]}"}
+    if choices.code != "V13" or value in choices.options:
+        return None
+    return _nearest_option(value, choices)
+
+
+def _nearest_option(value: str, choices: ChoiceList) -> Parts:
+    meant = nearest(fold(value), [*choices.options, *choices.spellings])
+    meant = choices.spellings.get(meant, meant)
+    return {
+        "title": choices.title,
+        "options": "、".join(choices.options),
+        "hint": f";是不是「{meant}」?" if meant else ";请从中选一项",
+        "suggestion": meant,
+    }

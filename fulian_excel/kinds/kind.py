@@ -1,0 +1,72 @@
+"""What a kind of value is: how a cell is read as it, and what is right by itself."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from fulian_excel.findings import Finding, Level
+from fulian_excel.ooxml.cells import BLANK, ERROR, Cell
+from fulian_excel.ooxml.formats import shown
+from fulian_excel.rulebook import Parts, breach, cell_rule
+from fulian_excel.words import fold, tidy
+
+# What people write where there is nothing to write.
+NOTHING = frozenset(("", "无", "没有", "-", "--", "—", "——", "―", "–", "/", "\\", "／", "、", "空"))
+
+ValueCheck = Callable[[Any], Parts | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A value as it was understood (None is blank or unreadable), and what is doubtful about it."""
+
+    value: Any = None
+    doubts: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of value.
+
+    `read` takes a cell that is neither blank nor an error; `dtype` is the column's in a frame; `checks` are
+    the one-value rules by code that pandera runs over the column; `nothing` is what counts as blank, and as 0
+    where `zero` is set; `options` are what a drop-down offers.
+    """
+
+    name: str
+    title: str
+    dtype: str
+    read: Callable[[Cell], Reading]
+    checks: tuple[tuple[str, ValueCheck], ...] = ()
+    nothing: frozenset[str] = NOTHING
+    zero: bool = False
+    options: tuple[str, ...] = ()
+    example: str = ""
+    width: int = 12
+
+
+def written(cell: Cell | None) -> str:
+    """What a person sees in the cell, blanks at the ends apart."""
+    return tidy(shown(cell)) if cell is not None and cell.kind != BLANK else ""
+
+
+def understand(cell: Cell, kind: Kind) -> Reading:
+    """The cell read as this kind, never raising: what cannot be read is blank with a doubt (V02)."""
+    if cell.kind == ERROR:
+        return Reading(None, (unreadable(written(cell), kind.title),))
+    text = fold(written(cell))
+    if text in kind.nothing:
+        return Reading(0) if kind.zero and text else Reading()
+    return kind.read(cell)
+
+
+@cell_rule("V02", Level.FIX, "内容认得出", "「{value}」不能读作{expected};{hint}")
+def unreadable(text: str, expected: str, hint: str = "") -> Finding:
+    """The value can be read as its kind."""
+    return breach("V02", {"expected": expected, "hint": hint or f"请填写{expected}"}, value=text)
+
+
+@cell_rule("V05", Level.NOTE, "换了一种读法", "「{value}」按「{read}」读入{hint};如果不对请改正")
+def reread(text: str, value: object, read: str, hint: str = "") -> Reading:
+    """What stands in the cell can be read in one way only."""
+    return Reading(value, (breach("V05", {"read": read, "hint": hint, "suggestion": read}, value=text),))

@@ -1,0 +1,34 @@
+"""Names of people: 王 芳 is 王芳, and every middle dot is one."""
+
+import re
+
+from fulian_excel.kinds.kind import Kind, Reading, reread, unreadable, written
+from fulian_excel.ooxml.cells import Cell
+from fulian_excel.words import fold_name, without_brackets
+
+_BETWEEN_NAMES = re.compile(r"[、,;/\n]| {2,}|\s(?=[\u4e00-\u9fff]{2,4}(?:\s|$))|和|及")
+_DIGITS_ONLY = re.compile(r"[0-9.,%+\-]+")
+
+
+def read_name(cell: Cell) -> Reading:
+    """One person's name; what stands behind it in brackets, as in 王芳(女), is left out and told."""
+    text = written(cell)
+    name = fold_name(text)
+    if _DIGITS_ONLY.fullmatch(name):
+        return Reading(None, (unreadable(text, "姓名"),))
+    plain = without_brackets(name)
+    if plain and plain != name:
+        return reread(text, plain, plain)
+    return Reading(name)
+
+
+def read_names(cell: Cell) -> Reading:
+    """Several people's names in one cell, as a tuple in the order written."""
+    names = tuple(
+        plain for part in _BETWEEN_NAMES.split(written(cell)) if (plain := without_brackets(fold_name(part)))
+    )
+    return Reading(names or None)
+
+
+NAME = Kind("name", "姓名", "str", read_name, example="王芳", width=10)
+NAMES = Kind("names", "几个人的姓名", "object", read_names, example="王芳、李敏", width=20)

@@ -1,0 +1,12 @@
+"""Free text: units and posts, remarks, document numbers."""
+
+from fulian_excel.kinds.kind import Kind, Reading, written
+from fulian_excel.ooxml.cells import Cell
+
+
+def read_text(cell: Cell) -> Reading:
+    """The text as written, blanks at the ends and doubled blanks apart."""
+    return Reading(written(cell))
+
+
+TEXT = Kind("text", "文字", "str", read_text, example="", width=20)

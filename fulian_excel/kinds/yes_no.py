@@ -1,0 +1,36 @@
+"""Yes and no, as words, ticks, letters and digits."""
+
+from fulian_excel.kinds.kind import NOTHING, Kind, Reading, unreadable, written
+from fulian_excel.ooxml.cells import BOOL, Cell
+from fulian_excel.words import fold
+
+# Who ticks what holds leaves the rest blank: in a column of these, blank is no.
+TICKS = frozenset("√✓✔☑●V★")
+_YES = TICKS | {"是", "有", "对", "Y", "YES", "1", "TRUE", "当选", "新任"}
+_NO = frozenset("否无不×✗✘X☒□N0") | {"不是", "没有", "NO", "FALSE", "未当选", "不当选", "落选", "连任"}
+# These say of themselves what they mean, whichever way round the heading asks.
+ABSOLUTE = frozenset(("新任", "连任"))
+
+
+def read_yes_no(cell: Cell) -> Reading:
+    """True or False."""
+    if cell.kind == BOOL:
+        return Reading(bool(cell.value))
+    text = fold(written(cell)).upper()
+    if text in _YES:
+        return Reading(True)
+    if text in _NO:
+        return Reading(False)
+    return Reading(None, (unreadable(written(cell), "是或否"),))
+
+
+YES_NO = Kind(
+    "yes/no",
+    "是或否",
+    "boolean",
+    read_yes_no,
+    nothing=NOTHING - {"无", "没有"},
+    options=("是", "否"),
+    example="是",
+    width=8,
+)
