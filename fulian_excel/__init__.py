@@ -1,0 +1,1 @@
+"""Townships' workbooks in, checked and marked; one county workbook out."""

@@ -1,0 +1,43 @@
+"""The forms: each one a file that declares everything about it, named here in the plan's order."""
+
+from fulian_excel.forms import (
+    allocation,
+    archive,
+    ballots,
+    candidates,
+    committee,
+    county_basics,
+    county_quotas,
+    delegates,
+    discipline,
+    handover,
+    officers,
+    progress,
+    survey,
+    training,
+)
+from fulian_excel.forms.form import Form
+
+FORMS: dict[str, Form] = {
+    module.FORM.name: module.FORM
+    for module in (
+        allocation,
+        delegates,
+        candidates,
+        ballots,
+        committee,
+        officers,
+        survey,
+        progress,
+        archive,
+        training,
+        handover,
+        discipline,
+    )
+}
+PEOPLE: tuple[str, ...] = tuple(name for name, form in FORMS.items() if form.people)
+
+# The sheets of 县级设置.xlsx, read by the same machinery.
+SETTINGS_FORMS: dict[str, Form] = {
+    module.FORM.name: module.FORM for module in (county_basics, county_quotas)
+}

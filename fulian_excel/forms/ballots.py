@@ -1,0 +1,64 @@
+"""选举计票表: one block per election and round, its ballot papers as labels and its candidates as rows."""
+
+import pandas as pd
+import pandera.pandas as pa
+from pandera.typing import Series
+
+from fulian_excel.forms.form import Cover, Form, column
+from fulian_excel.kinds import DATE, NAME, NAMES, POSTS, TEXT, WHOLE, YES_NO, choice
+from fulian_excel.kinds.lists import ELECTION, METHOD
+
+
+class Vote(pa.DataFrameModel):
+    """What one person got."""
+
+    number: Series[str] = column("序号", "编号", "号", "No.", "序", kind=TEXT, nullable=True, prefilled=True)
+    name: Series[str] = column("姓名", "名字", "候选人", "候选人姓名", "当选人", "被选举人", kind=NAME)
+    post: Series[str] = column("职务", "拟任职务", "妇联职务", "拟任妇联职务", "候选职务", kind=TEXT, nullable=True, example="执委")
+    votes_for: Series[pd.Int64Dtype] = column("赞成", "赞成票", "赞成票数", "同意", "同意票", "得票", "得票数", "票数", kind=WHOLE, ge=0)
+    votes_against: Series[pd.Int64Dtype] = column(
+        "反对", "反对票", "反对票数", "不赞成", "不同意", "不同意票", kind=WHOLE, nullable=True, ge=0
+    )
+    abstentions: Series[pd.Int64Dtype] = column("弃权", "弃权票", "弃权票数", kind=WHOLE, nullable=True, ge=0)
+    share: Series[str] = column("得票率", "赞成率", kind=TEXT, nullable=True, example="96.4%")
+    place: Series[str] = column("名次", "排名", "位次", kind=TEXT, nullable=True, example="1")
+    elected: Series[pd.BooleanDtype] = column("是否当选", "当选", "当选情况", "选举结果", kind=YES_NO)
+    write_in: Series[pd.BooleanDtype] = column(
+        "是否另选人", "另选人", "另选他人", kind=YES_NO, nullable=True, example="否"
+    )
+
+
+class Tally(Cover):
+    """One election: the meeting, its ballot papers, its tellers."""
+
+    election: Series[str] = column("选举事项", "选举项目", "选举内容", kind=choice(ELECTION), example="执委")
+    round: Series[pd.Int64Dtype] = column("轮次", "选举轮次", kind=WHOLE, nullable=True, ge=1, example="1")
+    method: Series[str] = column("选举方式", kind=choice(METHOD), nullable=True, example="差额")
+    held_on: Series[pa.DateTime] = column("会议日期", "会议时间", "选举日期", "选举时间", kind=DATE)
+    due_to_attend: Series[pd.Int64Dtype] = column(
+        "应到", "应到会人数", "应到代表", "应到会代表", "应到人数", "应到会", kind=WHOLE, ge=0, example="60"
+    )
+    attended: Series[pd.Int64Dtype] = column(
+        "实到", "实到会人数", "实到会代表", "实到代表", "实到人数", "实到会", "到会", "到会人数", kind=WHOLE, ge=0, example="58"
+    )
+    printed: Series[pd.Int64Dtype] = column("印制选票", "印制", "印发选票", kind=WHOLE, nullable=True, ge=0, example="60")
+    issued: Series[pd.Int64Dtype] = column("发出", "发出选票", "发票", "发出票数", kind=WHOLE, ge=0, example="58")
+    left_over: Series[pd.Int64Dtype] = column("剩余", "剩余选票", "剩余票数", kind=WHOLE, nullable=True, ge=0, example="2")
+    returned: Series[pd.Int64Dtype] = column("收回", "收回选票", "收回票数", kind=WHOLE, ge=0, example="58")
+    valid: Series[pd.Int64Dtype] = column("有效", "有效票", "有效选票", "有效票数", kind=WHOLE, ge=0, example="57")
+    invalid: Series[pd.Int64Dtype] = column("无效", "无效票", "废票", "无效选票", "无效票数", kind=WHOLE, ge=0, example="1")
+    seats: Series[object] = column("应选名额", "应选人数", "名额", "职数", "应选", kind=POSTS)
+    chief_scrutineers: Series[object] = column("总监票人", "总监票", kind=NAMES)
+    scrutineers: Series[object] = column("监票人", "监票", "监票员", kind=NAMES)
+    chief_tellers: Series[object] = column("总计票人", "总计票", kind=NAMES)
+    tellers: Series[object] = column("计票人", "计票", "计票员", kind=NAMES)
+
+
+FORM = Form(
+    "ballots",
+    "选举计票表",
+    Vote,
+    also_titled=("选票统计表", "选举结果报告单", "计票单", "计票结果"),
+    labels=Tally,
+    repeats=True,
+)

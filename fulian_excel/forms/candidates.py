@@ -1,0 +1,28 @@
+"""候选人名册: who stands for the committee, and for what besides."""
+
+from pandera.typing import Series
+
+from fulian_excel.forms.form import Form, column
+from fulian_excel.forms.person import PASSES, Person
+from fulian_excel.kinds import choice
+from fulian_excel.kinds.lists import AREA, NOMINATED_BY, POST, RANK
+
+
+class Candidate(Person):
+    """One candidate; every one stands for 执委, a higher post says what for besides."""
+
+    area: Series[str] = column("界别", "所属界别", "领域", "结构类别", kind=choice(AREA), nullable=True, example="村(社区)")
+    post: Series[str] = column("拟任职务", "拟任妇联职务", "提名职务", kind=choice(POST), example="执委")
+    rank: Series[str] = column("职级", "行政级别", "现任职级", kind=choice(RANK), nullable=True, example="其他")
+    nominated_by: Series[str] = column("提名方式", kind=choice(NOMINATED_BY), nullable=True)
+
+
+FORM = Form(
+    "candidates",
+    "候选人名册",
+    Candidate,
+    also_titled=("执委候选人预备人选名单", "候选人预备人选名单", "候选人名单", "候选人花名册"),
+    due=10,
+    people=True,
+    passes=PASSES,
+)

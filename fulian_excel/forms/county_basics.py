@@ -1,0 +1,17 @@
+"""县级设置 · 基本设置: the county's name, its signature, its deadlines."""
+
+import pandera.pandas as pa
+from pandera.typing import Series
+
+from fulian_excel.forms.form import Form, column
+from fulian_excel.kinds import TEXT
+
+
+class Setting(pa.DataFrameModel):
+    """One setting by its name."""
+
+    item: Series[str] = column("项目", "设置项", kind=TEXT)
+    value: Series[str] = column("值", "内容", kind=TEXT, nullable=True)
+
+
+FORM = Form("county_basics", "基本设置", Setting, key="item")

@@ -1,0 +1,181 @@
+"""What a form is: its titles, its columns, its labels; and how a column is declared."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+import pandera.pandas as pa
+from pandera.typing import Series
+
+from fulian_excel.findings import Level
+from fulian_excel.kinds import DATE, NAME, PHONE, TEXT, Kind
+from fulian_excel.rulebook import Parts, cell_rule
+from fulian_excel.words import fold_heading
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from fulian_excel.settings import Settings
+
+_EARLIEST_BIRTH = date(1900, 1, 1)
+
+
+def column(  # noqa: PLR0913 - a declaration, read by its keywords
+    title: str,
+    *also: str,
+    kind: Kind,
+    nullable: bool = False,
+    inverted: tuple[str, ...] = (),
+    joined: tuple[str, ...] = (),
+    past: bool = False,
+    prefilled: bool = False,
+    example: str = "",
+    **checks: Any,
+) -> Any:
+    """A column or label of a form: its title and other headings, its kind, and what pandera checks.
+
+    `nullable`: it may be missing or left blank. `inverted`: headings that ask the opposite (是否连任 for
+    是否新任). `joined`: two columns side by side that are read as this one. `past`: its dates lie between
+    1900 and the as-of day. `prefilled`: a template fills it, so that alone it makes no row.
+    """
+    metadata = {
+        "column": Column(
+            title,
+            also,
+            kind,
+            required=not nullable,
+            inverted=inverted,
+            joined=joined,
+            past=past,
+            prefilled=prefilled,
+            example=example or kind.example,
+        )
+    }
+    return pa.Field(title=title, nullable=nullable, metadata=metadata, **checks)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A declared column or label, as the extractor and the outputs see it."""
+
+    title: str
+    also: tuple[str, ...]
+    kind: Kind
+    required: bool
+    inverted: tuple[str, ...] = ()
+    joined: tuple[str, ...] = ()
+    past: bool = False
+    prefilled: bool = False
+    example: str = ""
+
+    def headings(self) -> "Iterator[str]":
+        """Every heading that means this column, folded."""
+        for heading in (self.title, *self.also, *self.inverted):
+            yield fold_heading(heading)
+
+
+def columns_of(model: type[pa.DataFrameModel]) -> dict[str, Column]:
+    """A model's columns in their order, by name."""
+    return {
+        name: schema.metadata["column"]
+        for name, schema in model.to_schema().columns.items()
+        if schema.metadata is not None
+    }
+
+
+class Cover(pa.DataFrameModel):
+    """What stands around the table of every form."""
+
+    reported_by: Series[str] = column("填报单位", "填报单位(盖章)", "上报单位", "报送单位", kind=TEXT, nullable=True)
+    reported_on: Series[pa.DateTime] = column("填报日期", "填报时间", "上报日期", "填表日期", "填表时间", kind=DATE, nullable=True)
+    filled_by: Series[str] = column("填表人", "填报人", "制表人", "制表", "经办人", kind=NAME, nullable=True)
+    reviewed_by: Series[str] = column("审核人", "审核", "负责人", "主要负责人", kind=NAME, nullable=True)
+    contact: Series[str] = column("联系电话", "电话", kind=PHONE, nullable=True)
+
+
+@dataclass(frozen=True)
+class Form:
+    """One form: everything the product knows about it.
+
+    `rows` declares the table, `labels` the cells around it. `key` is the column that names a row; `due` the
+    month of the plan from which it must be there. `passes` are headings known and let pass without a word.
+    A form that `repeats` has a block of its own for each occasion, several to a sheet.
+    """
+
+    name: str
+    title: str
+    rows: type[pa.DataFrameModel]
+    also_titled: tuple[str, ...] = ()
+    labels: type[pa.DataFrameModel] = Cover
+    key: str = "name"
+    due: int = 11
+    people: bool = False
+    repeats: bool = False
+    passes: tuple[str, ...] = ()
+
+    @cached_property
+    def columns(self) -> dict[str, Column]:
+        """The table's columns by name."""
+        return columns_of(self.rows)
+
+    @cached_property
+    def label_columns(self) -> dict[str, Column]:
+        """The labels around the table by name."""
+        return columns_of(self.labels)
+
+    @cached_property
+    def required(self) -> frozenset[str]:
+        """The names of the columns and labels that must be there."""
+        both = {**self.columns, **self.label_columns}
+        return frozenset(name for name, column in both.items() if column.required)
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """Every title of the form."""
+        return (self.title, *self.also_titled)
+
+    def column(self, name: str) -> Column:
+        """A column or label by name."""
+        return self.columns.get(name) or self.label_columns[name]
+
+    def schema(self, settings: "Settings", as_of: date) -> pa.DataFrameSchema:
+        """What each column of the table may hold, with the county's choices and the as-of day put in."""
+        return self._completed(self.rows, self.columns, settings, as_of)
+
+    def label_schema(self, settings: "Settings", as_of: date) -> pa.DataFrameSchema:
+        """What each label may hold, over a frame with a row per block."""
+        return self._completed(self.labels, self.label_columns, settings, as_of)
+
+    def _completed(
+        self, model: type[pa.DataFrameModel], columns: dict[str, Column], settings: "Settings", as_of: date
+    ) -> pa.DataFrameSchema:
+        schema = model.to_schema()
+        for name, declared in columns.items():
+            kind = settings.kind(self.name, declared)
+            checks = [*schema.columns[name].checks, *(_check(code, test, as_of) for code, test in kind.checks)]
+            if declared.past:
+                checks.append(_check("V04", partial(lies_in_range, as_of=as_of), as_of))
+            schema = schema.update_column(name, checks=checks, required=False, dtype=kind.dtype)
+        return schema
+
+
+def _check(code: str, test: "Callable[..., Parts | None]", as_of: date) -> pa.Check:
+    """A one-value rule as a pandera check over a column; what fails can be explained by the test itself."""
+    if code == "V07":
+        test = partial(test, as_of=as_of)
+
+    def holds(values: pd.Series[Any]) -> pd.Series[bool]:
+        return values.map(lambda value: test(value) is None).astype(bool)
+
+    return pa.Check(holds, name=code, ignore_na=True, statistics={"explain": test})
+
+
+@cell_rule("V04", Level.FIX, "数值在合理范围内", "「{value}」超出合理范围:{bounds};请核对")
+def lies_in_range(value: Any, as_of: date) -> Parts | None:
+    """A value lies in its range: no negative counts, births between 1900 and the as-of day."""
+    day = pd.Timestamp(value).date()
+    if _EARLIEST_BIRTH <= day <= as_of:
+        return None
+    return {"bounds": f"应在 1900 年至 {as_of.isoformat()} 之间"}
