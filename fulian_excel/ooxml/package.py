@@ -13,7 +13,13 @@ from urllib.parse import unquote
 from lxml import etree
 
 _PARSER = etree.XMLParser(
-    resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+    encoding="utf-8",
+    resolve_entities=False,
+    no_network=True,
+    load_dtd=False,
+    huge_tree=False,
+    remove_comments=True,
+    remove_pis=True,
 )
 _BOM = b"\xef\xbb\xbf"
 _MARKUP = (".xml", ".rels")
@@ -112,10 +118,7 @@ class Package:
 
     def tree(self, name: str) -> etree._Element:
         """A part's XML as a tree, without comments and processing instructions."""
-        try:
-            return etree.fromstring(self.read(name), _PARSER)
-        except etree.XMLSyntaxError as error:
-            raise Damaged(f"文件已损坏,内部部件 {name} 内容不完整,请重新保存后再报") from error
+        return parsed(self.read(name), name)
 
     def find(self, name: str) -> str | None:
         """The member of that name, whatever its case, slashes and percent signs."""
@@ -148,8 +151,9 @@ class Package:
                 continue
             target = node.get("Target", "")
             external = node.get("TargetMode", "").lower() == "external"
-            kind = node.get("Type", "").rpartition("/")[2]
-            yield Relation(node.get("Id", ""), kind, target if external else self._resolved(part, target), external)
+            if not external:
+                target = self._resolved(part, target)
+            yield Relation(node.get("Id", ""), node.get("Type", "").rpartition("/")[2], target, external)
 
     def _resolved(self, part: str, target: str) -> str:
         """The member a target means; some producers write it from the root without saying so."""
@@ -214,6 +218,17 @@ def relations_name(part: str) -> str:
     """The name under which a part's relations are kept."""
     folder, name = posixpath.split(part)
     return posixpath.join(folder, "_rels", f"{name}.rels")
+
+
+def parsed(data: bytes, name: str) -> etree._Element:
+    """XML in UTF-8 as a tree, without comments and processing instructions.
+
+    Raises Damaged, naming the part, where it is not well-formed.
+    """
+    try:
+        return etree.fromstring(data, _PARSER)
+    except etree.XMLSyntaxError as error:
+        raise Damaged(f"文件已损坏,内部部件 {name} 内容不完整,请重新保存后再报") from error
 
 
 def local_name(node: etree._Element) -> str:

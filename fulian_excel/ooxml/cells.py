@@ -1,0 +1,79 @@
+"""The cells of a workbook as they stand: value, kind, formula or not, format, merges, what is hidden."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import NamedTuple
+
+from fulian_excel.places import a1
+
+BLANK, TEXT, NUMBER, DATE, BOOL, ERROR = "blank", "text", "number", "date", "bool", "error"
+
+Value = str | int | float | bool | datetime | None
+
+
+class Cell(NamedTuple):
+    """One cell; row and column count from 1.
+
+    `value` is None where nothing stands or a formula has no computed value; an error's is its text, such as
+    #N/A. `formula` says that there is one; `number_format` is the format's code.
+    """
+
+    row: int
+    column: int
+    value: Value = None
+    kind: str = BLANK
+    formula: bool = False
+    number_format: str = "General"
+
+    @property
+    def address(self) -> str:
+        """The cell's address, such as B3."""
+        return a1(self.row, self.column)
+
+
+class Area(NamedTuple):
+    """A rectangle of cells, edges included, counted from 1."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+@dataclass(slots=True)
+class Sheet:
+    """A sheet's cells that carry a value or a formula, by row and column in reading order.
+
+    `index` is its place among all sheets of the workbook, counted from 0; `part` its name in the package;
+    `widths` those of the columns as far as the cells reach, in characters.
+    """
+
+    name: str
+    index: int
+    cells: dict[tuple[int, int], Cell] = field(default_factory=dict)
+    hidden: bool = False
+    merges: tuple[Area, ...] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    widths: dict[int, float] = field(default_factory=dict)
+    part: str = ""
+
+    @property
+    def height(self) -> int:
+        """The last row that holds something; 0 on an empty sheet."""
+        return next(reversed(self.cells))[0] if self.cells else 0
+
+    @property
+    def width(self) -> int:
+        """The last column that holds something; 0 on an empty sheet."""
+        return max((column for _, column in self.cells), default=0)
+
+
+@dataclass(slots=True)
+class Book:
+    """A workbook's worksheets in their order, and what else it carries."""
+
+    sheets: tuple[Sheet, ...]
+    date1904: bool = False
+    macros: bool = False
+    external_links: bool = False

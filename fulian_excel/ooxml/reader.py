@@ -1,0 +1,81 @@
+"""From a package to its cells, at the speed of a library and with everything that marking needs to know."""
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from lxml import etree
+
+from fulian_excel.ooxml.cells import Book, Sheet
+from fulian_excel.ooxml.formats import is_date_format
+from fulian_excel.ooxml.markup import shared_strings
+from fulian_excel.ooxml.package import Package, TooLarge, local_name
+from fulian_excel.ooxml.styles import number_formats
+from fulian_excel.ooxml.worksheet import CellFormat, CellLimits, Reading, read_worksheet
+
+_TRUE = frozenset(("1", "true", "on"))
+
+
+class _Formats(dict[str, CellFormat]):
+    """Cell formats by the style attribute as it is written; an unknown style is General."""
+
+    def __init__(self, codes: list[str]) -> None:
+        super().__init__()
+        self._codes = codes
+
+    def __missing__(self, style: str) -> CellFormat:
+        number = int(style or 0)
+        code = self._codes[number] if 0 <= number < len(self._codes) else "General"
+        self[style] = CellFormat(code, is_date_format(code))
+        return self[style]
+
+
+def read_book(package: Package, limits: CellLimits | None = None) -> Book:
+    """Every worksheet of a package; chart, dialog and macro sheets are passed over.
+
+    Raises Damaged where a part cannot be read, TooLarge beyond a limit.
+    """
+    limits = limits or CellLimits()
+    workbook = package.tree(package.workbook_part)
+    sheets = list(_listed_sheets(package, workbook))
+    if len(sheets) > limits.sheets:
+        raise TooLarge(f"有 {len(sheets)} 张工作表,超过 {limits.sheets} 张")
+    date1904 = _counts_from_1904(workbook)
+    with _no_collection():
+        reading = Reading(
+            shared_strings(package, package.workbook_part), _Formats(number_formats(package)), date1904, limits
+        )
+        for sheet in sheets:
+            read_worksheet(package, sheet, reading)
+    return Book(tuple(sheets), date1904, package.has_macros, package.external_links)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Hold back the garbage collector: millions of cells hold no cycle, and looking for one takes a third."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _listed_sheets(package: Package, workbook: etree._Element) -> Iterator[Sheet]:
+    relations = {relation.id: relation for relation in package.relations(package.workbook_part)}
+    nodes = [node for sheets in workbook if local_name(sheets) == "sheets" for node in sheets]
+    for index, node in enumerate(nodes):
+        relation = relations.get(_relation_id(node))
+        if relation is not None and relation.type == "worksheet":
+            hidden = node.get("state", "visible") != "visible"
+            yield Sheet(node.get("name", ""), index, hidden=hidden, part=relation.target)
+
+
+def _relation_id(node: etree._Element) -> str:
+    """The r:id of a sheet, in either of the two namespaces that go by that name."""
+    return next((value for name, value in node.attrib.items() if name.endswith("}id")), "")
+
+
+def _counts_from_1904(workbook: etree._Element) -> bool:
+    return any(node.get("date1904") in _TRUE for node in workbook if local_name(node) == "workbookPr")
