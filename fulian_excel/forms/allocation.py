@@ -21,4 +21,4 @@ class Allotment(pa.DataFrameModel):
     remarks: Series[str] = column("备注", "说明", kind=TEXT, nullable=True)
 
 
-FORM = Form("allocation", "代表名额分配表", Allotment, also_titled=("名额分配表",), key="unit", due=9)
+FORM = Form("allocation", "代表名额分配表", Allotment, also_titled=("名额分配表",), key="unit", due=9, tabs=("名额",))

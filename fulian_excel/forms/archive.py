@@ -23,4 +23,4 @@ class Material(pa.DataFrameModel):
     remarks: Series[str] = column("备注", "说明", kind=TEXT, nullable=True)
 
 
-FORM = Form("archive", "归档材料目录", Material, also_titled=("归档目录", "档案目录", "材料归档目录"), key="material")
+FORM = Form("archive", "归档材料目录", Material, also_titled=("归档目录", "档案目录", "材料归档目录"), key="material", tabs=("归档", "档案"))

@@ -61,4 +61,5 @@ FORM = Form(
     also_titled=("选票统计表", "选举结果报告单", "计票单", "计票结果"),
     labels=Tally,
     repeats=True,
+    tabs=("计票", "选票", "选举结果", "票数"),
 )

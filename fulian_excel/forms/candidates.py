@@ -25,4 +25,5 @@ FORM = Form(
     due=10,
     people=True,
     passes=PASSES,
+    tabs=("候选",),
 )

@@ -42,4 +42,5 @@ FORM = Form(
     due=10,
     people=True,
     passes=PASSES,
+    tabs=("代表",),
 )

@@ -30,4 +30,5 @@ FORM = Form(
     also_titled=("换届纪律落实表", "纪律落实情况表"),
     key="prohibition",
     due=10,
+    tabs=("纪律",),
 )

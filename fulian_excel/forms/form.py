@@ -100,7 +100,7 @@ class Form:
     """One form: everything the product knows about it.
 
     `rows` declares the table, `labels` the cells around it. `key` is the column that names a row; `due` the
-    month of the plan from which it must be there. `passes` are headings known and let pass without a word.
+    month of the plan from which it must be there. `passes` are headings known and let pass without a word; `tabs` words by which a sheet's tab speaks of it.
     A form that `repeats` has a block of its own for each occasion, several to a sheet.
     """
 
@@ -114,6 +114,7 @@ class Form:
     people: bool = False
     repeats: bool = False
     passes: tuple[str, ...] = ()
+    tabs: tuple[str, ...] = ()
 
     @cached_property
     def columns(self) -> dict[str, Column]:
@@ -166,7 +167,7 @@ def _check(code: str, test: "Callable[..., Parts | None]", as_of: date) -> pa.Ch
     if code == "V07":
         test = partial(test, as_of=as_of)
 
-    def holds(values: pd.Series[Any]) -> pd.Series[bool]:
+    def holds(values: "pd.Series[Any]") -> "pd.Series[bool]":
         return values.map(lambda value: test(value) is None).astype(bool)
 
     return pa.Check(holds, name=code, ignore_na=True, statistics={"explain": test})

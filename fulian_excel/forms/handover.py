@@ -20,4 +20,4 @@ class Handover(pa.DataFrameModel):
     remarks: Series[str] = column("备注", "说明", kind=TEXT, nullable=True)
 
 
-FORM = Form("handover", "工作交接表", Handover, also_titled=("交接清单", "交接表"), key="matter")
+FORM = Form("handover", "工作交接表", Handover, also_titled=("交接清单", "交接表"), key="matter", tabs=("交接",))

@@ -29,4 +29,5 @@ FORM = Form(
     also_titled=("选举结果备案表", "班子备案表", "备案表"),
     people=True,
     passes=PASSES,
+    tabs=("备案",),
 )

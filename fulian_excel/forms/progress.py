@@ -25,4 +25,4 @@ class Step(pa.DataFrameModel):
     remarks: Series[str] = column("备注", "说明", kind=TEXT, nullable=True)
 
 
-FORM = Form("progress", "换届工作进度表", Step, also_titled=("工作进度表", "进度表"), key="step", due=9)
+FORM = Form("progress", "换届工作进度表", Step, also_titled=("工作进度表", "进度表"), key="step", due=9, tabs=("进度",))

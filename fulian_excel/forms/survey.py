@@ -32,4 +32,4 @@ class Village(pa.DataFrameModel):
     remarks: Series[str] = column("备注", "说明", kind=TEXT, nullable=True)
 
 
-FORM = Form("survey", "基本情况摸底表", Village, also_titled=("摸底表", "摸底情况表"), key="village", due=9)
+FORM = Form("survey", "基本情况摸底表", Village, also_titled=("摸底表", "摸底情况表"), key="village", due=9, tabs=("摸底", "基本情况"))

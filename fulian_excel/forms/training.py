@@ -25,4 +25,4 @@ class Training(pa.DataFrameModel):
     remarks: Series[str] = column("备注", "说明", kind=TEXT, nullable=True)
 
 
-FORM = Form("training", "培训登记表", Training, also_titled=("培训台账", "培训登记册"))
+FORM = Form("training", "培训登记表", Training, also_titled=("培训台账", "培训登记册"), tabs=("培训",))

@@ -54,6 +54,7 @@ def choice(choices: ChoiceList) -> Kind:
         read,
         tuple(_checks(choices)),
         options=choices.options,
+        choices=choices,
         example=choices.options[0],
         width=max(8, *(2 * len(option) + 2 for option in choices.options)),
     )

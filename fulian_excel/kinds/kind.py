@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from fulian_excel.findings import Finding, Level
 from fulian_excel.ooxml.cells import BLANK, ERROR, Cell
 from fulian_excel.ooxml.formats import shown
 from fulian_excel.rulebook import Parts, breach, cell_rule
 from fulian_excel.words import fold, tidy
+
+if TYPE_CHECKING:
+    from fulian_excel.kinds.choices import ChoiceList
 
 # What people write where there is nothing to write.
 NOTHING = frozenset(("", "无", "没有", "-", "--", "—", "——", "―", "–", "/", "\\", "／", "、", "空"))
@@ -30,7 +33,7 @@ class Kind:
 
     `read` takes a cell that is neither blank nor an error; `dtype` is the column's in a frame; `checks` are
     the one-value rules by code that pandera runs over the column; `nothing` is what counts as blank, and as 0
-    where `zero` is set; `options` are what a drop-down offers.
+    where `zero` is set; `options` are what a drop-down offers, out of `choices` where the county may add some.
     """
 
     name: str
@@ -41,6 +44,7 @@ class Kind:
     nothing: frozenset[str] = NOTHING
     zero: bool = False
     options: tuple[str, ...] = ()
+    choices: "ChoiceList | None" = None
     example: str = ""
     width: int = 12
 

@@ -1,0 +1,94 @@
+"""From a workbook's grids to typed tables, every value with its cell."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from functools import partial
+
+from fulian_excel.extract.complaints import LAYOUT, Region, formulas_carry_values, sheets_are_forms
+from fulian_excel.extract.grid import Grid
+from fulian_excel.extract.headers import Vocabulary
+from fulian_excel.extract.labels import LabelReader
+from fulian_excel.extract.locate import Band, TitleForm, locate
+from fulian_excel.extract.surroundings import Claim, read_surroundings, title_of
+from fulian_excel.extract.values import Body, read_body, read_values
+from fulian_excel.findings import Finding
+from fulian_excel.forms.form import Form
+from fulian_excel.ooxml.cells import Book, Sheet
+from fulian_excel.places import Place
+from fulian_excel.rulebook import RULES
+from fulian_excel.settings import Settings
+from fulian_excel.table import Block, Table
+from fulian_excel.words import fold_heading
+
+
+@dataclass
+class Extract:
+    """What one workbook says: a table per form found in it, and who it seems to be from.
+
+    `claims` are the texts that may name the township.
+    """
+
+    file: str
+    tables: dict[str, Table] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)
+    sheets: tuple[str, ...] = ()
+
+
+def extract(file: str, book: Book, forms: Mapping[str, Form], settings: Settings) -> Extract:
+    """Read every table of the given forms out of a workbook."""
+    vocabularies = [Vocabulary.of(form, settings.heading_aliases.get(form.name)) for form in forms.values()]
+    result = Extract(file, sheets=tuple(sheet.name for sheet in book.sheets))
+    for sheet in book.sheets:
+        _extract_sheet(result, sheet, vocabularies, settings)
+    return result
+
+
+def _extract_sheet(result: Extract, sheet: Sheet, vocabularies: list[Vocabulary], settings: Settings) -> None:
+    grid = Grid(sheet)
+    title_form = TitleForm(grid, vocabularies)
+    bands = locate(grid, vocabularies, title_form)
+    if not bands:
+        result.findings += [stamped("F06", one) for one in sheets_are_forms(result.file, grid)]
+        return
+    regions = [_region(result, grid, band, bands, title_form, settings) for band in bands]
+    for surroundings in read_surroundings(regions, title_form, settings):
+        result.claims += surroundings.claims
+        result.tables[surroundings.form].doubts += surroundings.doubts
+    for region in regions:
+        complaints = result.tables[region.band.vocabulary.form.name].complaints
+        for code, look in LAYOUT:
+            complaints += [stamped(code, one) for one in look(region)]
+
+
+def _region(
+    result: Extract, grid: Grid, band: Band, bands: list[Band], title_form: TitleForm, settings: Settings
+) -> Region:
+    form = band.vocabulary.form
+    sheet = grid.sheet.name
+    table = result.tables.setdefault(form.name, Table(form, result.file))
+    until = min((other.top for other in bands if other.top > band.bottom), default=1 << 30)
+    body = read_body(grid, band, until, LabelReader(form))
+    start = len(table)
+    read_values(table, sheet, band, body.rows, settings)
+    _tell_formulas(table, sheet, body)
+    place = partial(Place, result.file, sheet)
+    headings = {name: place(band.heading_at(column).address) for name, column in band.columns.items()}
+    first = place(band.headings[0].address)
+    title = title_of(grid, band, title_form)
+    block = Block(sheet, headings, first, place(title.address) if title else first, rows=range(start, len(table)))
+    table.blocks.append(block)
+    passes = frozenset(fold_heading(word) for word in form.passes)
+    return Region(result.file, grid, band, body, block, passes)
+
+
+def _tell_formulas(table: Table, sheet: str, body: Body) -> None:
+    for row in body.rows:
+        for name, cell in row.cells.items():
+            told = formulas_carry_values(cell, Place(table.file, sheet, cell.address))
+            table.doubts += [replace(stamped("F10", one), column=name) for one in told]
+
+
+def stamped(code: str, finding: Finding) -> Finding:
+    """A finding with its rule's sentence."""
+    return RULES[code].stamp(finding)

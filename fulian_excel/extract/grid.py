@@ -1,0 +1,72 @@
+"""A sheet as a person sees it: merged cells read the same all over."""
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from fulian_excel.kinds import written
+from fulian_excel.ooxml.cells import Area, Cell, Sheet
+from fulian_excel.places import a1
+
+_WIDE = 400  # a merge over more cells than this is no heading and no unit's column
+
+
+class Grid:
+    """A sheet's texts by row and column, merges resolved to their top left cell."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self._areas: dict[tuple[int, int], Area] = {}
+        for area in sheet.merges:
+            if (area.bottom - area.top + 1) * (area.right - area.left + 1) <= _WIDE:
+                for row in range(area.top, area.bottom + 1):
+                    for column in range(area.left, area.right + 1):
+                        self._areas[row, column] = area
+
+    @cached_property
+    def rows(self) -> dict[int, list[int]]:
+        """The columns that carry something of their own, by row, both in order."""
+        rows: dict[int, list[int]] = {}
+        for row, column in self.sheet.cells:
+            rows.setdefault(row, []).append(column)
+        return rows
+
+    def area(self, row: int, column: int) -> Area:
+        """The merged area a cell is in; an area of one where it is in none."""
+        return self._areas.get((row, column)) or Area(row, column, row, column)
+
+    def cell(self, row: int, column: int) -> Cell:
+        """The cell itself, blank where nothing stands."""
+        return self.sheet.cells.get((row, column)) or Cell(row, column)
+
+    def anchor(self, row: int, column: int) -> Cell:
+        """The cell whose content a person sees there: a merged area's top left one."""
+        area = self.area(row, column)
+        return self.cell(area.top, area.left)
+
+    def text(self, row: int, column: int) -> str:
+        """What a person sees there."""
+        return written(self.anchor(row, column))
+
+    def columns_seen(self, row: int) -> Iterator[int]:
+        """The columns of a row in which a person sees something, merges from above included."""
+        seen = set(self.rows.get(row, ()))
+        for area in self._merges_over(row):
+            if self.sheet.cells.get((area.top, area.left)) is not None:
+                seen.update(range(area.left, area.right + 1))
+        yield from sorted(seen)
+
+    @cached_property
+    def _merges_by_row(self) -> dict[int, list[Area]]:
+        found: dict[int, list[Area]] = {}
+        for area in dict.fromkeys(self._areas.values()):
+            for row in range(area.top, area.bottom + 1):
+                found.setdefault(row, []).append(area)
+        return found
+
+    def _merges_over(self, row: int) -> list[Area]:
+        return self._merges_by_row.get(row, [])
+
+    def address(self, row: int, column: int) -> str:
+        """The address of the cell whose content a person sees there."""
+        area = self.area(row, column)
+        return a1(area.top, area.left)

@@ -1,0 +1,99 @@
+"""From the words of a heading row to the columns of a form."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from fulian_excel.forms.form import Column, Form
+from fulian_excel.places import a1
+from fulian_excel.words import fold_heading, in_brackets, without_brackets
+
+_UNIT_WORDS = ("工作单位", "所在单位", "单位", "现工作单位")
+_POST_WORDS = ("职务", "现任职务", "党政职务", "行政职务")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """One heading of a table: where it stands, what it says, which column of the form it means.
+
+    `parts` are its levels from the top; `name` is empty where no column is meant.
+    """
+
+    row: int
+    column: int
+    parts: tuple[str, ...]
+    name: str = ""
+    inverted: bool = False
+
+    @property
+    def text(self) -> str:
+        """What the heading says at its lowest level."""
+        return self.parts[-1]
+
+    @property
+    def address(self) -> str:
+        """The cell it stands in."""
+        return a1(self.row, self.column)
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """The column a heading word means, and whether it asks the opposite."""
+
+    name: str
+    inverted: bool = False
+
+
+@dataclass
+class Vocabulary:
+    """The heading words of one form, the county's own among them."""
+
+    form: Form
+    words: dict[str, Meaning] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, form: Form, aliases: Mapping[str, str] | None = None) -> "Vocabulary":
+        """The form's words; `aliases` lead from the county's headings to column titles."""
+        words: dict[str, Meaning] = {}
+        by_title = {fold_heading(column.title): name for name, column in form.columns.items()}
+        for name, column in form.columns.items():
+            for word in column.headings():
+                words.setdefault(word, Meaning(name))
+            words |= {fold_heading(word): Meaning(name, inverted=True) for word in column.inverted}
+        for alias, title in (aliases or {}).items():
+            if (name := by_title.get(fold_heading(title), "")) != "":
+                words[fold_heading(alias)] = Meaning(name)
+        return cls(form, words)
+
+    def meaning(self, parts: Sequence[str]) -> Meaning | None:
+        """What a heading of one or more levels means: the lowest level decides, or the levels joined."""
+        tries = ["".join(parts), *reversed(parts)]
+        for text in tries:
+            if found := self.words.get(text):
+                return found
+        for text in tries:
+            for shorter in (without_brackets(text), *in_brackets(text)):
+                if found := self.words.get(shorter):
+                    return found
+        return None
+
+    def read(self, headings: Sequence[Heading]) -> list[Heading]:
+        """The headings with the columns they mean; 工作单位 and 职务 side by side are one column's."""
+        read = []
+        for heading in headings:
+            meaning = self.meaning(heading.parts)
+            name, inverted = (meaning.name, meaning.inverted) if meaning else ("", False)
+            read.append(Heading(heading.row, heading.column, heading.parts, name, inverted))
+        return read
+
+
+def joined_with(headings: Sequence[Heading], columns: Mapping[str, Column]) -> dict[str, tuple[int, int]]:
+    """Columns that stand on the sheet as two, each with the sheet's two columns: 工作单位 and 职务."""
+    joined = {}
+    for name, column in columns.items():
+        if not column.joined:
+            continue
+        units = [heading for heading in headings if heading.text in _UNIT_WORDS and heading.name in ("", name)]
+        posts = [heading for heading in headings if heading.text in _POST_WORDS and heading.name in ("", name)]
+        if units and posts:
+            joined[name] = (units[0].column, posts[0].column)
+    return joined

@@ -1,0 +1,198 @@
+"""Where the tables stand on a sheet: their heading rows, found by what they say and not by where they are."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from fulian_excel.extract.grid import Grid
+from fulian_excel.extract.headers import Heading, Vocabulary, joined_with
+from fulian_excel.words import fold, fold_heading
+
+_LEVELS = 3
+_ENOUGH = 3
+_LONGEST_HEADING = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """The heading rows of one table, and what they mean in the form they fit."""
+
+    top: int
+    bottom: int
+    headings: tuple[Heading, ...]
+    vocabulary: Vocabulary
+
+    @property
+    def left(self) -> int:
+        """The first column."""
+        return self.headings[0].column
+
+    @property
+    def right(self) -> int:
+        """The last column."""
+        return self.headings[-1].column
+
+    @property
+    def columns(self) -> dict[str, int]:
+        """Where each recognised column of the form stands; of two alike the first, of two joined the left."""
+        found: dict[str, int] = {}
+        for heading in self.headings:
+            if heading.name:
+                found.setdefault(heading.name, heading.column)
+        return found | {name: pair[0] for name, pair in self.joined.items()}
+
+    @property
+    def joined(self) -> dict[str, tuple[int, int]]:
+        """The columns of the form that stand here as two."""
+        return joined_with(self.headings, self.vocabulary.form.columns)
+
+    def heading_at(self, column: int) -> Heading:
+        """The heading of a column of the sheet."""
+        return next(heading for heading in self.headings if heading.column == column)
+
+
+def locate(grid: Grid, vocabularies: Sequence[Vocabulary], title_form: "TitleForm") -> list[Band]:
+    """Every table's heading rows, from top to bottom and left to right."""
+    bands: list[Band] = []
+    for headings, top, bottom in _heading_rows(grid, vocabularies):
+        above = max((band.bottom for band in bands), default=0)
+        for part in _side_by_side(headings, vocabularies):
+            named = title_form(above, top, part[0].column, part[-1].column)
+            band = _best(part, top, bottom, vocabularies, named)
+            if band is not None:
+                bands.append(band)
+    return bands
+
+
+class TitleForm:
+    """Which form the words above a table or on the sheet's tab speak of."""
+
+    def __init__(self, grid: Grid, vocabularies: Sequence[Vocabulary]) -> None:
+        self.grid = grid
+        self.titles = sorted(
+            ((fold(title), one.form.name) for one in vocabularies for title in one.form.titles),
+            key=lambda pair: -len(pair[0]),
+        )
+        self.tabs = [(fold(word), one.form.name) for one in vocabularies for word in one.form.tabs]
+
+    def __call__(self, above: int, top: int, left: int, right: int) -> str:
+        """The form named nearest above the heading row, else on the tab; empty where none is named."""
+        for row in range(top - 1, above, -1):
+            for column in self.grid.rows.get(row, ()):
+                area = self.grid.area(row, column)
+                over = area.left <= right and area.right >= left
+                if (over or area.right < left) and (form := self.named(self.grid.text(row, column))):
+                    return form
+        return self.on_tab()
+
+    def named(self, text: str) -> str:
+        """The form whose title stands in a text, the longest title first."""
+        folded = fold(text)
+        return next((form for title, form in self.titles if title in folded), "")
+
+    def on_tab(self) -> str:
+        """The form that the sheet's name speaks of."""
+        name = fold(self.grid.sheet.name)
+        return self.named(name) or next((form for word, form in self.tabs if word in name), "")
+
+
+def _heading_rows(
+    grid: Grid, vocabularies: Sequence[Vocabulary]
+) -> Iterator[tuple[list[Heading], int, int]]:
+    """Rows that read as headings, each with its levels: (headings, first row, last row)."""
+    last = 0
+    for row in sorted(grid.rows):
+        if row <= last:
+            continue
+        headings = _headings_in(grid, row)
+        if _fit(headings, vocabularies) < _enough(headings):
+            continue
+        headings, last = _deepened(grid, row, headings, vocabularies)
+        yield headings, min(one.row for one in headings), last
+
+
+def _headings_in(grid: Grid, row: int) -> list[Heading]:
+    """The headings a row would have, each with the group heading that is merged over it."""
+    headings = []
+    for column in grid.columns_seen(row):
+        area = grid.area(row, column)
+        text = fold_heading(grid.text(row, column))
+        if not text or area.left != column or len(text) > _LONGEST_HEADING:
+            continue
+        group = grid.area(area.top - 1, column)
+        over = fold_heading(grid.text(area.top - 1, column)) if group.right > group.left else ""
+        headings.append(Heading(area.top, column, (over, text) if over else (text,)))
+    return headings
+
+
+def _deepened(
+    grid: Grid, row: int, headings: list[Heading], vocabularies: Sequence[Vocabulary]
+) -> tuple[list[Heading], int]:
+    """The headings with the levels below them, and the last of their rows."""
+    last = row
+    for lower in range(row + 1, row + _LEVELS):
+        if lower not in grid.rows:
+            break
+        below = _headings_in(grid, lower)
+        if _fit(below, vocabularies) > _fit(headings, vocabularies):
+            headings, last = below, lower
+            continue
+        fresh = [one for one in below if one.row > last]
+        taken = {one.column for one in headings}
+        if _fit(fresh, vocabularies) >= 2 and not taken & {one.column for one in fresh}:  # noqa: PLR2004
+            headings, last = sorted([*headings, *fresh], key=lambda one: one.column), lower
+    return headings, last
+
+
+def _fit(headings: Sequence[Heading], vocabularies: Sequence[Vocabulary]) -> int:
+    """How many different columns of the form that fits best the headings mean."""
+    return max((_matched(headings, one) for one in vocabularies), default=0)
+
+
+def _matched(headings: Sequence[Heading], vocabulary: Vocabulary) -> int:
+    return len({meaning.name for one in headings if (meaning := vocabulary.meaning(one.parts))})
+
+
+def _enough(headings: Sequence[Heading]) -> int:
+    """How many headings must be known for a row to be a heading row: three, or both of two."""
+    return max(2, min(_ENOUGH, len(headings))) if len(headings) <= _ENOUGH else max(_ENOUGH, len(headings) // 3)
+
+
+def _side_by_side(headings: list[Heading], vocabularies: Sequence[Vocabulary]) -> list[list[Heading]]:
+    """The tables that stand beside each other in one heading row.
+
+    The same headings again to the right are a second table, and so are headings beyond an empty column that
+    fit another form better.
+    """
+    best = max(vocabularies, key=lambda one: _matched(headings, one))
+    names = [meaning.name if (meaning := best.meaning(one.parts)) else one.text for one in headings]
+    for width in range(2, len(names) // 2 + 1):
+        if len(names) % width == 0 and all(
+            names[index] == names[index % width] for index in range(width, len(names))
+        ):
+            return [headings[start : start + width] for start in range(0, len(names), width)]
+    for index in range(_ENOUGH, len(headings) - _ENOUGH + 1):
+        left, right = headings[:index], headings[index:]
+        gap = right[0].column - left[-1].column > 1
+        if gap and _fit(right, vocabularies) >= _ENOUGH and _matched(right, best) < _fit(right, vocabularies):
+            return [left, *_side_by_side(right, vocabularies)]
+    return [headings]
+
+
+def _best(
+    headings: list[Heading], top: int, bottom: int, vocabularies: Sequence[Vocabulary], named: str
+) -> Band | None:
+    """The headings read in the form they are of: the one the title names, else the one they fit best."""
+    ranked = sorted(vocabularies, key=lambda one: _rank(headings, one), reverse=True)
+    chosen = ranked[0]
+    for one in vocabularies:
+        if one.form.name == named and _matched(headings, one) >= 2:  # noqa: PLR2004
+            chosen = one
+    read = tuple(chosen.read(headings))
+    return Band(top, bottom, read, chosen) if any(one.name for one in read) else None
+
+
+def _rank(headings: Sequence[Heading], vocabulary: Vocabulary) -> tuple[int, int, bool]:
+    """Required columns missing count against a form as much as columns found count for it."""
+    names = {meaning.name for one in headings if (meaning := vocabulary.meaning(one.parts))}
+    wanted = {name for name in vocabulary.form.required if name in vocabulary.form.columns}
+    return (len(names) - len(wanted - names), len(names), vocabulary.form.key in names)

@@ -1,0 +1,152 @@
+"""What stands around the tables: titles, and labels above and below each of them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from fulian_excel.extract.complaints import Region
+from fulian_excel.extract.grid import Grid
+from fulian_excel.extract.labels import Labelled, LabelReader
+from fulian_excel.extract.locate import Band, TitleForm
+from fulian_excel.findings import Finding
+from fulian_excel.kinds import Reading, understand, written
+from fulian_excel.ooxml.cells import BLANK, TEXT, Cell
+from fulian_excel.places import Place
+from fulian_excel.settings import Settings
+from fulian_excel.table import Label
+from fulian_excel.words import chinese_number, fold
+
+_ROUND = re.compile(r"第([一二三四五1-9])轮")
+_ELECTIONS = (("常委", "常委"), ("常务委员", "常委"), ("主席", "主席副主席"), ("执委", "执委"), ("执行委员", "执委"))
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A text that may name the township: 填报单位 (`stated`) or a title."""
+
+    text: str
+    place: Place
+    stated: bool
+
+
+@dataclass
+class Surroundings:
+    """What the words around one table gave: who it is from, and what is doubtful about its labels."""
+
+    form: str
+    claims: list[Claim] = field(default_factory=list)
+    doubts: list[Finding] = field(default_factory=list)
+
+
+def title_of(grid: Grid, band: Band, title_form: TitleForm) -> Cell | None:
+    """The cell above a table that says what it is, else the first text above it."""
+    above = [row for row in sorted(grid.rows) if row < band.top]
+    for row in reversed(above):
+        for column in grid.rows[row]:
+            if title_form.named(grid.text(row, column)):
+                return grid.cell(row, column)
+    texts = (grid.cell(row, column) for row in above for column in grid.rows[row])
+    return next((cell for cell in texts if cell.kind == TEXT), None)
+
+
+def read_surroundings(
+    regions: Sequence[Region], title_form: TitleForm, settings: Settings
+) -> Iterator[Surroundings]:
+    """Give each region its labels; a region's words end where the next one's title or labels begin."""
+    grid = regions[0].grid
+    for region, rows in zip(regions, _share_rows(regions, title_form), strict=True):
+        form = region.band.vocabulary.form
+        around = Surroundings(form.name)
+        reader = LabelReader(form)
+        for row in rows:
+            columns = [column for column in grid.rows[row] if _beside(region, regions, row, column)]
+            labels = list(reader.read(grid, row, columns))
+            for labelled in labels:
+                _put(region, labelled, settings, around)
+            if not labels and row < region.band.top:
+                texts = (grid.cell(row, column) for column in columns)
+                around.claims += [
+                    Claim(written(cell), region.place(cell.address), stated=False)
+                    for cell in texts
+                    if cell.kind == TEXT
+                ]
+        _read_title(region, grid)
+        stated = region.block.labels.get("reported_by")
+        if stated is not None and stated.value:
+            around.claims.insert(0, Claim(str(stated.value), stated.place, stated=True))
+        yield around
+
+
+def _share_rows(regions: Sequence[Region], title_form: TitleForm) -> list[list[int]]:
+    """The rows around each region: what lies between two is shared out at the second one's beginning."""
+    grid = regions[0].grid
+    bodies = {row.number for region in regions for row in (*region.body.rows, *region.body.totals)}
+    headings = {row for region in regions for row in range(region.band.top, region.band.bottom + 1)}
+    shares: list[list[int]] = [[] for _ in regions]
+    tops = sorted({region.band.top for region in regions})
+    for row in sorted(grid.rows):
+        if row in bodies or row in headings:
+            continue
+        below = next((top for top in tops if top > row), None)
+        above = next((top for top in reversed(tops) if top <= row), None)
+        if above is None or (below is not None and _begins_next(grid, row, above, below, bodies, title_form)):
+            owner = below
+        else:
+            owner = above
+        for share, region in zip(shares, regions, strict=True):
+            if region.band.top == owner:
+                share.append(row)
+    return shares
+
+
+def _begins_next(
+    grid: Grid, row: int, above: int, below: int, bodies: set[int], title_form: TitleForm
+) -> bool:
+    """A row between two tables is the lower one's from the first title or 选举事项 on."""
+    last = max((body for body in bodies if above < body < below), default=above)
+    for earlier in range(last + 1, row + 1):
+        for column in grid.rows.get(earlier, ()):
+            text = fold(grid.text(earlier, column))
+            if title_form.named(text) or text.startswith(("选举事项", "选举项目")):
+                return True
+    return False
+
+
+def _beside(region: Region, regions: Sequence[Region], row: int, column: int) -> bool:
+    """A word belongs to the table it stands over; with one table in the row's reach, to that."""
+    peers = [other for other in regions if other.band.top == region.band.top]
+    if len(peers) == 1:
+        return True
+    area = region.grid.area(row, column)
+    spans_all = area.left <= peers[0].band.right and area.right >= peers[-1].band.left
+    return spans_all or region.band.left <= column <= region.band.right
+
+
+def _put(region: Region, labelled: Labelled, settings: Settings, around: Surroundings) -> None:
+    form = region.band.vocabulary.form
+    declared = form.label_columns[labelled.name]
+    known = region.block.labels.get(labelled.name)
+    if known is not None and (known.cell.kind != BLANK or labelled.cell.kind == BLANK):
+        return
+    cell = labelled.cell
+    kind = settings.kind(form.name, declared)
+    reading = understand(cell, kind) if cell.kind != BLANK else Reading()
+    place = region.place(cell.address)
+    region.block.labels[labelled.name] = Label(reading.value, cell, place)
+    around.doubts += [replace(doubt, place=place, column=labelled.name) for doubt in reading.doubts]
+
+
+def _read_title(region: Region, grid: Grid) -> None:
+    """What a ballot's title says, where no label says it: the election and the round."""
+    labels = region.block.labels
+    if "election" not in region.band.vocabulary.form.label_columns:
+        return
+    spot = region.block.title.position
+    title = fold(grid.text(*spot))
+    cell = grid.cell(*spot)
+    if "election" not in labels:
+        meant = next((election for word, election in _ELECTIONS if word in title), None)
+        if meant:
+            labels["election"] = Label(meant, cell, region.block.title)
+    if "round" not in labels and (match := _ROUND.search(title)):
+        labels["round"] = Label(chinese_number(match[1]) or int(match[1]), cell, region.block.title)

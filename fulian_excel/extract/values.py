@@ -1,0 +1,136 @@
+"""From the rows below a heading to typed values, each with its cell."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from fulian_excel.extract.grid import Grid
+from fulian_excel.extract.labels import LabelReader
+from fulian_excel.extract.locate import Band
+from fulian_excel.findings import Finding
+from fulian_excel.kinds import Kind, understand, written
+from fulian_excel.kinds.yes_no import ABSOLUTE, TICKS
+from fulian_excel.ooxml.cells import BLANK, TEXT, Cell
+from fulian_excel.places import Place
+from fulian_excel.settings import Settings
+from fulian_excel.table import Table
+from fulian_excel.words import fold
+
+_TOTAL = re.compile(r"(?:本页|全镇|全乡|全县|各村)?(?:合计|小计|总计|共计|累计)[::]?(?:\d+人?)?")
+_SAMPLE = re.compile(r"[(]?(?:示?例|样例|范例|示范|填写示例|举例)[)]?[::]?(?:\d+)?")
+_NOTE = re.compile(r"(?:备?注|说明|填表说明|填报说明|注意事项)\d*[::.、]|(?:备注|注|说明)$|(?:\*|※)")
+_FAR = 20  # a lone cell this many rows below the table is a stray one
+
+
+@dataclass(frozen=True, slots=True)
+class BodyRow:
+    """A row of people or things: its number and the cell of each column, by name."""
+
+    number: int
+    cells: dict[str, Cell]
+
+
+@dataclass
+class Body:
+    """What stands below one heading: rows, totals, and the rows that belong to neither."""
+
+    rows: list[BodyRow] = field(default_factory=list)
+    totals: list[BodyRow] = field(default_factory=list)
+    rest: list[int] = field(default_factory=list)
+
+
+def read_body(grid: Grid, band: Band, until: int, labels: LabelReader) -> Body:
+    """The rows from below the heading to before `until`."""
+    body = Body()
+    columns, joined = band.columns, band.joined
+    first_texts = sorted(columns.values())[:2]
+    last = band.bottom
+    for row in sorted(grid.rows):
+        if not band.bottom < row < until:
+            continue
+        own = [column for column in grid.rows[row] if band.left <= column <= band.right]
+        if not own:
+            continue
+        cells = {name: _seen(grid, row, column) for name, column in columns.items()}
+        for name, (unit, post) in joined.items():
+            cells[name] = _joined(_seen(grid, row, unit), _seen(grid, row, post))
+        opening = fold(written(grid.cell(row, own[0])))
+        what = _what(opening, [fold(grid.text(row, column)) for column in first_texts], grid, row, own, labels)
+        if what == "total":
+            body.totals.append(BodyRow(row, {name: grid.cell(row, column) for name, column in columns.items()}))
+        elif what == "rest" or (len(own) == 1 and row - last > _FAR):
+            body.rest.append(row)
+        elif what == "row" and _says_something(cells, band):
+            body.rows.append(BodyRow(row, cells))
+            last = row
+    return body
+
+
+def _what(opening: str, first: list[str], grid: Grid, row: int, own: list[int], labels: LabelReader) -> str:
+    """A row is a total, a sample, a note or labels ("rest"), or a row."""
+    if any(_TOTAL.fullmatch(text) for text in (opening, *first)):
+        return "total"
+    if any(_SAMPLE.fullmatch(text) for text in first):
+        return "sample"
+    if _NOTE.match(opening) or labels.is_label(grid.cell(row, own[0]).value or "" if _is_text(grid, row, own) else ""):
+        return "rest"
+    return "row"
+
+
+def _is_text(grid: Grid, row: int, own: list[int]) -> bool:
+    return grid.cell(row, own[0]).kind == TEXT
+
+
+def _seen(grid: Grid, row: int, column: int) -> Cell:
+    """The cell a person sees in a column; one merged over from the left belongs to its own column."""
+    area = grid.area(row, column)
+    return grid.cell(area.top, column) if area.left == column else Cell(row, column)
+
+
+def _joined(unit: Cell, post: Cell) -> Cell:
+    """工作单位 and 职务 as one text at the first one's cell."""
+    text = " ".join(part for part in (written(unit), written(post)) if part)
+    spot = unit if unit.kind != BLANK or post.kind == BLANK else post
+    return spot._replace(value=text or None, kind=TEXT if text else BLANK)
+
+
+def _says_something(cells: dict[str, Cell], band: Band) -> bool:
+    """More than a number someone wrote beforehand stands in the row."""
+    form = band.vocabulary.form
+    filled = {name for name, cell in cells.items() if cell.kind != BLANK and written(cell)}
+    return form.key in filled or any(not form.columns[name].prefilled for name in filled)
+
+
+def read_values(table: Table, sheet: str, band: Band, rows: list[BodyRow], settings: Settings) -> None:
+    """Append the rows to a table, every value read as its column's kind; what is doubtful goes to `doubts`."""
+    form = band.vocabulary.form
+    inverted = {heading.name for heading in band.headings if heading.inverted}
+    length = len(table)
+    found = [name for name in form.columns if rows and name in rows[0].cells]
+    for name in dict.fromkeys([*table.values, *found]):
+        values = table.values.setdefault(name, [None] * length)
+        cells = table.cells.setdefault(name, [Cell(1, 1)] * length)
+        kind = settings.kind(form.name, form.columns[name])
+        column = [row.cells.get(name) or Cell(row.number, 1) for row in rows]
+        cells.extend(column)
+        for value, doubts, cell in _read_column(column, kind, inverted=name in inverted):
+            values.append(value)
+            place = Place(table.file, sheet, cell.address)
+            table.doubts.extend(replace(doubt, place=place, column=name) for doubt in doubts)
+    table.sheets.extend([sheet] * len(rows))
+
+
+def _read_column(
+    cells: list[Cell], kind: Kind, *, inverted: bool
+) -> Iterator[tuple[Any, tuple[Finding, ...], Cell]]:
+    ticked = kind.name == "yes/no" and any(fold(written(cell)) in TICKS for cell in cells)
+    for cell in cells:
+        if cell.kind == BLANK:
+            yield (False if ticked else None), (), cell
+            continue
+        reading = understand(cell, kind)
+        value = reading.value
+        if inverted and isinstance(value, bool) and fold(written(cell)) not in ABSOLUTE:
+            value = not value
+        yield value, reading.doubts, cell

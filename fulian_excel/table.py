@@ -1,0 +1,228 @@
+"""Tables, townships' submissions and the county: typed values, and the way back from each to its cell."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+
+from fulian_excel.findings import Finding
+from fulian_excel.forms.form import Form
+from fulian_excel.kinds import Day, Kind, written
+from fulian_excel.ooxml.cells import Cell
+from fulian_excel.places import Place
+from fulian_excel.settings import Settings, Township
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label's value and the cell it was read from."""
+
+    value: Any
+    cell: Cell
+    place: Place
+
+
+@dataclass
+class Block:
+    """One table as it stands on a sheet: its headings, the labels around it, its rows.
+
+    `headings` gives each column's heading; `first` the first heading of all; `rows` the block's part of the
+    table's rows.
+    """
+
+    sheet: str
+    headings: dict[str, Place]
+    first: Place
+    title: Place
+    labels: dict[str, Label] = field(default_factory=dict)
+    rows: range = range(0)
+
+    def value(self, label: str) -> Any:
+        """A label's value, None where it is blank, unreadable or not there."""
+        found = self.labels.get(label)
+        return found.value if found else None
+
+    def place(self, label: str) -> Place:
+        """Where a label's value stands; where there is none, the first heading."""
+        found = self.labels.get(label)
+        return found.place if found else self.first
+
+
+class Row:
+    """One row of a table."""
+
+    __slots__ = ("index", "table")
+
+    def __init__(self, table: "Table", index: int) -> None:
+        self.table = table
+        self.index = index
+
+    def __getitem__(self, column: str) -> Any:
+        """The value in a column, None where it is blank, unreadable or not there."""
+        values = self.table.values.get(column)
+        return values[self.index] if values is not None else None
+
+    def place(self, column: str) -> Place:
+        """The cell of a column; where the column is not there, the cell that names the row."""
+        return self.table.place(column if column in self.table.values else self.table.form.key, self.index)
+
+    def written(self, column: str) -> str:
+        """What stands in the cell, as a person sees it."""
+        cells = self.table.cells.get(column)
+        return written(cells[self.index]) if cells is not None else ""
+
+    @property
+    def block(self) -> Block:
+        """The block the row is of."""
+        return next(block for block in self.table.blocks if self.index in block.rows)
+
+    @property
+    def subject(self) -> str:
+        """What names the row: the person, village, step, material or prohibition."""
+        value = self[self.table.form.key]
+        return str(value) if value is not None else ""
+
+
+@dataclass
+class Table:
+    """A form as one file carries it: columns of values, each value with its cell.
+
+    `values` and `cells` hold a list per column found; `sheets` the sheet of each row; `doubts` what the
+    reading of values told; `complaints` what the reading of the layout told.
+    """
+
+    form: Form
+    file: str
+    blocks: list[Block] = field(default_factory=list)
+    values: dict[str, list[Any]] = field(default_factory=dict)
+    cells: dict[str, list[Cell]] = field(default_factory=dict)
+    sheets: list[str] = field(default_factory=list)
+    doubts: list[Finding] = field(default_factory=list)
+    complaints: list[Finding] = field(default_factory=list)
+
+    def __len__(self) -> int:
+        """The number of rows."""
+        return len(self.sheets)
+
+    def __contains__(self, column: str) -> bool:
+        """The column was found, or the label in some block."""
+        return column in self.values or any(column in block.labels for block in self.blocks)
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """Every row in order."""
+        return [Row(self, index) for index in range(len(self))]
+
+    def rows_of(self, block: Block) -> list[Row]:
+        """The rows of one block."""
+        return self.rows[block.rows.start : block.rows.stop]
+
+    def place(self, column: str, index: int) -> Place:
+        """The cell of a column in a row."""
+        return Place(self.file, self.sheets[index], self.cells[column][index].address)
+
+    def heading(self, column: str) -> Place:
+        """A column's heading, else the first heading of the form."""
+        for block in self.blocks:
+            if column in block.headings:
+                return block.headings[column]
+        return self.blocks[0].first if self.blocks else Place(self.file)
+
+    def label(self, name: str) -> Label | None:
+        """A label's value in the first block that has one."""
+        return next((block.labels[name] for block in self.blocks if name in block.labels), None)
+
+    @cached_property
+    def frame(self) -> pd.DataFrame:
+        """The rows as typed columns; dates as timestamps, months as their first day."""
+        return typed_frame(self.values, {name: self.form.columns[name].kind for name in self.values}, len(self))
+
+    def label_frame(self) -> pd.DataFrame:
+        """The labels as typed columns, one row per block."""
+        columns = {
+            name: [block.value(name) for block in self.blocks]
+            for name in self.form.label_columns
+            if any(name in block.labels for block in self.blocks)
+        }
+        kinds = {name: self.form.label_columns[name].kind for name in columns}
+        return typed_frame(columns, kinds, len(self.blocks))
+
+
+def typed_frame(columns: Mapping[str, Sequence[Any]], kinds: Mapping[str, Kind], length: int) -> pd.DataFrame:
+    """Columns of values as a frame of the kinds' types on a plain index of that length."""
+    index = pd.RangeIndex(length)
+    return pd.DataFrame(
+        {
+            name: pd.Series([_plain(value) for value in values], index=index, dtype=kinds[name].dtype)
+            for name, values in columns.items()
+        },
+        index=index,
+    )
+
+
+def _plain(value: Any) -> Any:
+    return pd.Timestamp(value.date) if isinstance(value, Day) else value
+
+
+@dataclass
+class Submission:
+    """What one township sent, the version in use of each form."""
+
+    township: Township
+    settings: Settings
+    as_of: date
+    tables: dict[str, Table] = field(default_factory=dict)
+    files: tuple[str, ...] = ()
+
+    def get(self, form: str) -> Table | None:
+        """A form's table, None where it was not sent."""
+        return self.tables.get(form)
+
+    def rows(self, form: str) -> list[Row]:
+        """A form's rows, none where it was not sent."""
+        table = self.tables.get(form)
+        return table.rows if table else []
+
+    def has(self, need: str) -> bool:
+        """A need such as "officers.rank" is met: the form was sent and has the column or label."""
+        form, _, column = need.partition(".")
+        table = self.tables.get(form)
+        return table is not None and (not column or column in table)
+
+    def is_due(self, form: Form) -> bool:
+        """The form must be there by now."""
+        return self.settings.is_due(form.name, form.due, self.as_of)
+
+    @cached_property
+    def congress_day(self) -> Day | None:
+        """The day of the congress: of the earliest meeting that elected the committee."""
+        ballots = self.tables.get("ballots")
+        days = [
+            block.value("held_on")
+            for block in (ballots.blocks if ballots else [])
+            if block.value("election") == "执委" and block.value("held_on")
+        ]
+        return min(days, key=lambda day: day.date) if days else None
+
+    def blocks(self, election: str) -> Iterator[Block]:
+        """The blocks of one election, in their order."""
+        ballots = self.tables.get("ballots")
+        for block in ballots.blocks if ballots else []:
+            if block.value("election") == election:
+                yield block
+
+
+@dataclass
+class County:
+    """Every township's submission, in the settings' order."""
+
+    settings: Settings
+    as_of: date
+    submissions: list[Submission] = field(default_factory=list)
+
+    def tables(self, form: str) -> list[tuple[Submission, Table]]:
+        """The tables of one form that were sent, each with whose it is."""
+        return [(one, one.tables[form]) for one in self.submissions if form in one.tables]
