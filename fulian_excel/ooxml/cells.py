@@ -45,7 +45,7 @@ class Sheet:
     """A sheet's cells that carry a value or a formula, by row and column in reading order.
 
     `index` is its place among all sheets of the workbook, counted from 0; `part` its name in the package;
-    `widths` those of the columns as far as the cells reach, in characters.
+    `widths` those of the columns, in characters.
     """
 
     name: str

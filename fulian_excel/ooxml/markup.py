@@ -11,6 +11,7 @@ _NOT_XML = bytes(set(range(32)) - {9, 10, 13})
 _ROOT = re.compile(r"\s*(?:<\?xml[^>]*\?>\s*)?<((?:[\w.-]+:)?)[\w.-]+[\s/>]")
 _ENTITY = re.compile(r"&(?:#x([0-9A-Fa-f]+)|#([0-9]+)|(amp|lt|gt|quot|apos));")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
+_ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -43,6 +44,11 @@ def root_prefix(text: str) -> str:
     """The namespace prefix of the root element with its colon: "x:" for <x:worksheet>."""
     match = _ROOT.match(text)
     return match[1] if match else ""
+
+
+def attributes_of(tag: str) -> dict[str, str]:
+    """The attributes in a tag, entities left as they are."""
+    return {name: double or single for name, double, single in _ATTRIBUTE.findall(tag)}
 
 
 def decoded(text: str) -> str:

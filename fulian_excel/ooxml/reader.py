@@ -7,27 +7,11 @@ from contextlib import contextmanager
 from lxml import etree
 
 from fulian_excel.ooxml.cells import Book, Sheet
-from fulian_excel.ooxml.formats import is_date_format
 from fulian_excel.ooxml.markup import shared_strings
 from fulian_excel.ooxml.package import Package, TooLarge, local_name
-from fulian_excel.ooxml.styles import number_formats
-from fulian_excel.ooxml.worksheet import CellFormat, CellLimits, Reading, read_worksheet
-
-_TRUE = frozenset(("1", "true", "on"))
-
-
-class _Formats(dict[str, CellFormat]):
-    """Cell formats by the style attribute as it is written; an unknown style is General."""
-
-    def __init__(self, codes: list[str]) -> None:
-        super().__init__()
-        self._codes = codes
-
-    def __missing__(self, style: str) -> CellFormat:
-        number = int(style or 0)
-        code = self._codes[number] if 0 <= number < len(self._codes) else "General"
-        self[style] = CellFormat(code, is_date_format(code))
-        return self[style]
+from fulian_excel.ooxml.styles import Manners, number_formats
+from fulian_excel.ooxml.values import TRUE, Moments
+from fulian_excel.ooxml.worksheet import CellLimits, Reading, read_worksheet
 
 
 def read_book(package: Package, limits: CellLimits | None = None) -> Book:
@@ -43,7 +27,10 @@ def read_book(package: Package, limits: CellLimits | None = None) -> Book:
     date1904 = _counts_from_1904(workbook)
     with _no_collection():
         reading = Reading(
-            shared_strings(package, package.workbook_part), _Formats(number_formats(package)), date1904, limits
+            shared_strings(package, package.workbook_part),
+            Manners(number_formats(package)),
+            Moments(date1904=date1904),
+            limits,
         )
         for sheet in sheets:
             read_worksheet(package, sheet, reading)
@@ -74,8 +61,8 @@ def _listed_sheets(package: Package, workbook: etree._Element) -> Iterator[Sheet
 
 def _relation_id(node: etree._Element) -> str:
     """The r:id of a sheet, in either of the two namespaces that go by that name."""
-    return next((value for name, value in node.attrib.items() if name.endswith("}id")), "")
+    return next((str(value) for name, value in node.attrib.items() if str(name).endswith("}id")), "")
 
 
 def _counts_from_1904(workbook: etree._Element) -> bool:
-    return any(node.get("date1904") in _TRUE for node in workbook if local_name(node) == "workbookPr")
+    return any(node.get("date1904") in TRUE for node in workbook if local_name(node) == "workbookPr")

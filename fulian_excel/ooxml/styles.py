@@ -1,7 +1,13 @@
-"""The number format of every cell style of a package."""
+"""The number format of every cell style of a package, and what a cell's attributes make of its value."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from lxml import etree
 
+from fulian_excel.ooxml.cells import DATE
+from fulian_excel.ooxml.formats import is_date_format
+from fulian_excel.ooxml.markup import attributes_of
 from fulian_excel.ooxml.package import Package, local_name
 
 # The formats that go by number alone; those that differ by language as Excel and WPS show them in Chinese.
@@ -80,3 +86,27 @@ def _code(number: str, own: dict[str, str]) -> str:
 
 def _children(root: etree._Element, group: str) -> list[etree._Element]:
     return [node for element in root if local_name(element) == group for node in element]
+
+
+class Manner(NamedTuple):
+    """How a cell is to be read: its number format, and its type or DATE for a number that means one."""
+
+    code: str
+    type: str
+
+
+class Manners(dict[str, Manner]):
+    """Manners of reading by the attributes of a cell as they are written; few in any workbook."""
+
+    def __init__(self, codes: Sequence[str]) -> None:
+        super().__init__()
+        self._codes = codes
+
+    def __missing__(self, markup: str) -> Manner:
+        """Read the attributes; a style that is not declared is General."""
+        attributes = attributes_of(markup)
+        style = int(attributes.get("s") or 0)
+        code = self._codes[style] if 0 <= style < len(self._codes) else "General"
+        given = attributes.get("t") or "n"
+        self[markup] = manner = Manner(code, DATE if given == "n" and is_date_format(code) else given)
+        return manner
