@@ -1,6 +1,7 @@
 """XML as text in which every < opens a tag, so that it can be read at the speed of a regular expression."""
 
 import re
+import sys
 from functools import lru_cache
 
 from lxml import etree
@@ -9,7 +10,7 @@ from fulian_excel.ooxml.package import Damaged, Package
 
 _NOT_XML = bytes(set(range(32)) - {9, 10, 13})
 _ROOT = re.compile(r"\s*(?:<\?xml[^>]*\?>\s*)?<((?:[\w.-]+:)?)[\w.-]+[\s/>]")
-_ENTITY = re.compile(r"&(?:#x([0-9A-Fa-f]+)|#([0-9]+)|(amp|lt|gt|quot|apos));")
+_ENTITY = re.compile(r"&(?:#x[0-9A-Fa-f]+|#[0-9]+|amp|lt|gt|quot|apos);")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -53,14 +54,16 @@ def attributes_of(tag: str) -> dict[str, str]:
 
 def decoded(text: str) -> str:
     """Text from between two tags with its entities resolved."""
-    return _ENTITY.sub(_character, text) if "&" in text else text
+    return _ENTITY.sub(lambda match: _character(match[0]), text) if "&" in text else text
 
 
-def _character(entity: re.Match[str]) -> str:
-    if entity[3]:
-        return _NAMED[entity[3]]
-    code = int(entity[1], 16) if entity[1] else int(entity[2])
-    return chr(code) if code < 0x110000 else entity[0]
+@lru_cache(maxsize=8192)
+def _character(entity: str) -> str:
+    name = entity[1:-1]
+    if not name.startswith("#"):
+        return _NAMED[name]
+    code = int(name[2:], 16) if name.startswith("#x") else int(name[1:])
+    return chr(code) if code <= sys.maxunicode else entity
 
 
 def unescaped(text: str) -> str:

@@ -23,7 +23,7 @@ def read_book(package: Package, limits: CellLimits | None = None) -> Book:
     workbook = package.tree(package.workbook_part)
     sheets = list(_listed_sheets(package, workbook))
     if len(sheets) > limits.sheets:
-        raise TooLarge(f"有 {len(sheets)} 张工作表,超过 {limits.sheets} 张")
+        raise TooLarge(f"文件有 {len(sheets)} 张工作表,超过 {limits.sheets} 张")
     date1904 = _counts_from_1904(workbook)
     with _no_collection():
         reading = Reading(

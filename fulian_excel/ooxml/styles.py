@@ -1,7 +1,6 @@
 """The number format of every cell style of a package, and what a cell's attributes make of its value."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from lxml import etree
 
@@ -88,25 +87,21 @@ def _children(root: etree._Element, group: str) -> list[etree._Element]:
     return [node for element in root if local_name(element) == group for node in element]
 
 
-class Manner(NamedTuple):
-    """How a cell is to be read: its number format, and its type or DATE for a number that means one."""
+class Manners(dict[str, tuple[str, str]]):
+    """How cells are to be read, by their attributes as they are written; few in any workbook.
 
-    code: str
-    type: str
-
-
-class Manners(dict[str, Manner]):
-    """Manners of reading by the attributes of a cell as they are written; few in any workbook."""
+    A manner is the number format, and the type or, for a number that means one, DATE.
+    """
 
     def __init__(self, codes: Sequence[str]) -> None:
         super().__init__()
         self._codes = codes
 
-    def __missing__(self, markup: str) -> Manner:
+    def __missing__(self, markup: str) -> tuple[str, str]:
         """Read the attributes; a style that is not declared is General."""
         attributes = attributes_of(markup)
         style = int(attributes.get("s") or 0)
         code = self._codes[style] if 0 <= style < len(self._codes) else "General"
         given = attributes.get("t") or "n"
-        self[markup] = manner = Manner(code, DATE if given == "n" and is_date_format(code) else given)
+        self[markup] = manner = (code, DATE if given == "n" and is_date_format(code) else given)
         return manner

@@ -45,17 +45,16 @@ def typed(raw: str, kind: str) -> tuple[Value, str]:
 
 
 def number_of(raw: str) -> tuple[Value, str]:
-    """A number and its kind, whole where it is; what is none is told as the text it is."""
+    """A stored number and its kind, whole where it is; what is none is told as the text it is."""
+    if raw.isdecimal():
+        return int(raw), NUMBER
     try:
         number = float(raw)
     except ValueError:
         return (cell_text(raw), TEXT) if raw.strip() else (None, BLANK)
     if not number.is_integer() or abs(number) >= _LONGEST_WHOLE:
         return (number, NUMBER) if isfinite(number) else (raw, TEXT)
-    try:
-        return int(raw), NUMBER
-    except ValueError:
-        return int(number), NUMBER
+    return (int(raw) if raw.lstrip("-").isdecimal() else int(number)), NUMBER
 
 
 def moment_of(serial: float, *, date1904: bool = False) -> datetime | None:

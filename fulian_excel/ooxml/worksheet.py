@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
-from fulian_excel.ooxml.cells import BLANK, DATE, NUMBER, TEXT, Cell, Sheet, Value
+from fulian_excel.ooxml.cells import BLANK, DATE, TEXT, Cell, Sheet, Value
 from fulian_excel.ooxml.frame import read_frame
 from fulian_excel.ooxml.markup import attributes_of, joined_text, plain_markup, rewritten, root_prefix
 from fulian_excel.ooxml.package import Damaged, Package, TooLarge, parsed
@@ -75,7 +75,7 @@ def _grammar(prefix: str) -> _Grammar:
         row=re.compile(rf"<{p}row((?:\s[^<>]*)?)>"),
         cell=re.compile(
             rf'<{p}c(?=[\s/>])(?: r="([A-Z]{{1,3}})([0-9]{{1,7}})")?([^<>]*)'
-            rf"(?:(?<=/)>|>(?:<{p}v>([^<]*)</{p}v></{p}c>|(.*?)</{p}c>))",
+            rf"(?:(?<=/)>|>(?:<{p}(?:v|is><{p}t)>([^<]*)</{p}(?:v|t></{p}is)></{p}c>|(.*?)</{p}c>))",
             re.DOTALL,
         ),
         formula=re.compile(rf"<{p}f[\s/>]"),
@@ -141,7 +141,7 @@ def _read_cells(sheet: Sheet, text: str, reading: Reading) -> bool:
     return understood and not expected
 
 
-def _read_row(
+def _read_row(  # noqa: C901 - the innermost loop, where every call would be felt
     cells: dict[tuple[int, int], Cell],
     found: list[tuple[str, str, str, str, str]],
     row: int,
@@ -154,15 +154,15 @@ def _read_row(
     value: Value
     for letters, digits, attributes, raw, rest in found:
         if not letters and "r" in attributes:
-            letters, digits, attributes = _loose(attributes)  # noqa: PLW2901 - the same three, found with more effort
+            letters, digits, attributes = _loose(attributes)  # noqa: PLW2901 - the same, found with more effort
         before = column
         column = columns[letters] if letters else column + 1
         if not raw and not rest:
             continue
-        if digits and digits != own_digits:
-            row, own_digits, ordered = _row_number(digits), digits, False
         if column <= before:
             ordered = False
+        if digits and digits != own_digits:
+            row, own_digits, ordered = _row_number(digits), digits, False
         code, kind = manners[attributes]
         formula = False
         if rest:
@@ -170,7 +170,7 @@ def _read_row(
         if kind == "s" and raw:
             value, what = strings[int(raw)], TEXT
         elif kind == "n":
-            value, what = (int(raw), NUMBER) if raw.isdecimal() else number_of(raw)
+            value, what = number_of(raw)
         elif kind == DATE:
             value, what = moments[raw]
         else:
@@ -202,11 +202,9 @@ def _inner(rest: str, kind: str, grammar: _Grammar) -> tuple[str, str, bool]:
     """Value, type and whether there is a formula, in a cell that holds more than a plain value."""
     formula = grammar.formula.search(rest) is not None
     value = grammar.value.search(rest)
-    if value:
-        return value[1], kind, formula
-    if kind == "inlineStr":
+    if kind == "inlineStr" and f"<{grammar.prefix}is" in rest:
         return joined_text(rest, grammar.prefix), "joined", formula
-    return "", kind, formula
+    return value[1] if value else "", kind, formula
 
 
 def _refuse_too_many(sheet: Sheet, reading: Reading) -> None:
