@@ -62,8 +62,9 @@ def _character(entity: str) -> str:
     name = entity[1:-1]
     if not name.startswith("#"):
         return _NAMED[name]
-    code = int(name[2:], 16) if name.startswith("#x") else int(name[1:])
-    return chr(code) if code <= sys.maxunicode else entity
+    _, _, sixteens = name.partition("x")
+    code = int(sixteens, 16) if sixteens else int(name[1:])
+    return chr(code) if code <= sys.maxunicode and not 0xD800 <= code <= 0xDFFF else entity
 
 
 def unescaped(text: str) -> str:

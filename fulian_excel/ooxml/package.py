@@ -157,8 +157,9 @@ class Package:
 
     def _resolved(self, part: str, target: str) -> str:
         """The member a target means; some producers write it from the root without saying so."""
-        path = target.replace("\\", "/").partition("#")[0]
-        beside = posixpath.normpath(posixpath.join("/", posixpath.dirname(part), path)).lstrip("/")
+        path = target.partition("#")[0].replace("\\", "/")
+        folder = posixpath.dirname(part.replace("\\", "/"))
+        beside = posixpath.normpath(posixpath.join("/", folder, path)).lstrip("/")
         return self.find(beside) or self.find(posixpath.normpath(path)) or beside
 
     def related(self, part: str, kind: str) -> str | None:
@@ -216,7 +217,7 @@ class Package:
 
 def relations_name(part: str) -> str:
     """The name under which a part's relations are kept."""
-    folder, name = posixpath.split(part)
+    folder, name = posixpath.split(part.replace("\\", "/"))
     return posixpath.join(folder, "_rels", f"{name}.rels")
 
 
