@@ -1,10 +1,10 @@
 """Tables, townships' submissions and the county: typed values, and the way back from each to its cell."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar, cast
 
 import pandas as pd
 
@@ -14,6 +14,9 @@ from fulian_excel.kinds import Day, Kind, written
 from fulian_excel.ooxml.cells import Cell
 from fulian_excel.places import Place
 from fulian_excel.settings import Settings, Township
+
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,7 @@ class Block:
     table's rows.
     """
 
+    form: Form
     sheet: str
     headings: dict[str, Place]
     first: Place
@@ -49,6 +53,19 @@ class Block:
         """Where a label's value stands; where there is none, the first heading."""
         found = self.labels.get(label)
         return found.place if found else self.first
+
+    def tell(self, label: str, *, subject: str = "", suggestion: str = "", **parts: object) -> Finding:
+        """A finding on a label's value."""
+        found = self.labels.get(label)
+        return Finding(
+            self.place(label),
+            subject=subject or str(self.value("election") or ""),
+            value=written(found.cell) if found else "",
+            suggestion=suggestion,
+            column=label,
+            form=self.form.name,
+            parts=parts,
+        )
 
 
 class Row:
@@ -85,6 +102,18 @@ class Row:
         value = self[self.table.form.key]
         return str(value) if value is not None else ""
 
+    def tell(self, column: str, *, subject: str = "", suggestion: str = "", **parts: object) -> Finding:
+        """A finding on the row's cell in a column."""
+        return Finding(
+            self.place(column),
+            subject=subject or self.subject,
+            value=self.written(column),
+            suggestion=suggestion,
+            column=column,
+            form=self.table.form.name,
+            parts=parts,
+        )
+
 
 @dataclass
 class Table:
@@ -102,6 +131,7 @@ class Table:
     sheets: list[str] = field(default_factory=list)
     doubts: list[Finding] = field(default_factory=list)
     complaints: list[Finding] = field(default_factory=list)
+    _indexes: dict[str, Any] = field(default_factory=dict, repr=False)
 
     def __len__(self) -> int:
         """The number of rows."""
@@ -131,9 +161,26 @@ class Table:
                 return block.headings[column]
         return self.blocks[0].first if self.blocks else Place(self.file)
 
+    def tell(self, column: str, *, subject: str = "", suggestion: str = "", **parts: object) -> Finding:
+        """A finding on a column's heading."""
+        return Finding(
+            self.heading(column),
+            subject=subject,
+            suggestion=suggestion,
+            column=column,
+            form=self.form.name,
+            parts=parts,
+        )
+
     def label(self, name: str) -> Label | None:
         """A label's value in the first block that has one."""
         return next((block.labels[name] for block in self.blocks if name in block.labels), None)
+
+    def index(self, name: str, build: Callable[[], T]) -> T:
+        """Something looked up often in the rows, built once under a name."""
+        if name not in self._indexes:
+            self._indexes[name] = build()
+        return cast("T", self._indexes[name])
 
     @cached_property
     def frame(self) -> pd.DataFrame:

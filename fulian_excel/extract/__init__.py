@@ -76,7 +76,7 @@ def _region(
     headings = {name: place(band.heading_at(column).address) for name, column in band.columns.items()}
     first = place(band.headings[0].address)
     title = title_of(grid, band, title_form)
-    block = Block(sheet, headings, first, place(title.address) if title else first, rows=range(start, len(table)))
+    block = Block(form, sheet, headings, first, place(title.address) if title else first, rows=range(start, len(table)))
     table.blocks.append(block)
     passes = frozenset(fold_heading(word) for word in form.passes)
     return Region(result.file, grid, band, body, block, passes)

@@ -64,6 +64,12 @@ def understand(cell: Cell, kind: Kind) -> Reading:
     return kind.read(cell)
 
 
+@cell_rule("V01", Level.FIX, "必填的都已填", "没有填写{title};请补上")
+def unfilled(title: str) -> Parts:
+    """A required cell is filled."""
+    return {"title": title}
+
+
 @cell_rule("V02", Level.FIX, "内容认得出", "「{value}」不能读作{expected};{hint}")
 def unreadable(text: str, expected: str, hint: str = "") -> Finding:
     """The value can be read as its kind."""

@@ -1,0 +1,59 @@
+"""From tables to findings: what each column may hold, what the rule book says, and one complaint per cell."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from fulian_excel.check.beyond import Crash, apply_rules
+from fulian_excel.check.columns import check_columns, check_quotas
+from fulian_excel.check.overlap import one_complaint_per_cell, settle_dates
+from fulian_excel.findings import Finding, Level, NotChecked
+from fulian_excel.forms import FORMS
+from fulian_excel.rules import RULES
+from fulian_excel.settings import Settings
+from fulian_excel.table import County, Submission, Table
+
+__all__ = ["Checked", "Crash", "check"]
+
+
+@dataclass
+class Checked:
+    """Everything the checks had to say."""
+
+    findings: list[Finding] = field(default_factory=list)
+    not_checked: list[NotChecked] = field(default_factory=list)
+    crashes: list[Crash] = field(default_factory=list)
+
+
+def check(county: County, others: Sequence[Submission] = ()) -> Checked:
+    """Check every township's tables, and those of `others` that are nobody's, against the whole rule book."""
+    checked = Checked()
+    everybody = [*county.submissions, *others]
+    for submission in everybody:
+        for table in submission.tables.values():
+            settle_dates(table)
+            told = [*table.complaints, *table.doubts]
+            checked.findings += [_owned(one, submission, table) for one in told]
+    checked.findings += check_columns(everybody, county.settings, county.as_of)
+    checked.findings += check_quotas(county)
+    apply_rules(county, others, checked)
+    levelled = (_levelled(one, county.settings) for one in checked.findings)
+    due = [one for one in levelled if one.level is not Level.OFF and _is_due(one, county)]
+    checked.findings = one_complaint_per_cell(due)
+    return checked
+
+
+def _owned(finding: Finding, submission: Submission, table: Table) -> Finding:
+    return replace(finding, township=submission.township.name, form=table.form.name)
+
+
+def _levelled(finding: Finding, settings: Settings) -> Finding:
+    level = settings.level(finding.code)
+    return finding if level is finding.level else replace(finding, level=level)
+
+
+def _is_due(finding: Finding, county: County) -> bool:
+    """A finding about completeness waits until its form is due."""
+    if not RULES[finding.code].once_due or not finding.form:
+        return True
+    form = FORMS[finding.form]
+    return county.settings.is_due(form.name, form.due, county.as_of)

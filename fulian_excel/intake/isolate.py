@@ -1,0 +1,76 @@
+"""Work on files in processes that may die, so that one bad file costs nobody else's result."""
+
+import faulthandler
+import importlib
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from typing import Any, TypeVar
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+
+def each(
+    work: Callable[[Item], Result],
+    items: Sequence[Item],
+    *,
+    jobs: int,
+    seconds: int,
+    memory: int,
+    dead: Callable[[Item], Result],
+) -> Iterator[Result]:
+    """`work` done on every item in worker processes, results in the items' order.
+
+    A worker that dies or takes longer than `seconds` gives up its items; they are tried again one at a
+    time, and the guilty one's result is `dead(item)`. `memory` caps a worker, in bytes, where the system can.
+    """
+    futures: list[Future[Result]] = []
+    with ProcessPoolExecutor(max(1, min(jobs, len(items))), initializer=_cap, initargs=(memory,)) as pool:
+        for item in items:
+            futures.append(_submitted(pool, work, item, seconds))
+        for item, future in zip(items, futures, strict=True):
+            try:
+                yield future.result()
+            except (BrokenProcessPool, MemoryError):
+                yield _alone(work, item, seconds, memory, dead)
+
+
+def _submitted(
+    pool: ProcessPoolExecutor, work: Callable[[Item], Result], item: Item, seconds: int
+) -> "Future[Result]":
+    try:
+        return pool.submit(_watched, work, item, seconds)
+    except BrokenProcessPool as error:
+        broken: Future[Result] = Future()
+        broken.set_exception(error)
+        return broken
+
+
+def _alone(
+    work: Callable[[Item], Result], item: Item, seconds: int, memory: int, dead: Callable[[Item], Result]
+) -> Result:
+    with ProcessPoolExecutor(1, initializer=_cap, initargs=(memory,)) as pool:
+        try:
+            return pool.submit(_watched, work, item, seconds).result()
+        except (BrokenProcessPool, MemoryError):
+            return dead(item)
+
+
+def _watched(work: Callable[[Item], Result], item: Item, seconds: int) -> Result:
+    """The work under a watchdog that ends the process, even inside code that is not Python."""
+    faulthandler.dump_traceback_later(seconds, exit=True, file=sys.__stderr__)
+    try:
+        return work(item)
+    finally:
+        faulthandler.cancel_dump_traceback_later()
+
+
+def _cap(memory: int) -> None:
+    """Cap the address space where the system knows such a thing; Windows does not."""
+    try:
+        resource: Any = importlib.import_module("resource")
+    except ModuleNotFoundError:
+        return
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))

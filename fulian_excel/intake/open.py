@@ -1,0 +1,106 @@
+"""From a file's bytes to its grids, by the reader that its content asks for."""
+
+import csv
+import io
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+from fulian_excel.intake.content import content_of
+from fulian_excel.intake.refusals import is_a_workbook, is_whole, is_within_limits, opens_without_password
+from fulian_excel.ooxml.cells import BOOL, DATE, NUMBER, TEXT, Book, Cell, Sheet
+from fulian_excel.ooxml.package import Package, PackageError, TooLarge
+from fulian_excel.ooxml.reader import read_book
+
+_LOSSLESS = frozenset(("xlsx",))
+_MOST_CELLS = 2_000_000
+
+
+def is_lossless(data: bytes) -> bool:
+    """A copy of this workbook can be marked with nothing lost."""
+    return content_of(data) in _LOSSLESS
+
+
+def open_book(file: str, data: bytes) -> Book:
+    """The workbook's sheets.
+
+    Raises Refused, with the finding that says why, where it cannot be read.
+    """
+    what = content_of(data)
+    try:
+        if what == "xlsx":
+            return read_book(Package(data))
+        if what in ("xls", "xlsb", "ods"):
+            return _foreign_book(data)
+        if what == "csv":
+            return _csv_book(file, data)
+    except TooLarge as error:
+        raise is_within_limits(file, str(error), sheet=error.sheet or "", cell=error.cell or "") from error
+    except PackageError as error:
+        raise is_whole(file, str(error)) from error
+    except (CalamineError, UnicodeDecodeError, csv.Error) as error:
+        if "password" in str(error).lower():
+            raise opens_without_password(file) from error
+        raise is_whole(file, "内容已损坏或编码不认识") from error
+    if what == "encrypted":
+        raise opens_without_password(file)
+    raise is_a_workbook(file, what)
+
+
+def _foreign_book(data: bytes) -> Book:
+    """.xls, .et, .xlsb and .ods by calamine; what is hidden and merged is known as far as it tells."""
+    book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    sheets: list[Sheet] = []
+    for meta in book.sheets_metadata:
+        if not str(meta.typ).endswith("WorkSheet"):
+            continue
+        sheet = Sheet(meta.name, len(sheets), hidden=not str(meta.visible).endswith("Visible"))
+        rows = book.get_sheet_by_name(meta.name).to_python(skip_empty_area=False)
+        for row, values in enumerate(rows, 1):
+            for column, value in enumerate(values, 1):
+                if value != "":
+                    sheet.cells[row, column] = _cell(row, column, value)
+        _guard(sheet)
+        sheets.append(sheet)
+    return Book(tuple(sheets))
+
+
+def _cell(row: int, column: int, value: Any) -> Cell:
+    if isinstance(value, bool):
+        return Cell(row, column, value, BOOL)
+    if isinstance(value, float):
+        return Cell(row, column, int(value) if value.is_integer() else value, NUMBER)
+    if isinstance(value, datetime):
+        return Cell(row, column, value, DATE, number_format="yyyy-mm-dd")
+    if isinstance(value, date):
+        moment = datetime(value.year, value.month, value.day)  # noqa: DTZ001 - a sheet knows no time zone
+        return Cell(row, column, moment, DATE, number_format="yyyy-mm-dd")
+    if isinstance(value, (time, timedelta)):
+        return Cell(row, column, str(value), TEXT)
+    return Cell(row, column, value, NUMBER if isinstance(value, int) else TEXT)
+
+
+def _csv_book(file: str, data: bytes) -> Book:
+    """A .csv in UTF-8 or GB18030 as a workbook of one sheet, named after the file."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("gb18030")
+    name = file.rpartition("/")[2].rpartition(".")[0]
+    sheet = Sheet(name, 0)
+    try:
+        dialect: Any = csv.Sniffer().sniff(text[:4096], ",;\t")
+    except csv.Error:
+        dialect = csv.excel
+    for row, values in enumerate(csv.reader(io.StringIO(text), dialect), 1):
+        for column, value in enumerate(values, 1):
+            if value.strip():
+                sheet.cells[row, column] = Cell(row, column, value, TEXT)
+    _guard(sheet)
+    return Book((sheet,))
+
+
+def _guard(sheet: Sheet) -> None:
+    if len(sheet.cells) > _MOST_CELLS:
+        raise TooLarge(f"有内容的单元格超过 {_MOST_CELLS} 个", sheet=sheet.name)

@@ -1,0 +1,376 @@
+"""Rules about the tally: the meeting, the ballot papers, the votes, who is elected."""
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from fulian_excel.findings import Finding, Level
+from fulian_excel.kinds.lists import (
+    ELECTION_OF_COMMITTEE,
+    ELECTION_OF_OFFICERS,
+    ELECTION_OF_STANDING,
+    OFFICERS,
+    STANDING,
+)
+from fulian_excel.rulebook import Parameter, rule, 选举办法
+from fulian_excel.rules.elections import (
+    Contest,
+    beyond,
+    computed,
+    contests,
+    counts_for_seats,
+    elected,
+    has_majority,
+    majority_base,
+    names,
+)
+from fulian_excel.table import Block, Row, Submission, Table
+
+ON = ("ballots",)
+_BASE = Parameter("过半数的基数", "应到", ("应到", "实到", "有效"))
+_RELATIONS = {"≥": lambda left, right: left >= right, ">": lambda left, right: left > right}
+
+
+def _numbers(block: Block, *labels: str) -> list[int] | None:
+    """The labels' values, None where one of them is missing."""
+    values = [block.value(label) for label in labels]
+    return values if all(isinstance(value, int) for value in values) else None
+
+
+@rule("B01", Level.FIX, "实到不多于应到", "实到 {attended} 人,多于应到 {due} 人;请核对", on=ON, needs=("attended", "due_to_attend"))
+def no_more_attend_than_are_due(block: Block) -> Iterator[Finding]:
+    """实到 is at most 应到."""
+    if (found := _numbers(block, "attended", "due_to_attend")) and found[0] > found[1]:
+        yield block.tell("attended", attended=found[0], due=found[1])
+
+
+@rule("B02", Level.ASK, "应到人数与名册一致", "应到 {due} 人,{list}是 {count} 人;请核对应到人数或名册", on=ON, needs=("due_to_attend",))
+def those_due_are_on_the_list(block: Block, township: Submission) -> Iterator[Finding]:
+    """应到 is the number of 正式 delegates, for the officers that of the elected committee."""
+    due = block.value("due_to_attend")
+    if block.value("election") == ELECTION_OF_COMMITTEE:
+        people = [row for row in township.rows("delegates") if row["standing"] in (None, "正式")]
+        what = "代表名册上正式代表"
+    else:
+        people = elected(township) or township.rows("committee")
+        what = "当选执委"
+    if people and due is not None and due != len(people):
+        yield block.tell("due_to_attend", suggestion=str(len(people)), due=due, list=what, count=len(people))
+
+
+@rule(
+    "B03",
+    Level.FIX,
+    "到会人数够法定比例",
+    "实到 {attended} 人,应到 {due} 人的 {share} 是 {needed} 人,{relation}才能开会选举;请核对人数",
+    source=选举办法,
+    on=ON,
+    needs=("attended", "due_to_attend"),
+    share=Parameter("到会比例", "2/3"),
+    relation=Parameter("比较", "≥", ("≥", ">")),
+)
+def meetings_have_a_quorum(block: Block, share: str, relation: str) -> Iterator[Finding]:
+    """A meeting has its quorum: 实到 reaches the share of 应到."""
+    found = _numbers(block, "attended", "due_to_attend")
+    if found is None:
+        return
+    attended, due = found
+    line = Fraction(share) * due
+    if not _RELATIONS[relation](attended, line):
+        needed = -(-line.numerator // line.denominator)
+        words = "须达到" if relation == "≥" else "须超过"
+        yield block.tell("attended", attended=attended, due=due, share=share, needed=needed, relation=words)
+
+
+@rule("B04", Level.FIX, "发出选票不多于实到", "发出选票 {issued} 张,多于实到 {attended} 人;请核对", source=选举办法, on=ON, needs=("issued", "attended"))
+def no_more_papers_than_voters(block: Block) -> Iterator[Finding]:
+    """发出 is at most 实到."""
+    if (found := _numbers(block, "issued", "attended")) and found[0] > found[1]:
+        yield block.tell("issued", issued=found[0], attended=found[1])
+
+
+@rule(
+    "B05",
+    Level.FIX,
+    "收回选票不多于发出",
+    "收回选票 {returned} 张,多于发出 {issued} 张,按规定选举无效;请核对票数,属实须重新选举",
+    source=选举办法,
+    on=ON,
+    needs=("returned", "issued"),
+)
+def no_more_come_back_than_went_out(block: Block) -> Iterator[Finding]:
+    """收回 is at most 发出, else the election is void."""
+    if (found := _numbers(block, "returned", "issued")) and found[0] > found[1]:
+        yield block.tell("returned", returned=found[0], issued=found[1])
+
+
+@rule(
+    "B06",
+    Level.FIX,
+    "有效票加无效票等于收回",
+    "有效 {valid} 张 + 无效 {invalid} 张 = {sum} 张,与收回 {returned} 张不等;请核对",
+    on=ON,
+    needs=("valid", "invalid", "returned"),
+)
+def valid_and_invalid_are_all(block: Block) -> Iterator[Finding]:
+    """有效 and 无效 together are 收回."""
+    found = _numbers(block, "valid", "invalid", "returned")
+    if found and found[0] + found[1] != found[2]:
+        yield block.tell("valid", valid=found[0], invalid=found[1], sum=found[0] + found[1], returned=found[2])
+
+
+@rule(
+    "B07",
+    Level.FIX,
+    "每人的票加起来等于有效票",
+    "{subject}:赞成 {votes} + 反对 {against} + 弃权 {abstained} = {sum} 票,应等于有效票 {valid} 张;请核对",
+    on=ON,
+    needs=("votes_for", "votes_against", "abstentions", "valid"),
+)
+def votes_add_up(block: Block, table: Table) -> Iterator[Finding]:
+    """A listed candidate's 赞成, 反对 and 弃权 together are 有效."""
+    valid = block.value("valid")
+    for row in table.rows_of(block):
+        votes = [row[column] for column in ("votes_for", "votes_against", "abstentions")]
+        if valid is None or row["write_in"] or None in votes:
+            continue
+        if sum(votes) != valid:
+            yield row.tell(
+                "votes_for", votes=votes[0], against=votes[1], abstained=votes[2], sum=sum(votes), valid=valid
+            )
+
+
+@rule(
+    "B08",
+    Level.FIX,
+    "赞成票总数不超过有效票乘应选数",
+    "{post}赞成票合计 {sum} 票,超过有效票 {valid} 张 × 应选 {seats} 名 = {most} 票;请核对各人票数",
+    source=选举办法,
+    on=ON,
+    needs=("votes_for", "valid", "seats"),
+)
+def votes_do_not_exceed_papers(block: Block, table: Table) -> Iterator[Finding]:
+    """All 赞成 together, per post, are at most 有效 times 应选."""
+    valid = block.value("valid")
+    for contest in contests(table, block):
+        total = sum(row["votes_for"] or 0 for row in contest.rows)
+        if valid is not None and total > valid * contest.seats:
+            yield block.tell(
+                "valid", post=contest.post, sum=total, valid=valid, seats=contest.seats, most=valid * contest.seats
+            )
+
+
+@rule(
+    "B09",
+    Level.FIX,
+    "当选人赞成票过半数",
+    "{subject}赞成 {votes} 票,未超过{base} {number} 的半数(需 {needed} 票),不能当选;请核对",
+    source=选举办法,
+    on=ON,
+    needs=("votes_for", "elected"),
+    base=_BASE,
+)
+def the_elected_have_a_majority(block: Block, table: Table, base: str) -> Iterator[Finding]:
+    """Who is marked 当选 has more than half of the base in 赞成."""
+    number = majority_base(block, base)
+    if number is None or not counts_for_seats(block):
+        return
+    for row in table.rows_of(block):
+        if row["elected"] and row["votes_for"] is not None and not has_majority(row["votes_for"], number):
+            yield row.tell(
+                "elected",
+                suggestion="否",
+                votes=row["votes_for"],
+                base=base,
+                number=f"{number} {'张' if base == '有效' else '人'}",
+                needed=number // 2 + 1,
+            )
+
+
+@rule(
+    "B10",
+    Level.FIX,
+    "当选标记与计票结果一致",
+    "{subject}标为「{value}」,按票数{post}应选 {seats} 名,她赞成 {votes} 票,{why};请核对",
+    source=选举办法,
+    on=ON,
+    needs=("votes_for", "elected", "seats"),
+    base=_BASE,
+)
+def the_marked_are_the_elected(block: Block, table: Table, base: str) -> Iterator[Finding]:
+    """当选 as marked is 当选 as computed, per post: a majority, then the most 赞成 up to 应选."""
+    for contest in _contests_with_result(block, table):
+        number = majority_base(block, base)
+        if number is None or len(contest.marked) > contest.seats:
+            continue
+        sure, tied = computed(contest, number)
+        for row in contest.rows:
+            if row["votes_for"] is None or row["elected"] is None or row.index in tied:
+                continue
+            if bool(row["elected"]) != (row.index in sure):
+                yield row.tell(
+                    "elected",
+                    suggestion="否" if row["elected"] else "是",
+                    post=contest.post,
+                    seats=contest.seats,
+                    votes=row["votes_for"],
+                    why="不在当选之列" if row["elected"] else f"已过{base}半数且在前 {contest.seats} 名,应当选",
+                )
+
+
+def _contests_with_result(block: Block, table: Table) -> list[Contest]:
+    return contests(table, block) if counts_for_seats(block) else []
+
+
+@rule(
+    "B11",
+    Level.FIX,
+    "当选人数不超过应选名额",
+    "{post}标为当选 {elected} 人,超过应选 {seats} 名;请核对",
+    source=选举办法,
+    on=ON,
+    needs=("elected", "seats"),
+)
+def no_more_are_elected_than_seats(block: Block, table: Table) -> Iterator[Finding]:
+    """当选 are at most 应选."""
+    for contest in _contests_with_result(block, table):
+        if len(contest.marked) > contest.seats:
+            yield block.tell("seats", post=contest.post, elected=len(contest.marked), seats=contest.seats)
+
+
+@rule(
+    "B12",
+    Level.ASK,
+    "末位票数相同已有结果",
+    "{subject}与{others}票数相同({votes} 票),名额只剩 {left} 名;请说明怎样确定的(反对票少者优先,仍相同应重新投票)",
+    source=选举办法,
+    on=ON,
+    needs=("votes_for", "elected", "seats"),
+    base=_BASE,
+)
+def ties_are_resolved(block: Block, table: Table, base: str) -> Iterator[Finding]:
+    """A tie at the last seat is resolved: fewer 反对, then a new vote."""
+    for contest in _contests_with_result(block, table):
+        number = majority_base(block, base)
+        sure, tied = computed(contest, number) if number is not None else (set(), set())
+        marked = [row for row in contest.rows if row.index in tied and row["elected"]]
+        if len(marked) > contest.seats - len(sure) or not marked:
+            continue
+        for row in marked:
+            others = [other["name"] or "" for other in contest.rows if other.index in tied and other is not row]
+            yield row.tell(
+                "elected", others="、".join(others), votes=row["votes_for"], left=contest.seats - len(sure)
+            )
+
+
+@rule(
+    "B13",
+    Level.FIX,
+    "计票表与候选人名册是同一批人",
+    "{subject}{what};请核对姓名,另选人请在“是否另选人”填“是”",
+    needs=("ballots.name", "ballots.election", "candidates.name"),
+)
+def candidates_are_those_proposed(township: Submission) -> Iterator[Finding]:
+    """The names on the tally are the names on the 候选人名册, those proposed for the post."""
+    table = township.tables["ballots"]
+    for election, posts in (
+        (ELECTION_OF_COMMITTEE, ()),
+        (ELECTION_OF_OFFICERS, OFFICERS),
+        (ELECTION_OF_STANDING, (STANDING,)),
+    ):
+        proposed = [row for row in township.rows("candidates") if not posts or row["post"] in posts]
+        blocks = [block for block in township.blocks(election) if block.rows]
+        if not blocks or not proposed:
+            continue
+        may_stand = names(proposed)
+        if election == ELECTION_OF_STANDING:
+            may_stand = may_stand + names([row for row in township.rows("candidates") if row["post"] in OFFICERS])
+        listed: list[Row] = []
+        for block in blocks:
+            rows = [row for row in table.rows_of(block) if not row["write_in"]]
+            listed += beyond(rows, names(listed))
+            for row in beyond(rows, may_stand):
+                yield row.tell("name", what=f"在{election}计票表上,但不在候选人名册里")
+        for row in beyond(proposed, names(listed)):
+            heading = blocks[0].headings.get("name", blocks[0].first)
+            yield Finding(
+                heading,
+                subject=row["name"],
+                column="name",
+                form="ballots",
+                parts={"what": f"是候选人名册里的{election}候选人,但不在计票表上"},
+            )
+
+
+@rule(
+    "B14",
+    Level.FIX,
+    "候选人不做监票、计票人",
+    "{subject}是这次选举的候选人,不能同时做{role};请另推{role}",
+    source=选举办法,
+    on=ON,
+    needs=("name",),
+)
+def candidates_do_not_count_votes(block: Block, table: Table) -> Iterator[Finding]:
+    """No candidate on a block is one of that block's scrutineers or tellers."""
+    standing = set(names(table.rows_of(block)))
+    for label in ("chief_scrutineers", "scrutineers", "chief_tellers", "tellers"):
+        for name in block.value(label) or ():
+            if name in standing:
+                yield block.tell(label, subject=name, role=block.form.label_columns[label].title)
+
+
+@rule(
+    "B15",
+    Level.ASK,
+    "另选票不多于反对票",
+    "另选他人共 {others} 票,多于反对票 {against} 票(投反对票才能另选);请核对",
+    source=选举办法,
+    on=ON,
+    needs=("votes_against", "write_in"),
+)
+def write_ins_come_from_the_opposed(block: Block, table: Table) -> Iterator[Finding]:
+    """Votes for write-ins are at most the votes against listed candidates."""
+    rows = table.rows_of(block)
+    written_in = [row for row in rows if row["write_in"]]
+    others = sum(row["votes_for"] or 0 for row in written_in)
+    against = sum(row["votes_against"] or 0 for row in rows if not row["write_in"])
+    if written_in and others > against:
+        yield written_in[0].tell("votes_for", others=others, against=against)
+
+
+@rule(
+    "B17",
+    Level.ASK,
+    "印制选票等于发出加剩余",
+    "印制 {printed} 张,发出 {issued} 张 + 剩余 {left} 张 = {sum} 张;请核对",
+    source=选举办法,
+    on=ON,
+    needs=("printed", "issued", "left_over"),
+)
+def every_paper_is_accounted_for(block: Block) -> Iterator[Finding]:
+    """印制 is 发出 and 剩余 together."""
+    found = _numbers(block, "printed", "issued", "left_over")
+    if found and found[0] != found[1] + found[2]:
+        yield block.tell("printed", printed=found[0], issued=found[1], left=found[2], sum=found[1] + found[2])
+
+
+@rule("B18", Level.ASK, "发出选票等于实到", "发出选票 {issued} 张,实到 {attended} 人,少发 {short} 张;请说明原因", source=选举办法, on=ON, needs=("issued", "attended"))
+def everybody_got_a_paper(block: Block) -> Iterator[Finding]:
+    """发出 is 实到."""
+    if (found := _numbers(block, "issued", "attended")) and found[0] != found[1]:
+        yield block.tell("issued", issued=found[0], attended=found[1], short=found[1] - found[0])
+
+
+@rule("B19", Level.ASK, "没有空缺", "应选 {seats} 名,当选 {elected} 人,空缺 {open} 名;请说明是否另行选举或暂缺", source=选举办法, needs=("ballots.elected", "ballots.seats"))
+def no_seat_stays_empty(township: Submission) -> Iterator[Finding]:
+    """当选 are not fewer than 应选 after the last round."""
+    table = township.tables["ballots"]
+    for election in (ELECTION_OF_COMMITTEE, ELECTION_OF_OFFICERS, ELECTION_OF_STANDING):
+        blocks = [block for block in township.blocks(election) if counts_for_seats(block) and block.value("seats")]
+        if not blocks:
+            continue
+        last = max(blocks, key=lambda block: block.value("round") or 1)
+        seats = sum(last.value("seats").values())
+        chosen = sum(len(contest.marked) for contest in contests(table, last))
+        if chosen < seats:
+            yield last.tell("seats", seats=seats, elected=chosen, open=seats - chosen)

@@ -1,0 +1,315 @@
+"""Rules about one person, and about one person in several lists."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from fulian_excel.findings import Finding, Level
+from fulian_excel.forms import PEOPLE
+from fulian_excel.kinds import Day
+from fulian_excel.kinds.identity import birth_of, sex_of, trustworthy
+from fulian_excel.rulebook import GB, Parameter, rule, 章程, 选举办法
+from fulian_excel.table import Row, Submission, Table
+
+# Of whom the plan asks that they be women of age; officers are on the committee too.
+ELECTED_LISTS = ("delegates", "candidates", "committee", "officers")
+
+
+def sure_number(person: Row) -> str:
+    """A person's identity number where it passes every check, else empty."""
+    number = person["id_number"]
+    return number if number and trustworthy(number) else ""
+
+
+def is_formal(person: Row) -> bool:
+    """Of delegates the 正式 ones (blank is 正式), of other lists everybody."""
+    return person["standing"] in (None, "", "正式")
+
+
+@rule(
+    "P01",
+    Level.FIX,
+    "出生年月与身份证号一致",
+    "出生年月「{value}」与身份证号里的 {in_number} 不一致;请照身份证改正其中一处",
+    source=GB,
+    on=PEOPLE,
+    needs=("birth", "id_number"),
+)
+def birth_agrees_with_number(table: Table) -> Iterator[Finding]:
+    """The birth in the identity number is 出生年月."""
+    for person in table.rows:
+        born, number = person["birth"], sure_number(person)
+        if born is None or not number:
+            continue
+        in_number = birth_of(number)
+        if in_number is not None and not born.agrees(Day(in_number)):
+            shown = f"{in_number:%Y.%m}" if born.month_only else in_number.isoformat()
+            yield person.tell("birth", suggestion=shown, in_number=shown)
+
+
+@rule(
+    "P02",
+    Level.FIX,
+    "性别与身份证号一致",
+    "性别「{value}」与身份证号不一致(第 17 位是{odd}数,为{in_number});请照身份证改正其中一处",
+    source=GB,
+    on=PEOPLE,
+    needs=("sex", "id_number"),
+)
+def sex_agrees_with_number(table: Table) -> Iterator[Finding]:
+    """The sex in the identity number is 性别."""
+    for person in table.rows:
+        number = sure_number(person)
+        if person["sex"] not in ("男", "女") or not number:
+            continue
+        in_number = sex_of(number)
+        if person["sex"] != in_number:
+            yield person.tell("sex", suggestion=in_number, in_number=in_number, odd="奇" if in_number == "男" else "偶")
+
+
+@rule(
+    "P03",
+    Level.ASK,
+    "年龄与出生年月相符",
+    "年龄写的是 {value},按出生年月 {born} 到 {on} 应为 {ages} 岁;请核对",
+    on=PEOPLE,
+    needs=("age", "birth"),
+)
+def age_fits_birth(table: Table, township: Submission) -> Iterator[Finding]:
+    """年龄 fits the birth date on the day of the form."""
+    stated = table.label("reported_on")
+    day = stated.value if stated and stated.value else Day(township.as_of)
+    for person in table.rows:
+        born, age = person["birth"], person["age"]
+        if born is None or age is None or age < 0:
+            continue
+        least, most = ages_on(day, born)
+        if not least <= age <= most:
+            ages = str(most) if least == most else f"{least} 或 {most}"
+            yield person.tell("age", suggestion=str(most), born=born, on=day, ages=ages)
+
+
+def ages_on(day: Day, born: Day) -> tuple[int, int]:
+    """The least and the most years somebody can have completed on a day."""
+    years = day.date.year - born.date.year
+    if born.month_only or day.month_only:
+        if day.date.month == born.date.month:
+            return years - 1, years
+        return (years, years) if day.date.month > born.date.month else (years - 1, years - 1)
+    before = (day.date.month, day.date.day) < (born.date.month, born.date.day)
+    return (years - 1, years - 1) if before else (years, years)
+
+
+@rule(
+    "P04",
+    Level.FIX,
+    "代表、候选人和执委是妇女",
+    "{subject}的性别是「{value}」;妇女代表(正式)、候选人和执委应为妇女,请核对",
+    source=章程,
+    on=ELECTED_LISTS,
+    needs=("sex",),
+)
+def people_are_women(table: Table) -> Iterator[Finding]:
+    """正式 delegates, candidates and members are women."""
+    for person in table.rows:
+        if person["sex"] == "男" and is_formal(person) and sex_by_number(person) != "女":
+            yield person.tell("sex")
+
+
+def sex_by_number(person: Row) -> str:
+    """What the identity number says, empty where it says nothing for sure."""
+    number = sure_number(person)
+    return sex_of(number) if number else ""
+
+
+@rule(
+    "P05",
+    Level.FIX,
+    "大会当日已满年龄",
+    "{subject}出生于 {born},到大会当日 {on} 未满 {years} 周岁;请核对出生年月或换人",
+    source=选举办法,
+    on=ELECTED_LISTS,
+    needs=("birth",),
+    years=Parameter("最低年龄", 18),
+)
+def people_are_of_age(table: Table, township: Submission, years: int) -> Iterator[Finding]:
+    """正式 delegates, candidates and members are old enough on the day of the congress."""
+    day = township.congress_day or Day(township.as_of)
+    for person in table.rows:
+        born = person["birth"]
+        if born is not None and is_formal(person) and not born.after(Day(township.as_of)) and ages_on(day, born)[1] < years:
+            yield person.tell("birth", born=born, on=day, years=years)
+
+
+@rule(
+    "P06",
+    Level.FIX,
+    "一张表里一人只列一次",
+    "{subject}与第 {row} 行({where})是同一个人;请删去一行,或核对{by}",
+    on=PEOPLE,
+    needs=("name",),
+)
+def nobody_stands_twice(table: Table) -> Iterator[Finding]:
+    """Nobody stands twice in one table: by identity number, else by name and birth."""
+    by_number: dict[str, Row] = {}
+    by_name: dict[tuple[str, object], Row] = {}
+    for person in table.rows:
+        number = sure_number(person)
+        name = (person["name"] or "", person["birth"])
+        if number and number in by_number:
+            yield _twice(person, by_number[number], "身份证号")
+        elif name[0] and name[1] and name in by_name and not (number and sure_number(by_name[name])):
+            yield _twice(person, by_name[name], "姓名和出生年月")
+        if number:
+            by_number.setdefault(number, person)
+        by_name.setdefault(name, person)
+
+
+def _twice(person: Row, first: Row, by: str) -> Finding:
+    place = first.place("name")
+    return person.tell("name", row=place.position.row, where=place.cell, by=by)
+
+
+@rule(
+    "P07",
+    Level.FIX,
+    "一个身份证号只属于一个人",
+    "身份证号相同,这里的姓名是「{value}」,{list}({where})里是「{other}」;请核对是谁的号码",
+)
+def one_number_one_name(township: Submission) -> Iterator[Finding]:
+    """One identity number has one name, in all forms of a township."""
+    names: dict[str, Row] = {}
+    for form in PEOPLE:
+        for person in township.rows(form):
+            number = sure_number(person)
+            if not number or not person["name"]:
+                continue
+            first = names.setdefault(number, person)
+            if first["name"] != person["name"]:
+                where = first.place("name")
+                yield person.tell(
+                    "name", other=first["name"], list=first.table.form.title, where=f"{where.sheet}!{where.cell}"
+                )
+
+
+_CONSTANT = ("sex", "nation", "birth", "politics", "schooling", "id_number", "phone")
+
+
+@rule(
+    "P08",
+    Level.ASK,
+    "同一个人在各表里信息一致",
+    "{subject}的{what}在这里是「{value}」,在{list}({where})里是「{other}」;请核对哪一个对",
+)
+def people_are_the_same_everywhere(township: Submission) -> Iterator[Finding]:
+    """One person has the same particulars in every form."""
+    lists = [table for form in PEOPLE if (table := township.get(form)) is not None]
+    for index, later in enumerate(lists):
+        for person in later.rows:
+            told: set[str] = set()
+            for earlier in lists[:index]:
+                match = same_person(person, earlier)
+                if match is not None:
+                    yield from _differences(person, match, told)
+
+
+def same_person(person: Row, table: Table) -> Row | None:
+    """The row of a table that is the same person: by identity number, else by a name unique in both."""
+    number = sure_number(person)
+    if number:
+        found = _by_number(table).get(number)
+        if found is not None:
+            return found
+    name = person["name"] or ""
+    theirs, ours = _by_name(table).get(name, []), _by_name(person.table).get(name, [])
+    if len(theirs) != 1 or len(ours) != 1:
+        return None
+    return None if number and sure_number(theirs[0]) and _different_people(person, theirs[0]) else theirs[0]
+
+
+def _different_people(person: Row, other: Row) -> bool:
+    """Two good numbers and two births: a namesake, not a slip of the pen."""
+    born, theirs = person["birth"], other["birth"]
+    return born is not None and theirs is not None and not born.agrees(theirs)
+
+
+def _by_number(table: Table) -> dict[str, Row]:
+    return table.index("number", lambda: {sure_number(person): person for person in reversed(table.rows)})
+
+
+def _by_name(table: Table) -> dict[str, list[Row]]:
+    def build() -> dict[str, list[Row]]:
+        found: dict[str, list[Row]] = defaultdict(list)
+        for person in table.rows:
+            found[person["name"] or ""].append(person)
+        return found
+
+    return table.index("name", build)
+
+
+def _differences(person: Row, other: Row, told: set[str]) -> Iterator[Finding]:
+    for column in _CONSTANT:
+        mine, theirs = person[column], other[column]
+        if column in told or mine in (None, "") or theirs in (None, ""):
+            continue
+        if mine.agrees(theirs) if isinstance(mine, Day) else mine == theirs:
+            continue
+        told.add(column)
+        where = other.place(column)
+        yield person.tell(
+            column,
+            what=person.table.form.columns[column].title,
+            list=other.table.form.title,
+            where=f"{where.sheet}!{where.cell}",
+            other=other.written(column),
+        )
+
+
+@rule(
+    "P09",
+    Level.NOTE,
+    "一个电话只属于一个人",
+    "电话 {value} 与{others}的相同;如果确是同一部电话可以不改",
+    on=PEOPLE,
+    needs=("phone",),
+)
+def phones_are_ones_own(table: Table) -> Iterator[Finding]:
+    """No phone serves several people."""
+    owners: dict[str, list[Row]] = defaultdict(list)
+    for person in table.rows:
+        if person["phone"] and person["name"]:
+            owners[person["phone"]].append(person)
+    for people in owners.values():
+        names = list(dict.fromkeys(person["name"] for person in people))
+        if len(names) > 1:
+            for person in people:
+                yield person.tell("phone", others="、".join(name for name in names if name != person["name"]))
+
+
+@rule(
+    "V12",
+    Level.ASK,
+    "号码不是拖出来的",
+    "{what}从这里起连续 {count} 行逐行加 1,像是下拉填充出来的;请逐个核对",
+    on=PEOPLE,
+    run=Parameter("连续行数", 5),
+)
+def numbers_were_not_dragged(table: Table, run: int) -> Iterator[Finding]:
+    """Identity numbers and phones do not run up by one down the column."""
+    for column in ("id_number", "phone"):
+        rows = table.rows
+        start = 0
+        for index in range(1, len(rows) + 1):
+            if index < len(rows) and _follows(rows[index - 1][column], rows[index][column]):
+                continue
+            if index - start >= run:
+                title = table.form.columns[column].title
+                for person in rows[start:index]:
+                    yield person.tell(column, what=title, count=index - start)
+            start = index
+
+
+def _follows(one: str | None, other: str | None) -> bool:
+    if not one or not other:
+        return False
+    mine, theirs = (number[:17] if len(number) == 18 else number for number in (one, other))
+    return mine.isdigit() and theirs.isdigit() and int(theirs) == int(mine) + 1

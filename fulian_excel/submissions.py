@@ -1,0 +1,146 @@
+"""From files to townships: whose each workbook is, which version of a form counts, what is missing."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from fulian_excel.extract import Extract
+from fulian_excel.findings import Finding, Level
+from fulian_excel.forms import FORMS
+from fulian_excel.places import NOWHERE, Place
+from fulian_excel.rulebook import RULES, rule, 报送要求
+from fulian_excel.settings import Settings, Township
+from fulian_excel.table import County, Submission, Table
+from fulian_excel.words import fold
+
+_KINDS_OF_TOWNSHIP = ("街道办事处", "街道", "镇", "乡")
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """Whose a workbook is, None where nobody's was recognised."""
+
+    file: str
+    township: Township | None
+    extract: Extract
+
+
+@dataclass
+class Assembled:
+    """The county as it was received, and what that gives cause to say.
+
+    `unrecognised` are the workbooks of nobody we know, each as a submission of its own; `unused` tells of
+    each file which of its forms were replaced by a newer version.
+    """
+
+    county: County
+    unrecognised: list[Submission] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    owners: dict[str, str] = field(default_factory=dict)
+    unused: dict[str, list[str]] = field(default_factory=dict)
+
+
+def assemble(extracts: Iterable[Extract], settings: Settings, as_of: date) -> Assembled:
+    """Each township's submission out of the workbooks it sent."""
+    spellings = _spellings(settings.townships)
+    recognised = [Recognised(one.file, _recognise(one, spellings), one) for one in extracts]
+    assembled = Assembled(County(settings, as_of))
+    for township in settings.townships:
+        mine = [one.extract for one in recognised if one.township is township]
+        submission = Submission(township, settings, as_of, files=tuple(one.file for one in mine))
+        for name in FORMS:
+            versions = [one.tables[name] for one in mine if name in one.tables]
+            if versions:
+                submission.tables[name] = _newest(versions, assembled)
+        assembled.county.submissions.append(submission)
+        assembled.owners |= {one.file: township.name for one in mine}
+    for one in recognised:
+        if one.township is None:
+            assembled.findings.append(_unknown(one.extract))
+            tables = dict(one.extract.tables)
+            assembled.unrecognised.append(
+                Submission(Township(""), settings, as_of, tables=tables, files=(one.file,))
+            )
+        assembled.findings += [
+            replace(finding, township=assembled.owners.get(one.file, "")) for finding in one.extract.findings
+        ]
+    return assembled
+
+
+def _spellings(townships: Sequence[Township]) -> dict[str, Township]:
+    """Every way a township may be named, the longest first; what fits two of them is left out."""
+    found: dict[str, list[Township]] = {}
+    for township in townships:
+        words = {township.name, *township.aliases}
+        words |= {township.name.removesuffix(kind) for kind in _KINDS_OF_TOWNSHIP}
+        for word in words:
+            if len(fold(word)) > 1:
+                found.setdefault(fold(word), []).append(township)
+    single = {word: owners[0] for word, owners in found.items() if len(owners) == 1}
+    return dict(sorted(single.items(), key=lambda pair: -len(pair[0])))
+
+
+def _recognise(extract: Extract, spellings: Mapping[str, Township]) -> Township | None:
+    """By 填报单位, else by a title, else by the file's name, else by its folders."""
+    stated = [claim.text for claim in extract.claims if claim.stated]
+    titles = [claim.text for claim in extract.claims if not claim.stated]
+    *folders, name = extract.file.split("/")
+    for texts in (stated, titles, [name], reversed(folders)):
+        for text in texts:
+            if township := named_in(text, spellings):
+                return township
+    return None
+
+
+def named_in(text: str, spellings: Mapping[str, Township]) -> Township | None:
+    """The township that a text names, by its longest spelling."""
+    folded = fold(text)
+    return next((township for word, township in spellings.items() if word in folded), None)
+
+
+def _unknown(extract: Extract) -> Finding:
+    text = next((claim.text for claim in extract.claims), extract.file.rpartition("/")[2])
+    return RULES["F05"].stamp(is_recognised(extract.file, text))
+
+
+@rule("F05", Level.FIX, "认得出是哪个镇", "认不出是哪个镇报的(表里写的是「{value}」);请在表上写明填报单位,或在县级设置的名额分配里补上这个镇或它的别名")
+def is_recognised(file: str, text: str) -> Finding:
+    """A workbook's township is recognised as one that must report."""
+    return Finding(Place(file), value=text)
+
+
+def _newest(versions: list[Table], assembled: Assembled) -> Table:
+    """The version that counts: the latest 填报日期, then the last file name."""
+    ranked = sorted(versions, key=lambda table: (_stated_day(table), table.file))
+    for older in ranked[:-1]:
+        assembled.unused.setdefault(older.file, []).append(older.form.name)
+        if _differ(older, ranked[-1]):
+            assembled.findings += versions_agree(older, ranked[-1], assembled)
+    return ranked[-1]
+
+
+def _stated_day(table: Table) -> date:
+    stated = table.label("reported_on")
+    return stated.value.date if stated and stated.value else date.min
+
+
+def _differ(one: Table, other: Table) -> bool:
+    return one.values != other.values
+
+
+@rule("F08", Level.ASK, "一张表只有一个版本", "《{title}》收到两个不同的版本:{older} 和 {newer},用的是后一个;如果不对请把不用的从收件箱移走", county_message="")
+def versions_agree(older: Table, newer: Table, assembled: Assembled) -> list[Finding]:
+    """Of one form there is one version: two unrelated ones that differ are both named, the later is used."""
+    finding = newer.tell(next(iter(newer.values), ""), title=newer.form.title, older=older.file, newer=newer.file)
+    where = newer.blocks[0].first if newer.blocks else Place(newer.file)
+    return [RULES["F08"].stamp(replace(finding, place=where))]
+
+
+@rule("F07", Level.ASK, "应报的表都已报", "还没有收到《{title}》;请补报", source=报送要求, once_due=True)
+def every_form_is_there(township: Submission) -> Iterable[Finding]:
+    """Every form that is due is there."""
+    if not township.tables:
+        return
+    for form in FORMS.values():
+        if township.is_due(form) and form.name not in township.tables:
+            yield Finding(NOWHERE, subject=form.title, form=form.name, parts={"title": form.title})
