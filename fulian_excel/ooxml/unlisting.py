@@ -1,0 +1,87 @@
+"""Sheets of ours taken out of a workbook, and what counted them put right."""
+
+import re
+from collections.abc import Sequence
+
+from fulian_excel.ooxml.draft import Draft
+from fulian_excel.ooxml.sheets import Entry, workbook
+from fulian_excel.ooxml.splice import Node, removed, set_attribute
+
+_FORMULA_CELL = re.compile(rb"<(?:[\w.-]+:)?f[\s/>]")
+
+
+def remove_sheets(draft: Draft, listed: Sequence[Entry], lists: Sequence[Entry]) -> None:
+    """Take sheets of ours out of the workbook, wherever they stand by now."""
+    package = draft.package
+    book = package.workbook_part
+    data = package.read(book)
+    root = workbook(package)
+    gone = [index for index, entry in enumerate(listed) if entry in lists]
+    for entry in lists:
+        draft.edit(book, removed(entry.node))
+        draft.unrelate(book, entry.relation)
+        _drop_with_company(draft, entry.part)
+    if any(_FORMULA_CELL.search(package.read(entry.part)) for entry in lists):
+        _drop_calculation_chain(draft, book)
+    _renumber_names(draft, data, root, gone)
+    _renumber_views(draft, data, root, gone, len(listed))
+
+
+def _drop_with_company(draft: Draft, part: str) -> None:
+    """Drop a sheet's part and what no other part leads to: printer settings, drawings, comments."""
+    package = draft.package
+    others = {
+        relation.target
+        for name in package.names
+        if name != part and not name.endswith(".rels")
+        for relation in package.relations(name)
+    }
+    for relation in package.relations(part):
+        if not relation.external and relation.target not in others and package.has(relation.target):
+            draft.drop(relation.target)
+    draft.drop(part)
+
+
+def _drop_calculation_chain(draft: Draft, book: str) -> None:
+    """The order of calculation names cells of the sheet; spreadsheets make it anew."""
+    for relation in draft.package.relations(book):
+        if relation.type == "calcChain":
+            draft.unrelate(book, relation.id)
+            draft.drop(relation.target)
+
+
+def _renumber_names(draft: Draft, data: bytes, root: Node, gone: Sequence[int]) -> None:
+    """Names of a sheet count sheets from 0: those of ours go, those behind move up."""
+    names = root.child("definedNames")
+    if names is None:
+        return
+    homes = {id(node): node.attributes.get("localSheetId", "") for node in names.children}
+    ours = [node for node in names.children if homes[id(node)].isdecimal() and int(homes[id(node)]) in gone]
+    if len(ours) == len(names.children):
+        draft.edit(draft.package.workbook_part, removed(names))
+        return
+    for node in names.children:
+        home = homes[id(node)]
+        if node in ours:
+            draft.edit(draft.package.workbook_part, removed(node))
+        elif home.isdecimal():
+            _renumber(draft, data, node, "localSheetId", sum(index < int(home) for index in gone))
+
+
+def _renumber_views(draft: Draft, data: bytes, root: Node, gone: Sequence[int], count: int) -> None:
+    """The sheet shown first stays the same one; where it was ours, the one before it is shown."""
+    views = root.child("bookViews")
+    for view in views.children if views is not None else ():
+        for name in ("activeTab", "firstSheet"):
+            number = view.attributes.get(name, "")
+            if number.isdecimal() and int(number) < count:
+                before = sum(index < int(number) for index in gone)
+                last = int(number) in gone and int(number) - before > 0
+                _renumber(draft, data, view, name, before + last)
+
+
+def _renumber(draft: Draft, data: bytes, node: Node, name: str, less: int) -> None:
+    if less:
+        edit = set_attribute(data, node, name, str(int(node.attributes[name]) - less))
+        if edit is not None:
+            draft.edit(draft.package.workbook_part, edit)
