@@ -1,6 +1,7 @@
 """What a cell's stored text means: numbers, moments, truth values, errors."""
 
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from math import isfinite
 
 from fulian_excel.ooxml.cells import BLANK, BOOL, DATE, ERROR, NUMBER, TEXT, Value
@@ -31,12 +32,17 @@ class Moments(dict[str, tuple[Value, str]]):
 
 
 def typed(raw: str, kind: str) -> tuple[Value, str]:
-    """A value and its kind by the type that the cell names."""
+    """A value and its kind by the type that the cell names.
+
+    Raises ValueError where a shared string is named by something that is no number.
+    """
     if kind == "joined":
         return raw, TEXT
     if kind in ("str", "inlineStr"):
         return cell_text(raw), TEXT
     raw = raw.strip()
+    if kind == "s" and raw:
+        raise ValueError(raw)
     if kind == "b" and raw:
         return raw in TRUE, BOOL
     if kind == "e" and raw:
@@ -45,7 +51,10 @@ def typed(raw: str, kind: str) -> tuple[Value, str]:
 
 
 def number_of(raw: str) -> tuple[Value, str]:
-    """A stored number and its kind, whole where it is; what is none is told as the text it is."""
+    """A stored number and its kind, whole where it is; what is none is told as the text it is.
+
+    A double has fifteen digits that mean something; what stands behind them in a long number is noise.
+    """
     if raw.isdecimal():
         return int(raw), NUMBER
     try:
@@ -54,7 +63,9 @@ def number_of(raw: str) -> tuple[Value, str]:
         return (cell_text(raw), TEXT) if raw.strip() else (None, BLANK)
     if not number.is_integer() or abs(number) >= _LONGEST_WHOLE:
         return (number, NUMBER) if isfinite(number) else (raw, TEXT)
-    return (int(raw) if raw.lstrip("-").isdecimal() else int(number)), NUMBER
+    if raw.lstrip("-").isdecimal():
+        return int(raw), NUMBER
+    return int(Decimal(f"{number:.15g}")), NUMBER
 
 
 def moment_of(serial: float, *, date1904: bool = False) -> datetime | None:

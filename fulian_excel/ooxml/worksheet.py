@@ -72,7 +72,7 @@ def _grammar(prefix: str) -> _Grammar:
     return _Grammar(
         prefix,
         data=re.compile(rf"<{p}sheetData(?:\s[^<>]*)?(?<!/)>"),
-        row=re.compile(rf"<{p}row((?:\s[^<>]*)?)>"),
+        row=re.compile(rf"<{p}row((?:\s[^<>]*)?/?)>"),
         cell=re.compile(
             rf'<{p}c(?=[\s/>])(?: r="([A-Z]{{1,3}})([0-9]{{1,7}})")?([^<>]*)'
             rf"(?:(?<=/)>|>(?:<{p}(?:v|is><{p}t)>([^<]*)</{p}(?:v|t></{p}is)></{p}c>|(.*?)</{p}c>))",
@@ -167,7 +167,7 @@ def _read_row(  # noqa: C901 - the innermost loop, where every call would be fel
         formula = False
         if rest:
             raw, kind, formula = _inner(rest, kind, grammar)  # noqa: PLW2901 - likewise
-        if kind == "s" and raw:
+        if kind == "s" and raw.isdecimal():
             value, what = strings[int(raw)], TEXT
         elif kind == "n":
             value, what = number_of(raw)

@@ -1,7 +1,7 @@
 """The reader against openpyxl and calamine, cell by cell, over every workbook at hand.
 
 A difference is allowed only where it stands below with its reason, and a reason only where there is a
-difference. Not counted as one: 1 and 1.0; a day and its midnight; a time and the same on the day 0; nothing and
+difference. Not counted as one: 1 and 1.0; what stands behind fifteen digits; a day and its midnight; a time and the same on the day 0; nothing and
 an empty text; an error and the blank that calamine gives for it.
 """
 
@@ -77,6 +77,8 @@ def _name(path: Path) -> str:
 def _comparable(value: object) -> object:
     if value == "":
         return None
+    if isinstance(value, (int, float)) and abs(value) >= 1e15:
+        return f"{value:.15g}"
     if isinstance(value, time):
         return datetime.combine(date(1899, 12, 31), value)
     if isinstance(value, date) and not isinstance(value, datetime):
