@@ -33,8 +33,8 @@ STYLESHEET_ORDER = (
 class Node:
     """An element and where its bytes lie.
 
-    The start tag is from `start` to `opened`, the end tag from `closing` to `end`. A self-closed element has `opened`, `closing` and `end` in one place. `attributes` are keyed by their
-    local names where they have a namespace; `prefix` has its colon.
+    The start tag is from `start` to `opened`, the end tag from `closing` to `end`; a self-closed element has
+    `opened`, `closing` and `end` in one place. `attributes` have their local names; `prefix` has its colon.
     """
 
     name: str

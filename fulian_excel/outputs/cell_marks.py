@@ -1,0 +1,92 @@
+"""Which cells of a workbook are tinted and what their comments say."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from fulian_excel.findings import Finding, Level
+from fulian_excel.ooxml.cells import Book, Cell, Sheet
+from fulian_excel.ooxml.marks import Mark
+from fulian_excel.outputs.faults import Fault, faults, heaviest
+from fulian_excel.outputs.palette import ROW_TINT, TINTS
+from fulian_excel.places import Position, a1
+
+_SEE_LIST = "看最后一张表《问题清单》"
+
+
+def cell_marks(book: Book, findings: Iterable[Finding]) -> list[Mark]:
+    """The marks of a workbook's findings: their cells, and the first cell of each row with one to answer.
+
+    A fault down a column is told on its first cell alone. What is on trial is on the list only.
+    """
+    told = [finding for finding in findings if finding.place.cell and finding.level in TINTS]
+    of_sheet: dict[str, list[Finding]] = defaultdict(list)
+    for finding in told:
+        of_sheet[finding.place.sheet].append(finding)
+    comments = _comments(faults(told))
+    marks: list[Mark] = []
+    for sheet in book.sheets:
+        marks += _sheet_marks(sheet, of_sheet.get(sheet.name, []), comments)
+    return marks
+
+
+def _comments(told: Iterable[Fault]) -> dict[tuple[str, str], str]:
+    """The comment of each cell that has one: its faults, the gravest first, and where to answer."""
+    said: dict[tuple[str, str], list[Fault]] = defaultdict(list)
+    for fault in told:
+        said[fault.first.place.sheet, fault.first.place.cell].append(fault)
+    return {where: _words(sorted(at, key=_gravity)) for where, at in said.items()}
+
+
+def _gravity(fault: Fault) -> int:
+    return list(Level).index(fault.first.level)
+
+
+def _words(told: list[Fault]) -> str:
+    lines = []
+    for number, fault in enumerate(told, 1):
+        count = f"{number}." if len(told) > 1 else ""
+        lines.append(f"{count}{fault.first.level}:{fault.message}")
+        if fault.first.suggestion:
+            lines.append(f"建议改为:{fault.first.suggestion}")
+    ids = "、".join(dict.fromkeys(fault.first.id for fault in told if fault.first.id))
+    return "\n".join([*lines, f"{_SEE_LIST}{f'第 {ids} 号' if ids else ''}"])
+
+
+def _sheet_marks(
+    sheet: Sheet, findings: Iterable[Finding], comments: dict[tuple[str, str], str]
+) -> list[Mark]:
+    by_cell: dict[Position, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        by_cell[finding.place.position].append(finding)
+    levels = {spot: heaviest(at) for spot, at in by_cell.items()}
+    marks = []
+    rows: dict[int, list[Cell]] = defaultdict(list)
+    for spot in sorted(by_cell):
+        cell = sheet.cells.get(spot, Cell(*spot))
+        marks.append(
+            Mark(
+                sheet.name,
+                cell.address,
+                TINTS[levels[spot]],
+                comments.get((sheet.name, cell.address), ""),
+                (cell,),
+            )
+        )
+        if levels[spot] in (Level.FIX, Level.ASK):
+            rows[spot.row].append(cell)
+    return marks + _row_marks(sheet, rows, by_cell)
+
+
+def _row_marks(
+    sheet: Sheet, rows: dict[int, list[Cell]], flagged: dict[Position, list[Finding]]
+) -> list[Mark]:
+    """The first cell of each row, tinted while any flagged cell of the row is as it was."""
+    first: dict[int, int] = {}
+    for row, column in sheet.cells:
+        if row in rows:
+            first[row] = min(column, first.get(row, column))
+    return [
+        Mark(sheet.name, a1(row, column), ROW_TINT, while_unchanged=tuple(rows[row]))
+        for row, column in sorted(first.items())
+        if Position(row, column) not in flagged
+    ]

@@ -1,0 +1,108 @@
+"""A workbook beside an original that cannot be marked: what it says, the marks and the list."""
+
+import io
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime, time
+
+import xlsxwriter
+from xlsxwriter.exceptions import OverlappingRange
+from xlsxwriter.format import Format
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from fulian_excel.ooxml.cells import DATE, NUMBER, Book, Cell, Sheet
+from fulian_excel.ooxml.formats import shown
+from fulian_excel.ooxml.marks import Mark
+from fulian_excel.ooxml.sentinels import LIST_NAME
+from fulian_excel.outputs.cell_marks import cell_marks
+from fulian_excel.outputs.cells import put_text
+from fulian_excel.outputs.findings_list import findings_list
+from fulian_excel.outputs.returned import Returned
+from fulian_excel.outputs.spreadsheet import add_marks, add_sheet
+
+_FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
+_LONGEST_NAME = 31
+_LONG_NUMBER = 10**11  # with twelve digits or more, a number is somebody's, not an amount
+_FIRST_YEAR = 1901
+_WIDEST = 80
+_TEXT = "@"
+
+
+def companion(book: Book, returned: Returned, why: str) -> bytes:
+    """A workbook with the book's values, widths and merges, its marks and 问题清单.
+
+    `why` is the sentence that says why the original itself is not marked.
+    """
+    out = io.BytesIO()
+    workbook = xlsxwriter.Workbook(out, {"in_memory": True})
+    workbook.set_properties({"created": datetime.combine(returned.as_of, time())})
+    names = _tab_names(sheet.name for sheet in book.sheets)
+    marks: dict[str, list[Mark]] = defaultdict(list)
+    for mark in cell_marks(book, returned.findings):
+        marks[mark.sheet].append(mark)
+    looks: dict[str, Format] = {}
+    tabs = []
+    for sheet in book.sheets:
+        worksheet = workbook.add_worksheet(names[sheet.name])
+        _copy(workbook, worksheet, sheet, looks)
+        add_marks(workbook, worksheet, marks[sheet.name])
+        tabs.append(worksheet)
+    told = replace(returned, sentences=(why, *returned.sentences))
+    listed = add_sheet(workbook, findings_list(told), names)
+    seen = next((tab for tab, sheet in zip(tabs, book.sheets, strict=True) if not sheet.hidden), listed)
+    seen.activate()
+    seen.set_first_sheet()
+    workbook.close()
+    return out.getvalue()
+
+
+def _tab_names(names: Iterable[str]) -> dict[str, str]:
+    """Names that a spreadsheet takes, each different from the others and from the list's."""
+    taken = {LIST_NAME}
+    tabs = {}
+    for name in names:
+        plain = _FORBIDDEN.sub("_", name).strip("'")[:_LONGEST_NAME] or "表"
+        tab, number = plain, 1
+        while tab.casefold() in taken:
+            number += 1
+            tail = f" ({number})"
+            tab = plain[: _LONGEST_NAME - len(tail)] + tail
+        taken.add(tab.casefold())
+        tabs[name] = tab
+    return tabs
+
+
+def _copy(workbook: Workbook, worksheet: Worksheet, sheet: Sheet, looks: dict[str, Format]) -> None:
+    """Write a sheet's values where they stand; what was hidden is hidden."""
+    for column, width in sheet.widths.items():
+        worksheet.set_column(column - 1, column - 1, min(width, _WIDEST))
+    for column in sheet.hidden_columns:
+        worksheet.set_column(column - 1, column - 1, None, None, {"hidden": True})
+    for row in sheet.hidden_rows:
+        worksheet.set_row(row - 1, None, None, {"hidden": True})
+    for area in sheet.merges:
+        with suppress(OverlappingRange):
+            worksheet.merge_range(area.top - 1, area.left - 1, area.bottom - 1, area.right - 1, "")
+    for cell in sheet.cells.values():
+        value, code = _written(cell)
+        if code not in looks:
+            looks[code] = workbook.add_format({"num_format": code, "text_wrap": True, "valign": "vcenter"})
+        put_text(worksheet, cell.row - 1, cell.column - 1, value, looks[code])
+    if sheet.hidden:
+        worksheet.hide()
+
+
+def _written(cell: Cell) -> tuple[object, str]:
+    """A cell's value and number format; long numbers and what is no date we can write become text."""
+    value = cell.value
+    if isinstance(value, bool) or value is None:
+        return value, "General"
+    if isinstance(value, (int, float)) and cell.kind == NUMBER and abs(value) < _LONG_NUMBER:
+        return value, cell.number_format
+    if isinstance(value, datetime) and cell.kind == DATE and value.year >= _FIRST_YEAR:
+        return value, cell.number_format
+    return shown(cell), _TEXT

@@ -1,0 +1,106 @@
+"""Findings put together as people mend them: the same fault down a column is one fault."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from fulian_excel.findings import Finding, Level
+from fulian_excel.places import ranges
+
+_RANGES_SHOWN = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing to mend: findings that differ in nothing but their rows, in the order of their cells."""
+
+    findings: tuple[Finding, ...]
+
+    @property
+    def first(self) -> Finding:
+        """The finding that speaks for all."""
+        return self.findings[0]
+
+    @property
+    def cells(self) -> list[str]:
+        """The cells as ranges; empty where no cell is meant."""
+        return ranges(finding.place.cell for finding in self.findings if finding.place.cell)
+
+    @property
+    def where(self) -> str:
+        """The cells as they are told: E5:E136, or the first few of many ranges."""
+        told = self.cells
+        more = "等" if len(told) > _RANGES_SHOWN else ""
+        return "、".join(told[:_RANGES_SHOWN]) + more
+
+    @property
+    def message(self) -> str:
+        """The sentence; of several findings how many and where, and the first one's as an example."""
+        if len(self.findings) == 1:
+            return self.first.message
+        return f"{self.where} 共 {len(self.findings)} 处,例如 {self.first.place.cell}:{self.first.message}"
+
+    @property
+    def subject(self) -> str:
+        """Who or what it is about."""
+        return _shared(finding.subject for finding in self.findings)
+
+    @property
+    def value(self) -> str:
+        """What stands in the cell."""
+        return _shared(finding.value for finding in self.findings)
+
+
+def _shared(texts: Iterable[str]) -> str:
+    """The text all have, or the first one's and that there are others."""
+    different = list(dict.fromkeys(texts))
+    return different[0] if len(different) == 1 else f"{different[0]} 等"
+
+
+class _Sameness(NamedTuple):
+    code: str
+    level: Level
+    sheet: str
+    column: int
+    wording: str
+    suggestion: str
+
+
+def faults(findings: Iterable[Finding]) -> list[Fault]:
+    """The findings as faults, in the order in which each first appears.
+
+    The same rule, at the same column, with nothing to say about one row that it does not say about the next,
+    is one fault. What each row has to be told by itself stays apart, so that each can be answered; only
+    hints (提示), which ask for no answer, are put together by rule and column alone.
+    """
+    groups: dict[_Sameness | int, list[Finding]] = {}
+    for number, finding in enumerate(findings):
+        groups.setdefault(_sameness(finding) or number, []).append(finding)
+    return [Fault(tuple(sorted(group, key=_by_cell))) for group in groups.values()]
+
+
+def _sameness(finding: Finding) -> _Sameness | None:
+    place = finding.place
+    if not place.cell:
+        return None
+    hint = finding.level == Level.NOTE
+    wording = "" if hint else _wording(finding)
+    suggestion = "" if hint else finding.suggestion
+    return _Sameness(finding.code, finding.level, place.sheet, place.position.column, wording, suggestion)
+
+
+def _wording(finding: Finding) -> str:
+    """The sentence without what it repeats of the cell and of whom it is about."""
+    text = finding.message
+    for own in sorted((finding.value, finding.subject), key=len, reverse=True):
+        text = text.replace(own, "") if own else text
+    return text
+
+
+def _by_cell(finding: Finding) -> tuple[int, int]:
+    return finding.place.position
+
+
+def heaviest(findings: Sequence[Finding]) -> Level:
+    """The gravest level among findings."""
+    return min((finding.level for finding in findings), key=list(Level).index)

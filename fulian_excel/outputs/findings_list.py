@@ -1,0 +1,201 @@
+"""问题清单: what a township has to mend, as a sheet to work through and send back."""
+
+from collections.abc import Iterator, Sequence
+from math import ceil
+
+from fulian_excel.findings import Level, NotChecked
+from fulian_excel.forms import FORMS
+from fulian_excel.ooxml.boxes import letters
+from fulian_excel.ooxml.sentinels import LIST_NAME, list_sentinel
+from fulian_excel.ooxml.sheet_part import AddedSheet, Choices, SheetCell, SheetRow
+from fulian_excel.outputs.cells import clean
+from fulian_excel.outputs.faults import Fault, faults
+from fulian_excel.outputs.palette import STYLES, TAB_COLOUR
+from fulian_excel.outputs.returned import Returned
+from fulian_excel.places import a1, column_letters
+from fulian_excel.rulebook import NO_SOURCE, RULES
+
+HEADINGS = ("编号", "级别", "位置", "对象", "问题", "原值", "建议", "依据", "处理", "说明")
+ANSWERS = ("已改", "情况属实", "有疑问")
+HEADING_ROW = 4
+UNCHECKED = "未检查"
+
+_WIDTHS = (9, 7, 20, 12, 46, 20, 20, 15, 10, 22)
+_LAST = column_letters(len(HEADINGS))
+_ANSWER = column_letters(HEADINGS.index("处理") + 1)
+_HINT = "改好了选“已改”;内容没错选“情况属实”,并在右边写明理由;看不懂选“有疑问”"
+_LINE, _PADDING, _LOWEST, _TALLEST = 13.5, 7, 21, 400
+
+
+class _Page:
+    """The rows laid so far, and which of them are merged or answered."""
+
+    def __init__(self) -> None:
+        self.rows: list[SheetRow] = []
+        self.merged: list[str] = []
+        self.answered: list[str] = []
+
+    def wide(self, text: str, style: str, least: float = _LOWEST) -> None:
+        """A text over the whole width."""
+        height = max(least, _height([(text, sum(_WIDTHS))]))
+        cells = (SheetCell(clean(text), style), *[SheetCell("", style)] * (len(HEADINGS) - 1))
+        self.rows.append(SheetRow(cells, height))
+        self.merged.append(f"A{len(self.rows)}:{_LAST}{len(self.rows)}")
+
+    def block(self, heading: str) -> None:
+        """A gap, which keeps a filter above from reaching further, and a heading."""
+        self.rows.append(SheetRow(height=8))
+        self.wide(heading, "block")
+
+    def fault(self, fault: Fault, *, folded: bool = False) -> None:
+        """A fault as a row that can be answered."""
+        self.rows.append(_row(_told(fault), fault.first.level, _link(fault), folded=folded))
+        self.answered.append(a1(len(self.rows), HEADINGS.index("处理") + 1))
+
+
+def findings_list(returned: Returned) -> AddedSheet:
+    """The list of one workbook; where nothing is to be mended or explained, a receipt."""
+    page = _Page()
+    page.rows.append(
+        SheetRow((SheetCell(str(list_sentinel(returned.round_id, returned.sha256)), "sentinel"),))
+    )
+    page.wide(_title(returned), "title", 30)
+    page.wide("\n".join(_guidance(returned)), "guide")
+    page.rows.append(SheetRow(tuple(SheetCell(heading, "heading") for heading in HEADINGS), 24))
+    for fault in faults(returned.of(Level.FIX, Level.ASK)):
+        page.fault(fault)
+    filtered = "" if returned.clean else f"A{HEADING_ROW}:{_LAST}{len(page.rows)}"
+    if returned.clean:
+        page.wide("没有需要改正或说明的问题。", "guide")
+    _lay_blocks(page, returned)
+    page.rows.append(SheetRow(height=8))
+    for line in _farewell(returned):
+        page.wide(line, "guide")
+    if returned.clean:
+        page.wide("盖章:                              年      月      日", "stamp", 60)
+    return AddedSheet(
+        LIST_NAME,
+        tuple(page.rows),
+        STYLES,
+        _WIDTHS,
+        frozen=HEADING_ROW,
+        filtered=filtered,
+        merged=tuple(page.merged),
+        choices=(Choices(" ".join(page.answered), ANSWERS, _HINT),) if page.answered else (),
+        footer=f"{returned.township.replace('&', '&&')} {LIST_NAME} &P/&N",
+        tab_colour=TAB_COLOUR,
+    )
+
+
+def _title(returned: Returned) -> str:
+    year, _, month = returned.month.partition("-")
+    whose = f"{returned.township or '未识别的镇'} {year}年{int(month)}月妇联换届报表"
+    if returned.clean:
+        return f"{whose} 回执:没有发现问题(截至 {returned.as_of})"
+    counts = (f"{level} {len(returned.of(level))} 处" for level in (Level.FIX, Level.ASK, Level.NOTE))
+    return f"{whose} {LIST_NAME}(截至 {returned.as_of}):{'、'.join(counts)}"
+
+
+def _guidance(returned: Returned) -> Iterator[str]:
+    """What to do, what was received, and what else there is to say."""
+    if not returned.clean:
+        yield (
+            "怎么办:① 点「位置」跳到有底色的单元格,直接在原表里改,改对了底色会自己消失;"
+            "② 回到这里在「处理」栏选一项,选“情况属实”的请在「说明」栏写明理由;"
+            "③ 保存后把整个文件发回县妇联,不要删这张表,文件名不用改。"
+        )
+        yield "必改:一定要改。核实:请核对,确实如此可以说明。除底色、批注和这张表外,原件没有任何改动。"
+    if returned.received:
+        forms = "、".join(f"{title} {rows} 行" for title, rows in returned.received)
+        yield f"收到:{forms}(文件指纹 {returned.sha256[:12]})"
+    else:
+        yield f"收到:没有认出要报的表(文件指纹 {returned.sha256[:12]})"
+    yield from returned.sentences
+
+
+def _lay_blocks(page: _Page, returned: Returned) -> None:
+    """What is not counted: rules on trial, what could not be checked, and hints, folded."""
+    on_trial = faults(returned.of(Level.TRIAL))
+    if on_trial:
+        page.block("试行的规则:只供参考,不计入问题数")
+        for fault in on_trial:
+            page.fault(fault)
+    if returned.not_checked:
+        page.block("未检查:缺少内容,没法核对(不算错)")
+        page.rows.extend(_unchecked_rows(returned.not_checked))
+    hints = faults(returned.of(Level.NOTE))
+    if hints:
+        count = len(returned.of(Level.NOTE))
+        page.block(f"提示 {count} 处:供您留意,不必回复(已折叠,点左边的「+」展开)")
+        for fault in hints:
+            page.fault(fault, folded=True)
+
+
+def _farewell(returned: Returned) -> Iterator[str]:
+    if returned.clean:
+        yield "本回执由县妇联核验后自动生成;以后内容有变化,请直接改好整个文件重新报送。"
+    else:
+        yield "全部处理完:保存 → 把这个文件原样发回县妇联。这张表请留在文件里,下一次收到时会据此对照您的答复。"
+
+
+def _told(fault: Fault) -> tuple[str, ...]:
+    """A fault in the columns of the list, as far as they are ours to fill."""
+    first = fault.first
+    rule = RULES.get(first.code)
+    source = rule.source if rule is not None and rule.source != NO_SOURCE else ""
+    return (
+        first.id,
+        first.level,
+        _where(fault),
+        fault.subject,
+        fault.message,
+        fault.value,
+        first.suggestion,
+        source,
+    )
+
+
+def _where(fault: Fault) -> str:
+    place = fault.first.place
+    if not place.sheet:
+        return "整个文件" if place.file else "未报送"
+    return f"{place.sheet}!{fault.where}" if place.cell else place.sheet
+
+
+def _link(fault: Fault) -> tuple[str, str] | None:
+    place = fault.first.place
+    return (place.sheet, fault.cells[0] if place.cell else "A1") if place.sheet else None
+
+
+def _row(
+    texts: Sequence[str], level: str, link: tuple[str, str] | None = None, *, folded: bool = False
+) -> SheetRow:
+    """A row of the list; texts for the first eight columns, the last two are the township's."""
+    looks = ["centre", level, "link" if link else "cell", *["cell"] * 5]
+    cells = [SheetCell(clean(text), look) for text, look in zip(texts, looks, strict=True)]
+    cells[2] = SheetCell(cells[2].value, cells[2].style, link)
+    height = _height(list(zip(texts, _WIDTHS, strict=False)))
+    return SheetRow((*cells, SheetCell("", "answer"), SheetCell("", "remark")), height, folded)
+
+
+def _unchecked_rows(not_checked: Sequence[NotChecked]) -> Iterator[SheetRow]:
+    """One row per form and reason, with the rules that had to stay silent."""
+    reasons: dict[tuple[str, str], list[str]] = {}
+    for one in not_checked:
+        title = RULES[one.code].title if one.code in RULES else one.code
+        reasons.setdefault((one.form, one.reason), []).append(title)
+    for (form, reason), titles in reasons.items():
+        subject = FORMS[form].title if form in FORMS else form
+        what = f"{reason}。没有核对:{'、'.join(dict.fromkeys(titles))}"
+        texts = ("", UNCHECKED, "", subject, what, "", "", "")
+        cells = [SheetCell(clean(text), "centre" if text == UNCHECKED else "cell") for text in texts]
+        height = _height(list(zip(texts, _WIDTHS, strict=False)))
+        yield SheetRow((*cells, SheetCell("", "cell"), SheetCell("", "cell")), height)
+
+
+def _height(texts: Sequence[tuple[str, float]]) -> float:
+    """The height in points at which each text shows in full at its width."""
+    lines = max(
+        sum(max(1, ceil(letters(line) / (width - 1.5))) for line in text.split("\n")) for text, width in texts
+    )
+    return min(max(lines * _LINE + _PADDING, _LOWEST), _TALLEST)
