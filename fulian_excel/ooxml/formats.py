@@ -107,9 +107,9 @@ def _shown_number(value: float, code: str) -> str:
     """A number under its format; as it is where the format is out of the ordinary."""
     sections = _sections(code)
     section, negative = sections[0], value < 0
-    if negative and len(sections) > 1:
+    if negative and sections[1:]:
         section, negative = sections[1], False
-    elif value == 0 and len(sections) > 2:
+    elif value == 0 and sections[2:]:
         section = sections[2]
     picture = _picture(section)
     text = _painted(abs(value), picture) if picture else ""

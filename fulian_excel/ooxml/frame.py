@@ -35,9 +35,7 @@ def _read_column(sheet: Sheet, node: etree._Element) -> None:
     if node.get("hidden") in TRUE:
         sheet.hidden_columns |= frozenset(range(first, last + 1))
     if "width" in node.attrib:
-        sheet.widths.update(
-            dict.fromkeys(range(first, min(last, _WIDTHS) + 1), float(node.get("width", "0")))
-        )
+        sheet.widths.update(dict.fromkeys(range(first, min(last, _WIDTHS) + 1), float(node.get("width", "0"))))
 
 
 def _area(node: etree._Element) -> Area | None:

@@ -12,7 +12,7 @@ _NOT_XML = bytes(set(range(32)) - {9, 10, 13})
 _ROOT = re.compile(r"\s*(?:<\?xml[^>]*\?>\s*)?<((?:[\w.-]+:)?)[\w.-]+[\s/>]")
 _ENTITY = re.compile(r"&(?:#x[0-9A-Fa-f]+|#[0-9]+|amp|lt|gt|quot|apos);")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
-_ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
+_ATTRIBUTE = re.compile(r"""(?<![\w:.-])([\w:.-]++)\s*+=\s*+(?:"([^"]*)"|'([^']*)')""")
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -64,7 +64,7 @@ def _character(entity: str) -> str:
         return _NAMED[name]
     _, _, sixteens = name.partition("x")
     code = int(sixteens, 16) if sixteens else int(name[1:])
-    return chr(code) if code <= sys.maxunicode and not 0xD800 <= code <= 0xDFFF else entity
+    return chr(code) if code <= sys.maxunicode and not _SURROGATE.match(chr(code)) else entity
 
 
 def unescaped(text: str) -> str:
@@ -86,7 +86,7 @@ def cell_text(raw: str) -> str:
 def _string_patterns(prefix: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     p = re.escape(prefix)
     return (
-        re.compile(rf"<{p}rPh[\s>].*?</{p}rPh>", re.DOTALL),
+        re.compile(rf"<{p}rPh[\s>](?:[^<]++|<(?!/?{p}rPh[\s>]))*+</{p}rPh>"),
         re.compile(rf"<{p}t(?:\s[^<>]*)?>([^<]*)</{p}t>"),
     )
 
@@ -103,7 +103,8 @@ def joined_text(markup: str, prefix: str) -> str:
 def _item_pattern(prefix: str) -> re.Pattern[str]:
     p = re.escape(prefix)
     return re.compile(
-        rf"<{p}si(?:\s[^<>]*)?(?:/>|>(?:<{p}t(?:\s[^<>]*)?>([^<]*)</{p}t></{p}si>|(.*?)</{p}si>))", re.DOTALL
+        rf"<{p}si(?:\s[^<>]*)?(?:/>|>(?:<{p}t(?:\s[^<>]*)?>([^<]*)</{p}t></{p}si>"
+        rf"|((?:[^<]++|<(?!/?{p}si[\s/>]))*+)</{p}si>))"
     )
 
 

@@ -273,7 +273,7 @@ def _guard(members: tuple[zipfile.ZipInfo, ...], limits: PackageLimits) -> None:
 def _has_zip64(member: zipfile.ZipInfo) -> bool:
     """The archive's directory keeps this member's sizes or place in a zip64 field."""
     extra = member.extra
-    while len(extra) >= 4:
+    while extra:
         if int.from_bytes(extra[:2], "little") == _ZIP64_FIELD:
             return True
         extra = extra[4 + int.from_bytes(extra[2:4], "little") :]

@@ -82,9 +82,7 @@ def moment_of(serial: float, *, date1904: bool = False) -> datetime | None:
     if days == serial:
         return moment
     milliseconds = round((serial - days) * _DAY_MILLISECONDS)
-    return moment + timedelta(
-        milliseconds=min(milliseconds, _DAY_MILLISECONDS - 1 if days == last else milliseconds)
-    )
+    return moment + timedelta(milliseconds=min(milliseconds, _DAY_MILLISECONDS - 1 if days == last else milliseconds))
 
 
 def _iso_moment(raw: str) -> tuple[Value, str]:

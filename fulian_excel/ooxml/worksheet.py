@@ -56,7 +56,10 @@ _COLUMNS = _Columns()
 
 
 class _Grammar(NamedTuple):
-    """The shapes of a worksheet's tags under one namespace prefix."""
+    """The shapes of a worksheet's tags under one namespace prefix.
+
+    None of them can look twice at the same text, however hostile it is.
+    """
 
     prefix: str
     data: re.Pattern[str]
@@ -75,8 +78,8 @@ def _grammar(prefix: str) -> _Grammar:
         row=re.compile(rf"<{p}row((?:\s[^<>]*)?/?)>"),
         cell=re.compile(
             rf'<{p}c(?=[\s/>])(?: r="([A-Z]{{1,3}})([0-9]{{1,7}})")?([^<>]*)'
-            rf"(?:(?<=/)>|>(?:<{p}(?:v|is><{p}t)>([^<]*)</{p}(?:v|t></{p}is)></{p}c>|(.*?)</{p}c>))",
-            re.DOTALL,
+            rf"(?:(?<=/)>|>(?:<{p}(?:v|is><{p}t)>([^<]*)</{p}(?:v|t></{p}is)></{p}c>"
+            rf"|((?:[^<]++|<(?!/?{p}c[\s/>]))*+)</{p}c>))"
         ),
         formula=re.compile(rf"<{p}f[\s/>]"),
         value=re.compile(rf"<{p}v(?:\s[^<>]*)?>([^<]*)</{p}v>"),
@@ -131,6 +134,8 @@ def _read_cells(sheet: Sheet, text: str, reading: Reading) -> bool:
         start, position = position, text.find(closing, position, end)
         if position < 0:
             return False
+        if text.find("</", start, position) < 0:  # a row of bordered, empty cells
+            continue
         found = grammar.cell.findall(text, start, position)
         understood &= len(found) == text.count(cell_tag, start, position)
         ordered &= _read_row(sheet.cells, found, number, grammar, reading) and number > before
@@ -212,6 +217,4 @@ def _refuse_too_many(sheet: Sheet, reading: Reading) -> None:
     if len(sheet.cells) > left:
         row, column = next(islice(sheet.cells, left, None))
         cell = a1(row, column)
-        raise TooLarge(
-            f"有内容的单元格超过 {reading.limits.cells} 个(到「{sheet.name}」{cell})", cell, sheet.name
-        )
+        raise TooLarge(f"有内容的单元格超过 {reading.limits.cells} 个(到「{sheet.name}」{cell})", cell, sheet.name)

@@ -42,8 +42,9 @@ def workbook_parts(
     states: Mapping[int, str] | None = None,
 ) -> dict[str, str]:
     """The parts of a workbook: worksheets, shared strings (the inside of each si), and one style per code."""
+    states = states or {}
     listed = "".join(
-        f'<sheet name="表{number}" sheetId="{number}" state="{(states or {}).get(number, "visible")}" r:id="r{number}"/>'
+        f'<sheet name="表{number}" sheetId="{number}" state="{states.get(number, "visible")}" r:id="r{number}"/>'
         for number in range(1, len(sheets) + 1)
     )
     formats = "".join(f'<numFmt numFmtId="{200 + i}" formatCode="{code}"/>' for i, code in enumerate(codes))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fulian_excel.ooxml.cells import BLANK, BOOL, DATE, ERROR, NUMBER, TEXT, Area, Cell, Sheet
+from fulian_excel.ooxml.cells import BLANK, BOOL, DATE, ERROR, NUMBER, TEXT, Area, Cell, Sheet, Value
 from fulian_excel.ooxml.package import Damaged, Package, TooLarge
 from fulian_excel.ooxml.reader import read_book
 from fulian_excel.ooxml.values import moment_of
@@ -51,7 +51,11 @@ def values(sheet: Sheet) -> dict[str, object]:
         ('<c r="A1" t="str"><v> 张 三 </v></c>', " 张 三 ", TEXT),
         ('<c r="A1" t="inlineStr"><is><t>张三</t></is></c>', "张三", TEXT),
         ('<c r="A1" t="inlineStr"><is><t xml:space="preserve"> 张三\n</t></is></c>', " 张三\n", TEXT),
-        ('<c r="A1" t="inlineStr"><is><r><rPr><b/></rPr><t>张</t></r><r><t>三</t></r></is></c>', "张三", TEXT),
+        (
+            '<c r="A1" t="inlineStr"><is><r><rPr><b/></rPr><t>张</t></r><r><t>三</t></r></is></c>',
+            "张三",
+            TEXT,
+        ),
         ('<c r="A1" t="inlineStr"><v>1.0</v><is><t>1.</t></is></c>', "1.", TEXT),
         ('<c r="A1" t="inlineStr"><is><t>&#24352;&amp;&#x4E09;&lt;</t></is></c>', "张&三<", TEXT),
         ('<c r="A1" t="str"><v><![CDATA[张<三>]]></v></c>', "张<三>", TEXT),
@@ -68,7 +72,7 @@ def values(sheet: Sheet) -> dict[str, object]:
         ('<c r="A1" t="d"><v>08:30:00</v></c>', datetime(1899, 12, 31, 8, 30), DATE),
     ],
 )
-def test_values(written: str, value: object, kind: str) -> None:
+def test_values(written: str, value: Value, kind: str) -> None:
     cell = read_cell(written)
     assert cell == Cell(1, 1, value, kind, formula=False, number_format="General")
     assert type(cell.value) is type(value)
@@ -87,7 +91,7 @@ def test_values(written: str, value: object, kind: str) -> None:
         ('<c r="A1" t="b"><f>1&gt;2</f><v>0</v></c>', False, BOOL),
     ],
 )
-def test_formulas(written: str, value: object, kind: str) -> None:
+def test_formulas(written: str, value: Value, kind: str) -> None:
     assert read_cell(written) == Cell(1, 1, value, kind, formula=True)
 
 
@@ -199,7 +203,13 @@ def test_a_moment_and_its_serial_number(days: int, seconds: int) -> None:
 
 def test_positions_that_are_left_out() -> None:
     rows = '<row><c><v>1</v></c><c/><c><v>3</v></c></row><row r="5"><c r="D5"><v>4</v></c><c><v>5</v></c></row><row/>'
-    assert values(read_rows(rows + "<row><c><v>6</v></c></row>")) == {"A1": 1, "C1": 3, "D5": 4, "E5": 5, "A7": 6}
+    assert values(read_rows(rows + "<row><c><v>6</v></c></row>")) == {
+        "A1": 1,
+        "C1": 3,
+        "D5": 4,
+        "E5": 5,
+        "A7": 6,
+    }
 
 
 def test_cells_out_of_order_come_in_order_and_the_last_of_two_wins() -> None:
@@ -250,7 +260,8 @@ def test_prefixed_roots(prefix: str) -> None:
     sheet = read_parts(parts).sheets[0]
     assert values(sheet) == {"A1": "甲", "B1": "乙", "C1": "丙", "D1": 2}
     assert sheet.cells[1, 4].formula
-    assert (sheet.merges, sheet.hidden_rows) == ((Area(1, 1, 1, 2),), {1})
+    assert sheet.merges == (Area(1, 1, 1, 2),)
+    assert sheet.hidden_rows == {1}
 
 
 def test_strict_workbooks() -> None:
@@ -265,8 +276,13 @@ def test_strict_workbooks() -> None:
 
 
 def test_what_is_hidden() -> None:
-    before = '<cols><col min="2" max="3" hidden="1" width="0"/><col min="5" max="16384" width="9.5" hidden="true"/></cols>'
-    rows = '<row r="2" hidden="1"/><row r="3" hidden="0"><c r="A3"><v>1</v></c></row><row r="4" hidden="true"><c r="A4"/></row>'
+    before = (
+        '<cols><col min="2" max="3" hidden="1" width="0"/><col min="5" max="16384" width="9.5" hidden="true"/></cols>'
+    )
+    rows = (
+        '<row r="2" hidden="1"/><row r="3" hidden="0"><c r="A3"><v>1</v></c></row>'
+        '<row r="4" hidden="true"><c r="A4"/></row>'
+    )
     parts = workbook_parts(
         worksheet(rows, before=before), worksheet(), worksheet(), states={2: "hidden", 3: "veryHidden"}
     )
@@ -292,7 +308,9 @@ def test_chart_and_dialog_sheets_are_passed_over() -> None:
     assert [(sheet.index, sheet.name) for sheet in read_parts(parts).sheets] == [(0, "表1"), (2, "表3")]
 
 
-@pytest.mark.parametrize("sheet", [f'<worksheet xmlns="{MAIN}"/>', f'<worksheet xmlns="{MAIN}"><sheetData/></worksheet>'])
+@pytest.mark.parametrize(
+    "sheet", [f'<worksheet xmlns="{MAIN}"/>', f'<worksheet xmlns="{MAIN}"><sheetData/></worksheet>']
+)
 def test_an_empty_sheet(sheet: str) -> None:
     empty = read_parts(workbook_parts(sheet)).sheets[0]
     assert (empty.cells, empty.height, empty.width) == ({}, 0, 0)

@@ -131,7 +131,13 @@ def test_relations_of_a_sheet() -> None:
         ("e", "printerSettings", "xl/printer.bin"),
         ("f", "hyperlink", "../missing.xml#A1"),
     ).replace("</R", '<Relationship Id="g" Type="x/hyperlink" Target="http://a.cn/b" TargetMode="External"/></R')
-    present = ("xl/comments1.xml", "xl/drawings/drawing1.xml", "xl/tables/table1.xml", "xl/media/照片.png", "xl/printer.bin")
+    present = (
+        "xl/comments1.xml",
+        "xl/drawings/drawing1.xml",
+        "xl/tables/table1.xml",
+        "xl/media/照片.png",
+        "xl/printer.bin",
+    )
     some = package({"xl/worksheets/_rels/sheet1.xml.rels": rows, **dict.fromkeys(present, "<a/>")})
     found = some.relations("xl/worksheets/sheet1.xml")
     assert [relation.target for relation in found] == [*present, "xl/missing.xml", "http://a.cn/b"]
@@ -170,7 +176,9 @@ def test_a_document_is_no_workbook() -> None:
     with pytest.raises(Damaged, match="工作簿"):
         _ = Package(packed({"word/document.xml": "<a/>"})).workbook_part
     typed = workbook_parts(worksheet())
-    typed["[Content_Types].xml"] = typed["[Content_Types].xml"].replace("spreadsheetml.sheet", "wordprocessingml.document")
+    typed["[Content_Types].xml"] = typed["[Content_Types].xml"].replace(
+        "spreadsheetml.sheet", "wordprocessingml.document"
+    )
     with pytest.raises(Damaged, match="工作簿"):
         _ = Package(packed(typed)).workbook_part
 
@@ -178,13 +186,16 @@ def test_a_document_is_no_workbook() -> None:
 def test_what_else_a_workbook_carries() -> None:
     plain = package()
     assert (plain.has_macros, plain.external_links, plain.signed) == (False, False, False)
-    rows = relations(("r1", "worksheet", "worksheets/sheet1.xml"), ("x", "externalLink", "externalLinks/externalLink1.xml"))
+    rows = relations(
+        ("r1", "worksheet", "worksheets/sheet1.xml"), ("x", "externalLink", "externalLinks/externalLink1.xml")
+    )
     laden = package(
         {
             "xl/_rels/workbook.xml.rels": rows,
             "xl/vbaProject.bin": b"\0",
             "_rels/.rels": relations(
-                ("w", "officeDocument", "xl/workbook.xml"), ("s", "digital-signature/origin", "_xmlsignatures/origin.sigs")
+                ("w", "officeDocument", "xl/workbook.xml"),
+                ("s", "digital-signature/origin", "_xmlsignatures/origin.sigs"),
             ),
         }
     )

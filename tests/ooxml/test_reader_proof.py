@@ -1,14 +1,14 @@
 """The reader against openpyxl and calamine, cell by cell, over every workbook at hand.
 
 A difference is allowed only where it stands below with its reason, and a reason only where there is a
-difference. Not counted as one: 1 and 1.0; what stands behind fifteen digits; a day and its midnight; a time and the same on the day 0; nothing and
-an empty text; an error and the blank that calamine gives for it.
+difference. Not counted as one: 1 and 1.0; what stands behind fifteen digits; a day and its midnight; a time and
+the same on the day 0; nothing and an empty text; an error and the blank that calamine gives for it.
 """
 
 import io
 import os
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time
 from pathlib import Path
 
@@ -17,7 +17,9 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineWorkbook, SheetTypeEnum
 
+from fulian_excel.ooxml import worksheet
 from fulian_excel.ooxml.cells import DATE, ERROR, Book
+from fulian_excel.ooxml.markup import rewritten
 from fulian_excel.ooxml.package import Damaged, Package
 from fulian_excel.ooxml.reader import read_book
 
@@ -86,7 +88,7 @@ def _comparable(value: object) -> object:
     return value
 
 
-def _filled(grid: Grid) -> Grid:
+def _filled(grid: Mapping[tuple[int, int], object]) -> Grid:
     comparable = {spot: _comparable(value) for spot, value in grid.items()}
     return {spot: value for spot, value in comparable.items() if value is not None}
 
@@ -120,7 +122,7 @@ def _by_calamine(data: bytes) -> dict[str, Grid]:
     return grids
 
 
-def _differences(ours: dict[str, Grid], read: Callable[[bytes], dict[str, Grid]], data: bytes) -> list[object]:
+def _differences(ours: dict[str, Grid], read: Callable[[bytes], dict[str, Grid]], data: bytes) -> Sequence[object]:
     """The first few differences; what stops the other library is one too."""
     try:
         theirs = read(data)
@@ -160,3 +162,12 @@ def test_reads_as_others_read(path: Path) -> None:
     assert bool(beside_openpyxl) == (name in BESIDE_OPENPYXL), beside_openpyxl
     beside_calamine = _differences(_with_day_zero(_ours(book, errors=False), book), _by_calamine, data)
     assert bool(beside_calamine) == (name in BESIDE_CALAMINE), beside_calamine
+
+
+@pytest.mark.skipif(not _workbooks(), reason="FULIAN_CORPUS is unset and there are no sample workbooks")
+@pytest.mark.parametrize("path", [path for path in _workbooks() if _name(path) not in REFUSED], ids=_name)
+def test_reads_the_same_where_every_sheet_is_rewritten_first(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = path.read_bytes()
+    book = read_book(Package(data))
+    monkeypatch.setattr(worksheet, "plain_markup", rewritten)
+    assert read_book(Package(data)) == book
