@@ -1,7 +1,9 @@
 """What is wrong with a workbook, where, and what to do about it."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from fulian_excel.places import NOWHERE, Place
@@ -63,3 +65,18 @@ class NotChecked:
     township: str
     form: str
     reason: str
+
+
+def numbered(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings with their 编号, which says what a finding is about and not where it stands.
+
+    The same fault of the same person keeps its number when rows move; a second one alike gets -2.
+    """
+    seen: Counter[str] = Counter()
+    told = []
+    for finding in findings:
+        identity = "|".join((finding.township, finding.code, finding.form, finding.subject, finding.column))
+        number = f"{finding.code}-{hashlib.sha256(identity.encode()).hexdigest()[:6]}"
+        seen[number] += 1
+        told.append(replace(finding, id=number if seen[number] == 1 else f"{number}-{seen[number]}"))
+    return told

@@ -39,6 +39,10 @@ class Assembled:
     owners: dict[str, str] = field(default_factory=dict)
     unused: dict[str, list[str]] = field(default_factory=dict)
 
+    def owner_of(self, file: str) -> str:
+        """The name of the township whose file it is, empty where nobody's was recognised."""
+        return self.owners.get(file, "")
+
 
 def assemble(extracts: Iterable[Extract], settings: Settings, as_of: date) -> Assembled:
     """Each township's submission out of the workbooks it sent."""
@@ -62,7 +66,7 @@ def assemble(extracts: Iterable[Extract], settings: Settings, as_of: date) -> As
                 Submission(Township(""), settings, as_of, tables=tables, files=(one.file,))
             )
         assembled.findings += [
-            replace(finding, township=assembled.owners.get(one.file, "")) for finding in one.extract.findings
+            replace(finding, township=assembled.owner_of(one.file)) for finding in one.extract.findings
         ]
     return assembled
 

@@ -1,6 +1,6 @@
 """From tables to findings: what each column may hold, what the rule book says, and one complaint per cell."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from fulian_excel.check.beyond import Crash, apply_rules
@@ -31,8 +31,7 @@ def check(county: County, others: Sequence[Submission] = ()) -> Checked:
     for submission in everybody:
         for table in submission.tables.values():
             settle_dates(table)
-            told = [*table.complaints, *table.doubts]
-            checked.findings += [_owned(one, submission, table) for one in told]
+            checked.findings += _told_while_reading(submission, table)
     checked.findings += check_columns(everybody, county.settings, county.as_of)
     checked.findings += check_quotas(county)
     apply_rules(county, others, checked)
@@ -42,8 +41,13 @@ def check(county: County, others: Sequence[Submission] = ()) -> Checked:
     return checked
 
 
-def _owned(finding: Finding, submission: Submission, table: Table) -> Finding:
-    return replace(finding, township=submission.township.name, form=table.form.name)
+def _told_while_reading(submission: Submission, table: Table) -> Iterator[Finding]:
+    """What the layout and the values gave cause to say, with whose it is and whom it is about."""
+    columns = {one.column for one in table.doubts} & set(table.values)
+    subjects = {row.place(column): row.subject for column in columns for row in table.rows}
+    for finding in (*table.complaints, *table.doubts):
+        subject = finding.subject or subjects.get(finding.place, "")
+        yield replace(finding, township=submission.township.name, form=table.form.name, subject=subject)
 
 
 def _levelled(finding: Finding, settings: Settings) -> Finding:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property, partial
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -116,6 +117,10 @@ class Form:
     passes: tuple[str, ...] = ()
     tabs: tuple[str, ...] = ()
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """A form travels between processes by its name: its checks are functions, which do not travel."""
+        return (_named, (self.name,))
+
     @cached_property
     def columns(self) -> dict[str, Column]:
         """The table's columns by name."""
@@ -160,6 +165,12 @@ class Form:
                 checks.append(_check("V04", partial(lies_in_range, as_of=as_of), as_of))
             schema = schema.update_column(name, checks=checks, required=False, dtype=kind.dtype)
         return schema
+
+
+def _named(name: str) -> Form:
+    registry = import_module("fulian_excel.forms")
+    found: Form = {**registry.FORMS, **registry.SETTINGS_FORMS}[name]
+    return found
 
 
 def _check(code: str, test: "Callable[..., Parts | None]", as_of: date) -> pa.Check:

@@ -1,5 +1,6 @@
 """The rule book whole: every module that holds rules, named here."""
 
+from fulian_excel import submissions
 from fulian_excel.extract import complaints
 from fulian_excel.forms import form
 from fulian_excel.intake import refusals
@@ -10,6 +11,7 @@ from fulian_excel.rules import across, ballots, people, quotas, seats
 HOLDERS = (
     refusals,
     complaints,
+    submissions,
     kind,
     choices,
     dates,

@@ -1,0 +1,158 @@
+"""Words in, exit code out; what is heavy is imported only by the command that needs it."""
+
+import sys
+from collections.abc import Callable
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from fulian_excel.errors import FulianError, UsageError
+
+_USAGE = 2
+_OUR_FAULT = 5
+_MONTH = click.DateTime(["%Y-%m"])
+_DAY = click.DateTime(["%Y-%m-%d"])
+_HELP = {"help_option_names": ["-h", "--help"]}
+
+
+class _Chinese(click.Group):
+    """A group whose help and complaints a county's staff can read."""
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_usage(ctx.command_path, "命令 [选项]", prefix="用法:")
+
+
+@click.group(cls=_Chinese, context_settings=_HELP, subcommand_metavar="命令")
+@click.version_option(package_name="fulian-excel", message="fulian-excel %(version)s", help="显示版本")
+def cli() -> None:
+    """镇妇联换届报表汇总:把各镇工作簿放进“收件箱”,运行 run,结果在“结果”里。"""
+
+
+@cli.command(help="汇总一个工作区:读收件箱、逐格核验、生成批注件和全县汇总。")
+@click.argument("folder", metavar="[工作区]", default=".", type=click.Path(path_type=Path))
+@click.option("--month", metavar="YYYY-MM", type=_MONTH, help="汇总哪个月,默认按日期")
+@click.option("--as-of", metavar="YYYY-MM-DD", type=_DAY, help="按哪一天核验,默认今天或当月最后一天")
+@click.option("--out", metavar="文件夹", type=click.Path(path_type=Path), help="结果写到别处")
+@click.option("--jobs", metavar="N", type=click.IntRange(min=1), help="同时读几个文件")
+@click.option("--unmasked", is_flag=True, help="另外生成一份不脱敏的全县名册(只供县里内部使用)")
+@click.option("--open", "open_result", is_flag=True, help="完成后打开结果文件夹")
+def run(
+    folder: Path,
+    month: datetime | None,
+    as_of: datetime | None,
+    out: Path | None,
+    jobs: int | None,
+    *,
+    unmasked: bool,
+    open_result: bool,
+) -> None:
+    """Consolidate one workspace."""
+    from fulian_excel.journey import consolidate  # noqa: PLC0415
+    from fulian_excel.outputs.summary import summary  # noqa: PLC0415
+
+    if not folder.is_dir():
+        raise UsageError(f"没有这个文件夹:「{folder}」")
+    with _progress() as tell:
+        outcome = consolidate(
+            folder,
+            month=f"{month:%Y-%m}" if month else None,
+            as_of=as_of.date() if as_of else None,
+            out=out,
+            jobs=jobs,
+            unmasked=unmasked,
+            progress=tell,
+        )
+    click.echo(summary(outcome.report, outcome.folder, [crash.code for crash in outcome.crashes]))
+    if open_result:
+        click.launch(str(outcome.folder))
+
+
+@cli.command(help="核验几个文件,只显示问题,不写任何东西;有“必改”时退出码为 1。")
+@click.argument("files", metavar="文件…", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--settings", metavar="文件", type=click.Path(path_type=Path), help="县级设置,默认在文件夹及其上级找")
+@click.option("--as-of", metavar="YYYY-MM-DD", type=_DAY, help="按哪一天核验,默认今天")
+@click.option("--json", "as_json", is_flag=True, help="以 JSON 输出")
+def check(files: tuple[Path, ...], settings: Path | None, as_of: datetime | None, *, as_json: bool) -> None:
+    """Show the findings of a few files."""
+    from fulian_excel.journey import check_workbooks  # noqa: PLC0415
+    from fulian_excel.outputs.summary import as_lines, as_objects  # noqa: PLC0415
+
+    missing = [str(path) for path in files if not path.exists()]
+    if missing:
+        raise UsageError(f"没有这个文件:「{'」「'.join(missing)}」")
+    seen = check_workbooks(files, settings=settings, as_of=as_of.date() if as_of else None)
+    click.echo(as_objects(seen.findings) if as_json else as_lines(seen.findings, seen.not_checked))
+    if any(finding.level == "必改" for finding in seen.findings):
+        raise SystemExit(1)
+
+
+@contextmanager
+def _progress() -> Any:
+    """A bar on a terminal for work that takes longer than a moment; silence elsewhere."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import Progress  # noqa: PLC0415
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("", total=None)
+
+        def tell(what: str, done: int, total: int) -> None:
+            bar.update(task, description=what, completed=done, total=total)
+
+        yield tell
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line; every way out is an exit code and, where it went wrong, one Chinese line."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure: Callable[..., None] | None = getattr(stream, "reconfigure", None)
+        if reconfigure is not None:
+            reconfigure(errors="replace")
+    try:
+        code = cli.main(arguments, prog_name="fulian-excel", standalone_mode=False)
+    except FulianError as error:
+        _complain(str(error), error.exit_code)
+    except click.UsageError as error:
+        _complain(f"{_in_chinese(error)};用 fulian-excel --help 看用法", _USAGE)
+    except click.Abort:
+        _complain("已中止", _USAGE)
+    except Exception as error:  # noqa: BLE001 - our own fault: one line for the user, the rest for the log
+        _log_fault(error)
+        _complain(f"程序出错({type(error).__name__}),结果没有改动;详情见日志 fulian_excel.log", _OUR_FAULT)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _in_chinese(error: click.UsageError) -> str:
+    """What click complains about, in the words of whoever typed it."""
+    if isinstance(error, click.NoSuchOption):
+        return f"没有 {error.option_name} 这个选项"
+    if isinstance(error, click.MissingParameter):
+        return f"缺少{error.param.make_metavar(error.ctx) if error.param and error.ctx else '参数'}"
+    if isinstance(error, click.BadParameter) and error.param is not None:
+        return f"{error.param.opts[0]} 的值不对(应为 {error.param.metavar or '…'})"
+    if "No such command" in error.message:
+        return f"没有 {error.message.rpartition(' ')[2].strip(chr(39) + '.')} 这个命令"
+    return f"命令写得不对({error.message})"
+
+
+def _complain(sentence: str, code: int) -> None:
+    click.echo(f"错误:{sentence}", err=True)
+    sys.exit(code)
+
+
+def _log_fault(error: Exception) -> None:
+    import tempfile  # noqa: PLC0415
+    import traceback  # noqa: PLC0415
+
+    text = "".join(traceback.format_exception(error))
+    log = Path(tempfile.gettempdir()) / "fulian_excel.log"
+    with log.open("a", encoding="utf-8") as stream:
+        stream.write(f"{date.today().isoformat()}\n{text}\n")  # noqa: DTZ011 - the operator's own day
+
+
+__all__ = ["main"]

@@ -1,0 +1,50 @@
+"""One file from its bytes to its tables, as a worker does it."""
+
+import hashlib
+from dataclasses import dataclass
+
+from fulian_excel.extract import Extract, extract
+from fulian_excel.findings import Finding
+from fulian_excel.forms import FORMS
+from fulian_excel.intake.discover import Found
+from fulian_excel.intake.open import open_book
+from fulian_excel.intake.refusals import Refused, carries_nothing_foreign, is_whole, is_within_limits
+from fulian_excel.settings import Settings
+
+
+@dataclass(frozen=True)
+class Read:
+    """What became of one file: its tables, or the finding that says why it was refused.
+
+    `sha256` is empty where the file's bytes could not be had.
+    """
+
+    file: str
+    sha256: str = ""
+    extract: Extract | None = None
+    refusal: Finding | None = None
+
+
+def read_file(found: Found, settings: Settings) -> Read:
+    """Read one file of 收件箱; never raises for what a township may have sent."""
+    sha256 = ""
+    try:
+        if not found.regular:
+            raise is_whole(found.file, "不是普通文件(可能是快捷方式或链接)")
+        if found.path.stat().st_size > settings.limits.file:
+            raise is_within_limits(found.file, f"超过 {settings.limits.file >> 20} MB")
+        data = found.path.read_bytes()
+        sha256 = hashlib.sha256(data).hexdigest()
+        book = open_book(found.file, data)
+    except Refused as refused:
+        return Read(found.file, sha256, refusal=refused.finding)
+    except OSError as error:
+        return Read(found.file, refusal=is_whole(found.file, f"系统不让读({error.strerror})").finding)
+    told = extract(found.file, book, FORMS, settings)
+    told.findings += carries_nothing_foreign(found.file, book)
+    return Read(found.file, sha256, extract=told)
+
+
+def given_up(found: Found) -> Read:
+    """What is said of a file whose worker died over it."""
+    return Read(found.file, refusal=is_whole(found.file, "打开它时程序中止或超时").finding)

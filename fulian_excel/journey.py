@@ -1,0 +1,319 @@
+"""The journey of a month's workbooks: collected, read, checked, marked, rolled up."""
+
+import calendar
+import hashlib
+import os
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from fulian_excel.check import Checked, Crash, check
+from fulian_excel.county import read_settings
+from fulian_excel.errors import UsageError
+from fulian_excel.extract.read import Read, given_up, read_file
+from fulian_excel.findings import Finding, NotChecked, numbered
+from fulian_excel.forms import FORMS
+from fulian_excel.intake.discover import Found, discover
+from fulian_excel.intake.isolate import each
+from fulian_excel.intake.open import is_lossless, open_book
+from fulian_excel.outputs.companion import companion
+from fulian_excel.outputs.lists import ReceivedRow, finding_record, findings_csv, level_counts, received_csv
+from fulian_excel.outputs.roll_up import roll_up
+from fulian_excel.outputs.roll_up.report import Report
+from fulian_excel.outputs.marked_copy import Unmarkable, marked_copy
+from fulian_excel.outputs.returned import Returned
+from fulian_excel.rules import RULES
+from fulian_excel.settings import Settings
+from fulian_excel.submissions import Assembled, assemble
+from fulian_excel.workspace import Workspace, distinct, published, safe_name, write
+
+UNRECOGNISED = "未识别"
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a round came to, and where its results lie."""
+
+    report: Report
+    folder: Path
+    crashes: tuple[Crash, ...] = ()
+
+
+def consolidate(
+    root: Path,
+    *,
+    month: str | None = None,
+    as_of: date | None = None,
+    out: Path | None = None,
+    jobs: int | None = None,
+    unmasked: bool = False,
+    progress: Progress | None = None,
+) -> Outcome:
+    """Read, check, mark and roll up everything in a workspace's 收件箱.
+
+    Raises SettingsError, WorkspaceBusy or OutputBlocked; a township's mistakes are findings.
+    """
+    workspace = Workspace.at(root, out)
+    month, as_of = month_and_day(month, as_of, date.today())  # noqa: DTZ011 - the operator's own day
+    with workspace.locked():
+        settings = read_settings(workspace.settings, as_of)
+        crew = Crew(settings, jobs or os.cpu_count() or 1, progress)
+        received = crew.read(workspace.inbox)
+        assembled = assemble((one.extract for one in unique(received)), settings, as_of)
+        checked = check(assembled.county, assembled.unrecognised)
+        findings = in_order(received, assembled, checked)
+        round_id = name_of_round(received, workspace.settings, month, as_of)
+        with published(workspace.month(month)) as folder:
+            parcels = pack(workspace.inbox, received, assembled, checked, findings, round_id)
+            rows = received_rows(received, assembled, findings, crew.send_back(parcels, folder))
+            report = Report(assembled.county, findings, checked.not_checked, rows, month, as_of)
+            write(folder / f"全县汇总_{month}.xlsx", roll_up(report))
+            write(folder / "findings.csv", findings_csv(records(findings)))
+            write(folder / "received.csv", received_csv(rows))
+    return Outcome(report, workspace.month(month), tuple(checked.crashes))
+
+
+@dataclass(frozen=True)
+class Parcel:
+    """One workbook to be sent back: its file, where it goes, and what is said of it."""
+
+    path: Path
+    file: str
+    folder: str
+    returned: Returned
+
+
+@dataclass(frozen=True)
+class Crew:
+    """The workers of a run: whatever is done to files is done there."""
+
+    settings: Settings
+    jobs: int
+    progress: Progress | None
+
+    def read(self, inbox: Path) -> list[Read]:
+        """Every file of 收件箱, in the order of their paths."""
+        return list(self._each("读取", partial(read_file, settings=self.settings), list(discover(inbox)), given_up))
+
+    def send_back(self, parcels: Sequence[Parcel], folder: Path) -> dict[str, str]:
+        """Write the marked copies below 批注件; by file, the path of its copy below the month's folder."""
+        paths = {}
+        taken: dict[str, set[str]] = defaultdict(set)
+        for parcel, packed in zip(parcels, self._each("批注", mark_one, parcels, unmarked), strict=True):
+            for index, (name, data) in enumerate(packed):
+                target = f"批注件/{parcel.folder}/{distinct(name, taken[parcel.folder])}"
+                write(folder / target, data)
+                if index == len(packed) - 1:
+                    paths[parcel.file] = target
+        return paths
+
+    def _each(
+        self, what: str, work: Callable[[Item], Result], items: Sequence[Item], dead: Callable[[Item], Result]
+    ) -> Iterator[Result]:
+        limits = self.settings.limits
+        done = each(work, items, jobs=self.jobs, seconds=limits.seconds, memory=limits.memory, dead=dead)
+        for count, result in enumerate(done, 1):
+            if self.progress:
+                self.progress(what, count, len(items))
+            yield result
+
+
+def pack(
+    inbox: Path,
+    received: Sequence[Read],
+    assembled: Assembled,
+    checked: Checked,
+    findings: Sequence[Finding],
+    round_id: str,
+) -> list[Parcel]:
+    """A parcel for every workbook that was read and is used, clean ones too.
+
+    What is about something not sent stands on the list of the township's first workbook.
+    """
+    used = {one.file: one for one in unique(received) if is_used(one, assembled)}
+    first: dict[str, str] = {}
+    for file in used:
+        first.setdefault(assembled.owner_of(file), file)
+    told: dict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        told[finding.place.file or first.get(finding.township, "")].append(finding)
+    return [
+        Parcel(
+            inbox / file,
+            file,
+            safe_name(assembled.owner_of(file)) if assembled.owner_of(file) else UNRECOGNISED,
+            Returned(
+                assembled.owner_of(file),
+                f"{assembled.county.as_of:%Y-%m}",
+                assembled.county.as_of,
+                round_id,
+                one.sha256,
+                tuple(told[file]),
+                tuple(skip for skip in checked.not_checked if skip.township == assembled.owner_of(file) and skip.township),
+                tuple((table.form.title, len(table)) for table in one.extract.tables.values()) if one.extract else (),
+            ),
+        )
+        for file, one in used.items()
+    ]
+
+
+def mark_one(parcel: Parcel) -> list[tuple[str, bytes]]:
+    """The marked copy; where none is possible without loss, the original as it is and its companion."""
+    data = parcel.path.read_bytes()
+    name = safe_name(parcel.path.name)
+    why = "这种格式无法原样批注,请下次报送 .xlsx"
+    if is_lossless(data):
+        try:
+            return [(name, marked_copy(data, parcel.returned))]
+        except Unmarkable as error:
+            why = str(error)
+    book = open_book(parcel.file, data)
+    return [(name, data), (f"{name.rpartition('.')[0]}_批注.xlsx", companion(book, parcel.returned, why))]
+
+
+def unmarked(parcel: Parcel) -> list[tuple[str, bytes]]:
+    """What is sent back where a worker died over the marking: the original as it is."""
+    return [(safe_name(parcel.path.name), parcel.path.read_bytes())]
+
+
+def is_used(one: Read, assembled: Assembled) -> bool:
+    """At least one of the file's forms counts, or it has none of ours at all."""
+    assert one.extract is not None  # noqa: S101 - only what was read is asked about
+    unused = assembled.unused.get(one.file, ())
+    return not one.extract.tables or any(name not in unused for name in one.extract.tables)
+
+
+def received_rows(
+    received: Sequence[Read], assembled: Assembled, findings: Sequence[Finding], copies: Mapping[str, str]
+) -> list[ReceivedRow]:
+    """What became of every file."""
+    kept = {one.file for one in unique(received)}
+    by_file: dict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        by_file[finding.place.file].append(finding)
+    rows = []
+    for one in received:
+        status, reason = "read", ""
+        if one.refusal is not None:
+            status, reason = "refused", f"{one.refusal.code} {one.refusal.message}"
+        elif one.file not in kept:
+            status, reason = "duplicate", "与另一个文件内容完全相同"
+        elif not is_used(one, assembled):
+            status = "superseded"
+        if unused := assembled.unused.get(one.file, []):
+            reason = "未采用:" + "、".join(f"《{FORMS[name].title}》" for name in unused) + ",已有更新的版本"
+        rows.append(
+            ReceivedRow(
+                one.file,
+                one.sha256,
+                assembled.owner_of(one.file),
+                tuple(one.extract.tables) if one.extract else (),
+                status,
+                reason,
+                copies.get(one.file, ""),
+                *level_counts(by_file[one.file]),
+            )
+        )
+    return rows
+
+
+def month_and_day(month: str | None, as_of: date | None, today: date) -> tuple[str, date]:
+    """The month and the as-of day: today where it lies in the month, else the month's last day.
+
+    Raises UsageError where the day does not lie in the month.
+    """
+    if month is None:
+        day = as_of or today
+        return f"{day:%Y-%m}", day
+    year, number = (int(part) for part in month.split("-"))
+    if as_of is None:
+        last = date(year, number, calendar.monthrange(year, number)[1])
+        return month, today if f"{today:%Y-%m}" == month else last
+    if f"{as_of:%Y-%m}" != month:
+        raise UsageError(f"核验日期 {as_of.isoformat()} 不在 {month} 里")
+    return month, as_of
+
+
+def unique(received: Iterable[Read]) -> Iterator[Read]:
+    """The files that were read, of those with the same bytes only the first."""
+    seen: set[str] = set()
+    for one in received:
+        if one.extract is not None and one.sha256 not in seen:
+            seen.add(one.sha256)
+            yield one
+
+
+def in_order(received: Sequence[Read], assembled: Assembled, checked: Checked) -> list[Finding]:
+    """Every finding of the round, numbered: unrecognised first, then by township, file, sheet and cell."""
+    refused = [
+        replace(one.refusal, township=assembled.owner_of(one.file)) for one in received if one.refusal is not None
+    ]
+    order = {"": -1} | {one.township.name: index for index, one in enumerate(assembled.county.submissions)}
+    sheets = {
+        (one.file, sheet): index for one in received if one.extract for index, sheet in enumerate(one.extract.sheets)
+    }
+
+    def place(finding: Finding) -> tuple[object, ...]:
+        where = finding.place
+        sheet = sheets.get((where.file, where.sheet), -1)
+        return (order[finding.township], where.file, sheet, where.position, finding.code, finding.subject)
+
+    return numbered(sorted([*refused, *assembled.findings, *checked.findings], key=place))
+
+
+def name_of_round(received: Sequence[Read], settings: Path, month: str, as_of: date) -> str:
+    """A round's name, from what it is a function of: 收件箱, settings, month and as-of day."""
+    digest = hashlib.sha256(settings.read_bytes())
+    for one in received:
+        digest.update(f"{one.file}\0{one.sha256}\0".encode())
+    digest.update(f"{month}\0{as_of.isoformat()}".encode())
+    return digest.hexdigest()[:8]
+
+
+def records(findings: Sequence[Finding], *, masked: bool = True) -> Iterator[dict[str, str]]:
+    """Findings as findings.csv has them."""
+    return (finding_record(one, RULES[one.code].source, masked=masked) for one in findings)
+
+
+@dataclass(frozen=True)
+class Seen:
+    """What a check of single files had to say."""
+
+    findings: list[Finding]
+    not_checked: list[NotChecked]
+
+
+def check_workbooks(files: Sequence[Path], *, settings: Path | None = None, as_of: date | None = None) -> Seen:
+    """The findings of single files, nothing written.
+
+    Without settings of their own the nearest 县级设置.xlsx in the first file's folder or above is used, else
+    defaults; then whatever asks for a county is not checked. Raises SettingsError.
+    """
+    as_of = as_of or date.today()  # noqa: DTZ011 - the operator's own day
+    found = settings or nearest_settings(files[0])
+    rules = read_settings(found, as_of) if found else Settings()
+    received = [read_file(Found(path.name, path, regular=path.is_file()), rules) for path in files]
+    assembled = assemble((one.extract for one in received if one.extract), rules, as_of)
+    checked = check(assembled.county, assembled.unrecognised)
+    findings = [one for one in in_order(received, assembled, checked) if one.place.file]
+    skipped = list(checked.not_checked)
+    if found is None:
+        findings = [one for one in findings if one.code != "F05"]
+        skipped.append(NotChecked("F05", "", "", "没有找到县级设置,名额和镇名"))
+    return Seen(findings, skipped)
+
+
+def nearest_settings(file: Path) -> Path | None:
+    """县级设置.xlsx in the file's folder or the nearest one above that has it."""
+    for folder in file.resolve().parents:
+        if (path := Workspace.at(folder).settings).is_file():
+            return path
+    return None

@@ -1,0 +1,115 @@
+"""findings.csv and received.csv: the round for other programs."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from fulian_excel.findings import Finding, Level
+from fulian_excel.masking import mask
+from fulian_excel.words import escaped
+
+FINDING_COLUMNS = (
+    "code",
+    "level",
+    "township",
+    "form",
+    "file",
+    "sheet",
+    "cell",
+    "subject",
+    "message",
+    "value",
+    "suggestion",
+    "source",
+    "status",
+    "id",
+)
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t")
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedRow:
+    """What became of one file: read, refused, superseded or duplicate."""
+
+    file: str
+    sha256: str
+    township: str
+    forms: tuple[str, ...]
+    status: str
+    reason: str
+    marked: str
+    errors: int
+    asks: int
+    notes: int
+
+
+RECEIVED_COLUMNS = ("file", "sha256", "township", "forms", "status", "reason", "marked", "errors", "asks", "notes")
+
+
+def finding_record(finding: Finding, source: str, *, masked: bool = True) -> dict[str, str]:
+    """A finding under the columns of findings.csv, identity numbers and phones hidden unless told otherwise."""
+    hide = mask if masked else str
+    return {
+        "code": finding.code,
+        "level": str(finding.level),
+        "township": finding.township,
+        "form": finding.form,
+        "file": finding.place.file,
+        "sheet": finding.place.sheet,
+        "cell": finding.place.cell,
+        "subject": hide(finding.subject),
+        "message": hide(finding.message_for_county),
+        "value": hide(finding.value),
+        "suggestion": hide(finding.suggestion),
+        "source": source,
+        "status": str(finding.status),
+        "id": finding.id,
+    }
+
+
+def findings_csv(records: Iterable[dict[str, str]]) -> bytes:
+    """Every finding, a row each, in UTF-8 with BOM."""
+    return _csv(FINDING_COLUMNS, (list(record.values()) for record in records))
+
+
+def received_csv(rows: Iterable[ReceivedRow]) -> bytes:
+    """Every file received, a row each, in UTF-8 with BOM."""
+    return _csv(
+        RECEIVED_COLUMNS,
+        (
+            [
+                row.file,
+                row.sha256,
+                row.township,
+                ";".join(row.forms),
+                row.status,
+                mask(row.reason),
+                row.marked,
+                str(row.errors),
+                str(row.asks),
+                str(row.notes),
+            ]
+            for row in rows
+        ),
+    )
+
+
+def _csv(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\r\n")
+    writer.writerow(header)
+    writer.writerows([_inert(value) for value in row] for row in rows)
+    return stream.getvalue().encode("utf-8-sig")
+
+
+def _inert(value: str) -> str:
+    """The value such that no spreadsheet takes it for a formula, unprintable characters escaped."""
+    text = escaped(value)
+    return f"'{text}" if value.startswith(_FORMULA_STARTS) else text
+
+
+def level_counts(findings: Iterable[Finding]) -> tuple[int, int, int]:
+    """How many findings there are at 必改, 核实 and 提示."""
+    levels = [finding.level for finding in findings]
+    return levels.count(Level.FIX), levels.count(Level.ASK), levels.count(Level.NOTE)

@@ -1,0 +1,91 @@
+"""What is said on the terminal when a run or a check is done."""
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from fulian_excel.findings import Finding, Level, NotChecked
+from fulian_excel.masking import mask
+from fulian_excel.outputs.lists import finding_record, level_counts
+from fulian_excel.outputs.roll_up.report import Report
+from fulian_excel.places import ranges
+from fulian_excel.rules import RULES
+from fulian_excel.words import escaped
+
+_MOST_NAMED = 12
+_ORDER = {level: index for index, level in enumerate(Level)}
+
+
+def summary(report: Report, folder: Path, crashed: Sequence[str] = ()) -> str:
+    """The closing summary: received, refused, recognised, findings, who has not reported, where it all is."""
+    rows = report.received
+    refused = [row for row in rows if row.status == "refused"]
+    submissions = report.county.submissions
+    reported = [one.township.name for one in submissions if one.tables]
+    missing = [one.township.name for one in submissions if not one.tables]
+    unknown = [row.file for row in rows if row.status != "refused" and not row.township]
+    fix, ask, note = level_counts(report.findings)
+    status = Counter(row.status for row in rows)
+    lines = [
+        f"{report.month} 汇总完成(按 {report.as_of.isoformat()} 核验)",
+        f"  收到文件 {len(rows)} 个:读入 {status['read']},被替代 {status['superseded']},"
+        f"重复 {status['duplicate']},拒收 {len(refused)}",
+        *(f"    拒收 {escaped(row.file)}:{mask(row.reason)}" for row in refused),
+        *(f"    认不出是哪个镇 {escaped(file)}" for file in unknown),
+        f"  认出镇(街道) {len(reported)} 个,共 {len(submissions)} 个",
+        f"  问题:必改 {fix},核实 {ask},提示 {note}",
+        f"  未报送:{_named(missing)}",
+        f"  结果:{folder}",
+    ]
+    if crashed:
+        lines.append(f"  注意:规则 {'、'.join(sorted(set(crashed)))} 运行出错(Z01),其余不受影响;详情见日志")
+    lines += ["", "发群里:", chat_line(report)]
+    return "\n".join(lines)
+
+
+def chat_line(report: Report) -> str:
+    """One line to paste in a chat group: 截至…已报…未报…."""
+    submissions = report.county.submissions
+    missing = [one.township.name for one in submissions if not one.tables]
+    day = report.as_of
+    return (
+        f"截至{day.month}月{day.day}日,应报{len(submissions)}个镇(街道),"
+        f"已报{len(submissions) - len(missing)}个,未报{len(missing)}个"
+        + (f":{'、'.join(missing)}。请未报的尽快报送。" if missing else ",已全部报送。")
+    )
+
+
+def _named(names: Sequence[str]) -> str:
+    if not names:
+        return "无"
+    more = f" 等 {len(names)} 个" if len(names) > _MOST_NAMED else ""
+    return "、".join(names[:_MOST_NAMED]) + more
+
+
+def as_lines(findings: Sequence[Finding], not_checked: Sequence[NotChecked]) -> str:
+    """Findings for reading on a terminal; one fault down a column is one line with its range."""
+    groups: dict[tuple[str, ...], list[Finding]] = {}
+    for finding in findings:
+        key = (finding.place.file, finding.code, finding.place.sheet, finding.column)
+        if not finding.place.cell or not finding.column:
+            key = (*key, finding.message)
+        groups.setdefault(key, []).append(finding)
+    lines = []
+    for group in sorted(groups.values(), key=lambda group: (group[0].place.file, _ORDER[group[0].level])):
+        first = group[0]
+        where = " ".join(ranges(one.place.cell for one in group)) if first.place.cell else ""
+        place = f"{escaped(first.place.file)} {first.place.sheet}{'!' if where else ''}{where}".rstrip()
+        count = f"(共 {len(group)} 处)" if len(group) > 1 else ""
+        lines.append(f"[{first.level}] {first.code} {place} {mask(first.message)}{count}")
+    fix, ask, note = level_counts(findings)
+    skipped = Counter(one.reason for one in not_checked)
+    lines += [f"未检查 {reason}:{count} 条规则" for reason, count in skipped.items()]
+    lines.append(f"必改 {fix},核实 {ask},提示 {note}" if findings else "没有发现问题")
+    return "\n".join(lines)
+
+
+def as_objects(findings: Sequence[Finding]) -> str:
+    """Findings as a JSON array of objects with the keys of findings.csv."""
+    records = [finding_record(one, RULES[one.code].source) for one in findings]
+    return json.dumps(records, ensure_ascii=False, indent=1)
