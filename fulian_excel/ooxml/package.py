@@ -1,16 +1,28 @@
 """An .xlsx or .xlsm as a package of parts, guarded before anything is unpacked."""
 
-import io
 import posixpath
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import unquote
 
 from lxml import etree
+
+from fulian_excel.ooxml.archive import Damaged, PackageError, PackageLimits, TooLarge, listed, unpacked
+
+__all__ = [
+    "Damaged",
+    "Package",
+    "PackageError",
+    "PackageLimits",
+    "Relation",
+    "TooLarge",
+    "local_name",
+    "parsed",
+    "relations_name",
+]
 
 _PARSER = etree.XMLParser(
     encoding="utf-8",
@@ -27,45 +39,6 @@ _MARKUP = (".xml", ".rels")
 _DOCTYPE = re.compile(rb"(?:\s++|<\?.*?\?>|<!--.*?-->)*+<!DOCTYPE", re.DOTALL | re.IGNORECASE)
 _ENCODING = re.compile(rb"""<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)["']""")
 _READABLE = frozenset((b"utf-8", b"utf8", b"us-ascii", b"ascii"))
-_ZIP64_LOCATOR = b"PK\x06\x07"
-_ZIP64_FIELD = 0x0001
-_ENCRYPTED = 0x1
-
-
-class PackageError(Exception):
-    """A package cannot be used; the text is a Chinese sentence for whoever sent it."""
-
-
-class Damaged(PackageError):
-    """The file is not whole, or is not what it says it is."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
-
-
-class TooLarge(PackageError):
-    """The file is beyond a limit; `sheet` and `cell` name the place where there is one."""
-
-    def __init__(self, reason: str, cell: str | None = None, sheet: str | None = None) -> None:
-        super().__init__(reason)
-        self.reason = reason
-        self.cell = cell
-        self.sheet = sheet
-
-
-@dataclass(frozen=True, slots=True)
-class PackageLimits:
-    """How large a package may be, judged before it is unpacked; sizes in bytes.
-
-    A part smaller than `ratio_floor` may be packed as tightly as it likes: a short sheet of equal rows is.
-    """
-
-    parts: int = 1000
-    part_bytes: int = 256 << 20
-    total_bytes: int = 512 << 20
-    ratio: int = 200
-    ratio_floor: int = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +64,10 @@ class Package:
 
     def __init__(self, data: bytes, limits: PackageLimits | None = None) -> None:
         self.data = data
-        self._zip = _opened(data)
-        self.members: tuple[zipfile.ZipInfo, ...] = tuple(self._zip.infolist())
+        self.members: tuple[zipfile.ZipInfo, ...] = listed(data, limits or PackageLimits())
         self.names: tuple[str, ...] = tuple(member.filename for member in self.members)
         self._parts: dict[str, bytes] = {}
         self._relations: dict[str, tuple[Relation, ...]] = {}
-        _guard(self.members, limits or PackageLimits())
 
     def read(self, name: str) -> bytes:
         """A part's bytes, their checksum verified; XML with a DOCTYPE or not in UTF-8 is refused."""
@@ -104,17 +75,11 @@ class Package:
         if member is None:
             raise Damaged(f"文件不完整,缺少内部部件 {name},请重新保存后再报")
         if member not in self._parts:
-            data = self._unpacked(member)
+            data = unpacked(self.data, self._by_name[member])
             if member.lower().endswith(_MARKUP):
                 _refuse_foreign(data, member)
             self._parts[member] = data
         return self._parts[member]
-
-    def _unpacked(self, member: str) -> bytes:
-        try:
-            return self._zip.read(member)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError) as error:
-            raise Damaged(f"文件已损坏,内部部件 {member} 读不出来,请重新保存后再报") from error
 
     def tree(self, name: str) -> etree._Element:
         """A part's XML as a tree, without comments and processing instructions."""
@@ -122,7 +87,7 @@ class Package:
 
     def find(self, name: str) -> str | None:
         """The member of that name, whatever its case, slashes and percent signs."""
-        if name in self._exact:
+        if name in self._by_name:
             return name
         return self._spellings.get(_plain(name))
 
@@ -131,8 +96,8 @@ class Package:
         return self.find(name) is not None
 
     @cached_property
-    def _exact(self) -> frozenset[str]:
-        return frozenset(self.names)
+    def _by_name(self) -> dict[str, zipfile.ZipInfo]:
+        return {member.filename: member for member in self.members}
 
     @cached_property
     def _spellings(self) -> dict[str, str]:
@@ -239,49 +204,6 @@ def local_name(node: etree._Element) -> str:
 
 def _plain(name: str) -> str:
     return unquote(name.replace("\\", "/")).lstrip("/").lower()
-
-
-def _opened(data: bytes) -> zipfile.ZipFile:
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
-    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError) as error:
-        raise Damaged("文件不完整或不是 .xlsx 工作簿,请用 WPS 或 Excel 打开后另存再报") from error
-    if _ZIP64_LOCATOR in data[archive.start_dir :]:
-        raise TooLarge("文件是超大压缩格式(zip64),读不了,请用 WPS 或 Excel 另存为 .xlsx 后再报")
-    return archive
-
-
-def _guard(members: tuple[zipfile.ZipInfo, ...], limits: PackageLimits) -> None:
-    """Everything that can be known to be too much before unpacking."""
-    if len(members) > limits.parts:
-        raise TooLarge(f"文件内部有 {len(members)} 个部件,超过 {limits.parts} 个")
-    total = sum(member.file_size for member in members)
-    if total > limits.total_bytes:
-        raise TooLarge(f"文件展开后有 {_megabytes(total)},超过 {_megabytes(limits.total_bytes)}")
-    for member in members:
-        if _has_zip64(member):
-            raise TooLarge("文件是超大压缩格式(zip64),读不了,请用 WPS 或 Excel 另存为 .xlsx 后再报")
-        if member.flag_bits & _ENCRYPTED:
-            raise Damaged("文件内部加了压缩密码,请取消密码后再报")
-        if member.file_size > limits.part_bytes:
-            size = _megabytes(member.file_size)
-            raise TooLarge(f"内部部件 {member.filename} 展开后有 {size},超过 {_megabytes(limits.part_bytes)}")
-        if member.file_size > max(limits.ratio_floor, limits.ratio * member.compress_size):
-            raise TooLarge(f"内部部件 {member.filename} 的压缩比超过 {limits.ratio} 倍,不像正常的工作簿")
-
-
-def _has_zip64(member: zipfile.ZipInfo) -> bool:
-    """The archive's directory keeps this member's sizes or place in a zip64 field."""
-    extra = member.extra
-    while extra:
-        if int.from_bytes(extra[:2], "little") == _ZIP64_FIELD:
-            return True
-        extra = extra[4 + int.from_bytes(extra[2:4], "little") :]
-    return False
-
-
-def _megabytes(size: int) -> str:
-    return f"{size / (1 << 20):.0f} MB"
 
 
 def _refuse_foreign(data: bytes, name: str) -> None:

@@ -11,11 +11,12 @@ from fulian_excel.ooxml.frame import read_frame
 from fulian_excel.ooxml.markup import attributes_of, joined_text, plain_markup, rewritten, root_prefix
 from fulian_excel.ooxml.package import Damaged, Package, TooLarge, parsed
 from fulian_excel.ooxml.styles import Manners
-from fulian_excel.ooxml.values import TRUE, Moments, number_of, typed
+from fulian_excel.ooxml.values import Moments, number_of, typed
 from fulian_excel.places import a1, column_number, position
 
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 _ROW_NUMBER = re.compile(r"""\sr\s*=\s*["']([0-9]{1,7})["']""")
+_HIDDEN = re.compile(r"""\shidden\s*=\s*["'](?:1|true|on)["']""")
 _MAYBE_EMPTY = (TEXT, BLANK)
 # A cell is made of a tuple already in order; NamedTuple's own constructor takes twice as long.
 _made = tuple.__new__
@@ -127,7 +128,7 @@ def _read_cells(sheet: Sheet, text: str, reading: Reading) -> bool:
         attributes, position = opening[1], opening.end()
         given = _ROW_NUMBER.search(attributes)
         before, number = number, _row_number(given[1]) if given else number + 1
-        if "hidden" in attributes and attributes_of(attributes).get("hidden") in TRUE:
+        if "hidden" in attributes and _HIDDEN.search(attributes):
             hidden.append(number)
         if attributes.endswith("/"):
             continue
