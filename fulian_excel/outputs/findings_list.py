@@ -24,6 +24,15 @@ _WIDTHS = (9, 7, 20, 12, 46, 20, 20, 15, 10, 22)
 _LAST = column_letters(len(HEADINGS))
 _ANSWER = column_letters(HEADINGS.index("处理") + 1)
 _HINT = "改好了选“已改”;内容没错选“情况属实”,并在右边写明理由;看不懂选“有疑问”"
+_INSTRUCTIONS = (
+    (
+        "怎么办:① 点「位置」跳到有底色的单元格,直接在原表里改,改过的格子底色会自己消失;"
+        "② 回到这里在「处理」栏选一项,选“情况属实”的请在「说明」栏写明理由;"
+        "③ 保存后把整个文件发回县妇联,不要删这张表,文件名不用改。"
+    ),
+    "必改:一定要改。核实:请核对,确实如此可以说明。除底色、批注和这张表外,原件没有任何改动。",
+)
+_FAREWELL = "全部处理完:保存 → 把这个文件原样发回县妇联。请把这张表留在文件里,收到时会据此对照您的答复。"
 _LINE, _PADDING, _LOWEST, _TALLEST = 13.5, 7, 21, 400
 
 
@@ -37,7 +46,8 @@ class _Page:
 
     def wide(self, text: str, style: str, least: float = _LOWEST) -> None:
         """A text over the whole width."""
-        height = max(least, _height([(text, sum(_WIDTHS))]))
+        enlarged = STYLES[style].size / STYLES["cell"].size
+        height = max(least, _height([(text, sum(_WIDTHS) / enlarged)]) * enlarged)
         cells = (SheetCell(clean(text), style), *[SheetCell("", style)] * (len(HEADINGS) - 1))
         self.rows.append(SheetRow(cells, height))
         self.merged.append(f"A{len(self.rows)}:{_LAST}{len(self.rows)}")
@@ -56,29 +66,28 @@ class _Page:
 def findings_list(returned: Returned) -> AddedSheet:
     """The list of one workbook; where nothing is to be mended or explained, a receipt."""
     page = _Page()
-    page.rows.append(
-        SheetRow((SheetCell(str(list_sentinel(returned.round_id, returned.sha256)), "sentinel"),))
-    )
+    sentinel = str(list_sentinel(returned.round_id, returned.sha256))
+    page.rows.append(SheetRow((SheetCell(sentinel, "sentinel"),)))
     page.wide(_title(returned), "title", 30)
-    page.wide("\n".join(_guidance(returned)), "guide")
-    page.rows.append(SheetRow(tuple(SheetCell(heading, "heading") for heading in HEADINGS), 24))
+    page.wide("\n".join(_guidance(returned)), "receipt" if returned.clean else "guide")
+    listed = bool(returned.findings or returned.not_checked)
+    if listed:
+        page.rows.append(SheetRow(tuple(SheetCell(heading, "heading") for heading in HEADINGS), 24))
     for fault in faults(returned.of(Level.FIX, Level.ASK)):
         page.fault(fault)
     filtered = "" if returned.clean else f"A{HEADING_ROW}:{_LAST}{len(page.rows)}"
-    if returned.clean:
-        page.wide("没有需要改正或说明的问题。", "guide")
     _lay_blocks(page, returned)
     page.rows.append(SheetRow(height=8))
-    for line in _farewell(returned):
-        page.wide(line, "guide")
     if returned.clean:
-        page.wide("盖章:                              年      月      日", "stamp", 60)
+        page.wide("核验单位(盖章):                              年      月      日", "receipt", 60)
+    else:
+        page.wide(_FAREWELL, "guide")
     return AddedSheet(
         LIST_NAME,
         tuple(page.rows),
         STYLES,
         _WIDTHS,
-        frozen=HEADING_ROW,
+        frozen=HEADING_ROW if listed else 0,
         filtered=filtered,
         merged=tuple(page.merged),
         choices=(Choices(" ".join(page.answered), ANSWERS, _HINT),) if page.answered else (),
@@ -98,18 +107,12 @@ def _title(returned: Returned) -> str:
 
 def _guidance(returned: Returned) -> Iterator[str]:
     """What to do, what was received, and what else there is to say."""
-    if not returned.clean:
-        yield (
-            "怎么办:① 点「位置」跳到有底色的单元格,直接在原表里改,改对了底色会自己消失;"
-            "② 回到这里在「处理」栏选一项,选“情况属实”的请在「说明」栏写明理由;"
-            "③ 保存后把整个文件发回县妇联,不要删这张表,文件名不用改。"
-        )
-        yield "必改:一定要改。核实:请核对,确实如此可以说明。除底色、批注和这张表外,原件没有任何改动。"
-    if returned.received:
-        forms = "、".join(f"{title} {rows} 行" for title, rows in returned.received)
-        yield f"收到:{forms}(文件指纹 {returned.sha256[:12]})"
+    forms = "、".join(f"{title} {rows} 行" for title, rows in returned.received)
+    if returned.clean:
+        yield "报来的报表已经核对,没有发现需要改正或核实的问题。"
     else:
-        yield f"收到:没有认出要报的表(文件指纹 {returned.sha256[:12]})"
+        yield from _INSTRUCTIONS
+    yield f"收到:{forms or '没有认出要报的表'}(文件指纹 {returned.sha256[:12]})"
     yield from returned.sentences
 
 
@@ -129,13 +132,6 @@ def _lay_blocks(page: _Page, returned: Returned) -> None:
         page.block(f"提示 {count} 处:供您留意,不必回复(已折叠,点左边的「+」展开)")
         for fault in hints:
             page.fault(fault, folded=True)
-
-
-def _farewell(returned: Returned) -> Iterator[str]:
-    if returned.clean:
-        yield "本回执由县妇联核验后自动生成;以后内容有变化,请直接改好整个文件重新报送。"
-    else:
-        yield "全部处理完:保存 → 把这个文件原样发回县妇联。这张表请留在文件里,下一次收到时会据此对照您的答复。"
 
 
 def _told(fault: Fault) -> tuple[str, ...]:

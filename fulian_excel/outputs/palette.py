@@ -22,7 +22,7 @@ TINTS: dict[Level, Tint] = {
 ROW_TINT = Tint("row", "FFF2CC")
 TAB_COLOUR = _FIX
 
-_BODY = CellStyle(border="thin", border_colour=_GRID, vertical="top", text=True)
+_BODY = CellStyle(border="thin", border_colour=_GRID, text=True)
 
 
 def _like(style: CellStyle, **changes: Any) -> CellStyle:
@@ -43,7 +43,7 @@ STYLES: dict[str, CellStyle] = {
     "link": _like(_BODY, colour="0563C1", underline=True),
     "answer": _like(_BODY, fill="FFFBE6", horizontal="center"),
     "remark": _like(_BODY, fill="FFFBE6"),
-    "stamp": CellStyle(size=12, text=True),
+    "receipt": CellStyle(size=13, text=True),
     Level.FIX: _like(_BODY, bold=True, colour=_INK[Level.FIX], fill=_FIX, horizontal="center"),
     Level.ASK: _like(_BODY, colour=_INK[Level.ASK], fill=_ASK, horizontal="center"),
     Level.NOTE: _like(_BODY, colour=_INK[Level.NOTE], fill=_NOTE, horizontal="center"),

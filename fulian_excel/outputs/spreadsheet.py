@@ -41,8 +41,8 @@ def add_sheet(workbook: Workbook, sheet: AddedSheet, names: Mapping[str, str]) -
                 put_text(worksheet, number, column, cell.value, look)
     for choices in sheet.choices:
         rule = {"validate": "list", "source": list(choices.options), "input_message": choices.hint}
-        for cell in choices.cells.split():
-            worksheet.data_validation(cell, rule)
+        for where in choices.cells.split():
+            worksheet.data_validation(where, rule)
     _set_page(worksheet, sheet)
     return worksheet
 
