@@ -5,9 +5,15 @@ from collections.abc import Sequence
 
 from fulian_excel.ooxml.draft import Draft
 from fulian_excel.ooxml.sheets import Entry, workbook
-from fulian_excel.ooxml.splice import Node, removed, set_attribute
+from fulian_excel.ooxml.splice import Edit, Node, outline, removed, set_attribute
 
 _FORMULA_CELL = re.compile(rb"<(?:[\w.-]+:)?f[\s/>]")
+
+# A cell whose value is the number of a shared string, as programs write it; and any value that might be one.
+_STRING = re.compile(
+    rb"""<(?:[\w.-]+:)?c\s(?:[^<>]*\s)?t\s*=\s*["']s["'][^<>]*>\s*<(?:[\w.-]+:)?v>\s*(\d+)\s*</"""
+)
+_ANY_NUMBER = re.compile(rb"[>\[]\s*(\d+)\s*[<\]]")
 
 
 def remove_sheets(draft: Draft, listed: Sequence[Entry], lists: Sequence[Entry]) -> None:
@@ -21,10 +27,29 @@ def remove_sheets(draft: Draft, listed: Sequence[Entry], lists: Sequence[Entry])
         draft.edit(book, removed(entry.node))
         draft.unrelate(book, entry.relation)
         _drop_with_company(draft, entry.part)
+    _blank_strings(draft, listed, lists)
     if any(_FORMULA_CELL.search(package.read(entry.part)) for entry in lists):
         _drop_calculation_chain(draft, book)
     _renumber_names(draft, data, root, gone)
     _renumber_views(draft, data, root, gone, len(listed))
+
+
+def _blank_strings(draft: Draft, listed: Sequence[Entry], lists: Sequence[Entry]) -> None:
+    """Empty the shared strings that only sheets of ours used; the others keep their numbers."""
+    package = draft.package
+    part = package.related(package.workbook_part, "sharedStrings")
+    used = {number for entry in lists for number in _STRING.findall(package.read(entry.part))}
+    if part is None or not used:
+        return
+    for entry in listed:
+        if entry.part and entry not in lists:
+            used -= set(_ANY_NUMBER.findall(package.read(entry.part)))
+    data = package.read(part)
+    root = outline(data)
+    gone = {int(number) for number in used}
+    for number, item in enumerate(root.named("si")):
+        if number in gone and not item.self_closed:
+            draft.edit(part, Edit(item.opened, item.closing, f"<{root.prefix}t/>".encode()))
 
 
 def _drop_with_company(draft: Draft, part: str) -> None:

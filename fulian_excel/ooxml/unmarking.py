@@ -73,7 +73,7 @@ def remove_comments(draft: Draft, part: str) -> None:
 
 
 def _cuts(data: bytes, comment: Node) -> Iterator[Edit]:
-    """The edits that cut our words out of a comment, also where they were broken into several runs."""
+    """The edits that cut our words out of a comment, with the runs that held nothing else."""
     nodes = list(text_nodes(comment))
     joined = b"".join(data[node.opened : node.closing] for node in nodes)
     for match in _OURS.finditer(joined):
@@ -81,7 +81,10 @@ def _cuts(data: bytes, comment: Node) -> Iterator[Edit]:
         for node in nodes:
             length = node.closing - node.opened
             start, end = max(match.start() - offset, 0), min(match.end() - offset, length)
-            if start < end:
+            run = node.parent
+            if 0 == start < end == length and run is not None and run.name == "r":
+                yield removed(run)
+            elif start < end:
                 yield Edit(node.opened + start, node.opened + end, b"")
             offset += length
 
