@@ -1,5 +1,6 @@
 """The cell reader: every way in which a sheet may be written."""
 
+import contextlib
 from datetime import datetime
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from fulian_excel.ooxml.cells import BLANK, BOOL, DATE, ERROR, NUMBER, TEXT, Area, Cell, Sheet, Value
-from fulian_excel.ooxml.package import Damaged, Package, TooLarge
+from fulian_excel.ooxml.package import Damaged, Package, PackageLimits, TooLarge
 from fulian_excel.ooxml.reader import read_book
 from fulian_excel.ooxml.values import moment_of
 from fulian_excel.ooxml.worksheet import CellLimits
@@ -360,3 +361,15 @@ def test_a_whole_column_with_borders_passes() -> None:
 
 def test_addresses() -> None:
     assert Cell(3, 28).address == "AB3"
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize(
+    "piece",
+    ["<row>", "<row ", "<c>", '<c r="A1">', '<c r="A1"><v>1', "<is><t ", "<rPh >", "r = ", "<v ", "&#x", "<?", "<!--"],
+)
+@pytest.mark.parametrize("before", ["", '<row r="1">', '<row r="1"><c ', '<row r="1"><c r="A1" t="inlineStr"><is>'])
+def test_hostile_repetition_costs_no_time(before: str, piece: str) -> None:
+    parts = workbook_parts(worksheet(f"{before}{piece * 200_000}</is></c></row>"))
+    with contextlib.suppress(Damaged):
+        read_book(Package(packed(parts), PackageLimits(ratio=1_000_000)))
