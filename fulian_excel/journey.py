@@ -256,6 +256,7 @@ def in_order(received: Sequence[Read], assembled: Assembled, checked: Checked) -
     refused = [
         replace(one.refusal, township=assembled.owner_of(one.file)) for one in received if one.refusal is not None
     ]
+    forms = {name: index for index, name in enumerate(FORMS)}
     order = {"": -1} | {one.township.name: index for index, one in enumerate(assembled.county.submissions)}
     sheets = {
         (one.file, sheet): index for one in received if one.extract for index, sheet in enumerate(one.extract.sheets)
@@ -264,7 +265,8 @@ def in_order(received: Sequence[Read], assembled: Assembled, checked: Checked) -
     def place(finding: Finding) -> tuple[object, ...]:
         where = finding.place
         sheet = sheets.get((where.file, where.sheet), -1)
-        return (order[finding.township], where.file, sheet, where.position, finding.code, finding.subject)
+        form = forms.get(finding.form, -1)
+        return (order[finding.township], where.file, sheet, where.position, finding.code, form, finding.subject)
 
     return numbered(sorted([*refused, *assembled.findings, *checked.findings], key=place))
 

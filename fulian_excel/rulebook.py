@@ -22,7 +22,7 @@ NO_SOURCE = "–"
 # What a rule may ask for by the name of an argument, widest first; the widest one is its scope.
 SUBJECTS = ("county", "township", "table", "block", "region", "file", "written", "frame")
 
-Parts = Mapping[str, object]
+Parts = Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,8 @@ class Rule:
 
     def stamp(self, finding: Finding, level: Level | None = None) -> Finding:
         """The finding with this rule's code, level and sentences."""
-        parts = {"subject": finding.subject, "value": finding.value, **finding.parts}
+        told = {"subject": finding.subject, "value": finding.value, "suggestion": finding.suggestion}
+        parts = {**told, **finding.parts}
         return replace(
             finding,
             code=self.code,

@@ -143,7 +143,7 @@ def versions_agree(older: Table, newer: Table, assembled: Assembled) -> list[Fin
 @rule("F07", Level.ASK, "应报的表都已报", "还没有收到《{title}》;请补报", source=报送要求, once_due=True)
 def every_form_is_there(township: Submission) -> Iterable[Finding]:
     """Every form that is due is there."""
-    if not township.tables:
+    if not township.tables or not township.township.name:
         return
     for form in FORMS.values():
         if township.is_due(form) and form.name not in township.tables:

@@ -99,7 +99,7 @@ def _row_finding(form: Form, source: _Source, column: str, code: str, parts: Par
         if not _must_be_filled(source, column):
             return
         parts = unfilled(form.columns[column].title)
-    told = row.tell(column, suggestion=str(parts.get("suggestion", "")), **parts)
+    told = row.tell(column, **parts)
     yield _stamped(told, code, source)
 
 
@@ -123,12 +123,7 @@ def _label_finding(form: Form, source: _Source, label: str, code: str, parts: Pa
         if block.place(label) in doubted and block.labels[label].cell.value is not None:
             return
         parts = unfilled(form.label_columns[label].title)
-    told = block.tell(
-        label,
-        subject=form.label_columns[label].title,
-        suggestion=str(parts.get("suggestion", "")),
-        **parts,
-    )
+    told = block.tell(label, subject=form.label_columns[label].title, **parts)
     yield _stamped(told, code, source)
 
 

@@ -122,7 +122,7 @@ def totals_are_sums(region: Region) -> Iterator[Finding]:
     for total in region.body.totals:
         word = "小计" if any("小计" in fold(written(cell)) for cell in total.cells.values()) else "合计"
         for name, cell in total.cells.items():
-            if form.columns[name].kind is not WHOLE or name in _NOT_SUMMED or cell.kind == BLANK:
+            if form.columns[name].kind.name != WHOLE.name or name in _NOT_SUMMED or cell.kind == BLANK:
                 continue
             stated = understand(cell, WHOLE).value
             sums = _sums(region.body, name, before, total.number)

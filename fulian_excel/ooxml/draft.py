@@ -1,6 +1,7 @@
 """A package being changed: edits to its parts, parts added and taken out, written all at once."""
 
 import posixpath
+from itertools import chain, count
 
 from fulian_excel.ooxml import journal
 from fulian_excel.ooxml.drawing import blocks
@@ -74,15 +75,14 @@ class Draft:
             nodes = outline(self.package.read(name)).children
             self.edit(name, *(removed(node) for node in nodes if node.attributes.get("Id") == identifier))
 
-    def free_name(self, folder: str, stem: str, extension: str) -> str:
-        """A name no part has, numbered from 1, in the folder of the workbook part or below."""
+    def free_name(self, folder: str, stem: str, extension: str, first: str = "1") -> str:
+        """A name no part has, numbered from `first`, in the folder of the workbook part or below."""
         home = posixpath.dirname(self.package.workbook_part.replace("\\", "/"))
-        number = 1
-        while True:
+        for number in chain([first], count(2)):
             name = posixpath.join(home, folder, f"{stem}{number}.{extension}")
             if not self.package.has(name) and name not in self._added:
-                return name
-            number += 1
+                break
+        return name
 
     def next_block(self) -> int:
         """A block of shape numbers that no drawing of the package uses."""

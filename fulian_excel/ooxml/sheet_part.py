@@ -83,7 +83,7 @@ def sheet_part(sheet: AddedSheet, styles: Mapping[str, int], space: str) -> str:
             '<printOptions horizontalCentered="1"/>',
             '<pageMargins left="0.4" right="0.4" top="0.5" bottom="0.6" header="0.3" footer="0.3"/>',
             '<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/>',
-            f"<headerFooter><oddFooter>{content(sheet.footer)}</oddFooter></headerFooter></worksheet>",
+            f"<headerFooter><oddFooter>{content('&C' + sheet.footer)}</oddFooter></headerFooter></worksheet>",
         )
     )
 

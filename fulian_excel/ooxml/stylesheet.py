@@ -135,7 +135,7 @@ class Stylesheet:
             self._known(container)
         body = b"".join(self._list(container) for container in sorted(self._new, key=STYLESHEET_ORDER.index))
         head = f'{_HEAD}<styleSheet xmlns="{main_space(self._draft)}">'
-        name = self._draft.free_name("", "styles", "xml")
+        name = self._draft.free_name("", "styles", "xml", first="")
         self._draft.add(name, head.encode() + body + b"</styleSheet>", _TYPE)
         self._draft.relate(self._draft.package.workbook_part, "styles", name)
 
