@@ -1,8 +1,11 @@
 """What the county sets: records and their defaults, however they were read."""
 
+import csv
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
+from importlib.resources import files
 from typing import Any
 
 from fulian_excel.findings import Level
@@ -55,6 +58,56 @@ class Extension:
     spellings: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An item of a county's list, and the keywords by which a township's own wording of it is known.
+
+    Posts besides know what makes them less (副 before 主任) and whose they are not (村, 社区).
+    """
+
+    name: str
+    keywords: tuple[str, ...] = ()
+    stage: str = ""
+    not_after: tuple[str, ...] = ()
+    foreign: tuple[str, ...] = ()
+
+
+def shipped(name: str) -> tuple[Listed, ...]:
+    """A list that comes with the product, from its file in defaults."""
+    text = files("fulian_excel").joinpath(f"defaults/{name}.csv").read_text(encoding="utf-8")
+    return tuple(
+        Listed(
+            next(iter(row.values())),
+            _words(row["关键词"]),
+            row.get("阶段", ""),
+            _words(row.get("不跟在", "")),
+            _words(row.get("不属于", "")),
+        )
+        for row in csv.DictReader(text.splitlines())
+    )
+
+
+def _words(cell: str) -> tuple[str, ...]:
+    return tuple(word for word in cell.split("、") if word)
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A stage of the plan and the days on which its steps are done, both counted."""
+
+    name: str
+    first: date
+    last: date
+
+
+# The plan of 2022.
+STAGES = (
+    Stage("筹备阶段", date(2022, 9, 1), date(2022, 10, 10)),
+    Stage("选举阶段", date(2022, 10, 11), date(2022, 11, 20)),
+    Stage("总结阶段", date(2022, 11, 21), date(2022, 11, 30)),
+)
+
+
 @dataclass(frozen=True)
 class Settings:
     """Everything a county sets.
@@ -78,6 +131,12 @@ class Settings:
     due: Mapping[str, int] = field(default_factory=dict)
     choices: Mapping[tuple[str, str], Extension] = field(default_factory=dict)
     heading_aliases: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    stages: tuple[Stage, ...] = STAGES
+    steps: tuple[Listed, ...] = field(default_factory=partial(shipped, "steps"))
+    archive: tuple[Listed, ...] = field(default_factory=partial(shipped, "archive"))
+    prohibitions: tuple[Listed, ...] = field(default_factory=partial(shipped, "prohibitions"))
+    posts: tuple[Listed, ...] = field(default_factory=partial(shipped, "posts"))
+    days_off: frozenset[date] = frozenset()
     limits: Limits = Limits()
 
     def level(self, code: str) -> Level:

@@ -6,7 +6,21 @@ from fulian_excel.forms import form
 from fulian_excel.intake import refusals
 from fulian_excel.kinds import choices, dates, identity, kind, phones
 from fulian_excel.rulebook import RULES
-from fulian_excel.rules import across, ballots, people, quotas, seats
+from fulian_excel.rules import (
+    across,
+    ballots,
+    candidates,
+    delegates,
+    discipline,
+    handover,
+    people,
+    progress,
+    quotas,
+    records,
+    seats,
+    survey,
+    training,
+)
 
 HOLDERS = (
     refusals,
@@ -19,9 +33,17 @@ HOLDERS = (
     phones,
     form,
     people,
-    quotas,
+    delegates,
+    candidates,
     ballots,
+    quotas,
     seats,
+    progress,
+    records,
+    training,
+    handover,
+    discipline,
+    survey,
     across,
 )
 

@@ -3,18 +3,37 @@
 from collections.abc import Iterator
 
 from fulian_excel.findings import Finding, Level
-from fulian_excel.rulebook import rule
+from fulian_excel.kinds.lists import AREAS, ELECTION_OF_COMMITTEE, ELECTION_OF_OFFICERS, ELECTION_OF_STANDING, STANDING
+from fulian_excel.rulebook import rule, 县定, 实施方案, 选举办法
 from fulian_excel.rules.elections import beyond, elected, names
-from fulian_excel.table import Submission
+from fulian_excel.rules.people import same_person
+from fulian_excel.table import Row, Submission
 
 
-@rule(
-    "S07",
-    Level.FIX,
-    "执委名册就是当选的人",
-    "{subject}{what};请核对名册和计票表",
-    needs=("committee.name", "ballots.elected", "ballots.election"),
-)
+@rule("S05", Level.OFF, "执委人数是单数", "执委 {count} 名,是双数;请核对", source=县定, needs=("committee.name",))
+def members_are_odd(township: Submission) -> Iterator[Finding]:
+    """执委 are an odd number."""
+    count = len(township.rows("committee"))
+    if count and count % 2 == 0:
+        yield township.tables["committee"].tell("name", count=count)
+
+
+@rule("S06", Level.FIX, "班子成员是执委", "{subject}列为{post},但不在当选执委名单中;请核对姓名或名册", source=选举办法, needs=("officers.name",))
+def officers_are_members(township: Submission) -> Iterator[Finding]:
+    """Every officer is an elected member of the committee.
+
+    People are matched by identity number, else by a name that is unique in both tables.
+    """
+    committee, chosen = township.get("committee"), names(elected(township))
+    if not chosen and (committee is None or not committee.rows):
+        return
+    for row in township.rows("officers"):
+        sits = committee is not None and (same_person(row, committee) or row["name"] in names(committee.rows))
+        if row["name"] and not (row["name"] in chosen or sits):
+            yield row.tell("name", post=row["post"] or "班子成员")
+
+
+@rule("S07", Level.FIX, "执委名册就是当选的人", "{subject}{what};请核对名册和计票表", needs=("committee.name", "ballots.elected", "ballots.election"))
 def the_committee_is_who_was_elected(township: Submission) -> Iterator[Finding]:
     """The committee is those elected on the tally."""
     chosen, members = elected(township), township.rows("committee")
@@ -23,6 +42,29 @@ def the_committee_is_who_was_elected(township: Submission) -> Iterator[Finding]:
     for row in beyond(members, names(chosen)):
         yield row.tell("name", what="在执委名册里,但计票表上没有标为当选")
     for row in beyond(chosen, names(members)):
-        yield township.tables["committee"].tell(
-            "name", subject=row["name"], what="在计票表上当选执委,但不在执委名册里"
-        )
+        yield township.tables["committee"].tell("name", subject=row["name"], what="在计票表上当选执委,但不在执委名册里")
+
+
+@rule("S10", Level.ASK, "执委会里各界别都有人", "执委会里没有「{subject}」的执委;请核对界别或说明", source=实施方案, needs=("committee.area",))
+def every_area_sits_on_the_committee(township: Submission) -> Iterator[Finding]:
+    """Every 界别 sits on the committee."""
+    there = {row["area"] for row in township.rows("committee")}
+    if there - {None}:
+        for area in AREAS:
+            if area not in there:
+                yield township.tables["committee"].tell("area", subject=area)
+
+
+@rule("S11", Level.FIX, "名册上的票数与计票表一致", "{subject}赞成票这里是 {here},{election}计票表上是 {there};请核对", needs=("ballots.votes_for",))
+def votes_are_those_counted(township: Submission) -> Iterator[Finding]:
+    """The committee's votes are the 执委 tally's, the 备案表's those of the post's tally."""
+    for form in ("committee", "officers"):
+        for row in township.rows(form):
+            election = ELECTION_OF_COMMITTEE if form == "committee" else _election_of(row)
+            counted = [one["votes_for"] for one in elected(township, election) if one["name"] == row["name"]]
+            if row["votes"] is not None and len(counted) == 1 and counted[0] not in (None, row["votes"]):
+                yield row.tell("votes", suggestion=str(counted[0]), here=row["votes"], there=counted[0], election=election)
+
+
+def _election_of(row: Row) -> str:
+    return ELECTION_OF_STANDING if row["post"] == STANDING else ELECTION_OF_OFFICERS

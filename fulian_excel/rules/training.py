@@ -1,0 +1,40 @@
+"""Rules about the training of those newly elected."""
+
+from collections.abc import Iterator
+
+from fulian_excel.findings import Finding, Level
+from fulian_excel.kinds.lists import MEMBER, OFFICERS, STANDING
+from fulian_excel.rulebook import Parameter, rule, 实施方案
+from fulian_excel.table import Submission
+
+
+@rule(
+    "E01",
+    Level.ASK,
+    "新任班子成员都参加了培训",
+    "新任{post}{subject}没有培训记录;请补登记或安排培训",
+    source=实施方案,
+    once_due=True,
+    needs=("training.name", "committee.newly"),
+    members=Parameter("执委也要培训", "否", ("是", "否")),
+)
+def the_newly_elected_were_trained(township: Submission, members: str) -> Iterator[Finding]:
+    """Every newly elected 主席 and 副主席, and 执委 where the county says so, was trained."""
+    posts = {*OFFICERS, STANDING, MEMBER} if members == "是" else set(OFFICERS)
+    trained = {row["name"] for row in township.rows("training")}
+    if not township.rows("training"):
+        return
+    for row in township.rows("committee"):
+        if row["newly"] and row["post"] in posts and row["name"] and row["name"] not in trained:
+            yield township.tables["training"].tell("name", subject=row["name"], post=row["post"])
+
+
+@rule("E02", Level.ASK, "培训在当选之后", "{subject}的培训日期 {value} 早于选举日期 {elected};请核对", source=实施方案, needs=("training.trained_on",))
+def training_follows_election(township: Submission) -> Iterator[Finding]:
+    """She was trained after her election."""
+    members = {row["name"] for row in township.rows("committee")}
+    day = township.congress_day
+    for row in township.rows("training"):
+        trained = row["trained_on"]
+        if day is not None and trained is not None and row["name"] in members and day.after(trained):
+            yield row.tell("trained_on", elected=day)
