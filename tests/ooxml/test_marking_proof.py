@@ -1,0 +1,92 @@
+"""Marking proved on real workbooks, and through LibreOffice."""
+
+import io
+import os
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import openpyxl
+import pytest
+import python_calamine
+
+from fulian_excel.ooxml.package import Package, PackageError
+from fulian_excel.ooxml.reader import read_book
+from fulian_excel.ooxml.rezip import raw_members
+from fulian_excel.ooxml.selfcheck import verify
+from fulian_excel.ooxml.stripping import strip
+from tests.ooxml.marking_cases import SHAPES, marked
+from tests.ooxml.test_stripping import left
+
+CORPUS = os.environ.get("FULIAN_CORPUS", "")
+SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
+
+
+def workbooks() -> Iterator[Path]:
+    found = sorted(Path(CORPUS).rglob("*")) if CORPUS else []
+    yield from (path for path in found if path.suffix.lower() in (".xlsx", ".xlsm"))
+
+
+def read_by_openpyxl(data: bytes) -> list[dict[tuple[int, int], str]] | None:
+    """The values, by sheet and cell; None where openpyxl gives up."""
+    try:
+        book = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
+        return [
+            {spot: str(cell.value) for spot, cell in sheet._cells.items() if cell.value is not None}
+            for sheet in book.worksheets
+        ]
+    except Exception:  # noqa: BLE001 - it fails in many ways, which are not ours
+        return None
+
+
+def read_by_calamine(data: bytes) -> list[list[list[object]]] | None:
+    try:
+        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(data))
+        return [book.get_sheet_by_name(name).to_python() for name in book.sheet_names]
+    except Exception:  # noqa: BLE001 - likewise
+        return None
+
+
+@pytest.mark.skipif(not CORPUS, reason="FULIAN_CORPUS names no folder of workbooks")
+@pytest.mark.parametrize("path", workbooks(), ids=lambda path: path.name)
+def test_a_real_workbook_loses_nothing(path: Path) -> None:
+    data = path.read_bytes()
+    try:
+        read_book(Package(data))
+    except PackageError as error:
+        pytest.skip(f"cannot be read: {error}")
+    once = marked(data)
+    assert verify(data, once) is None
+    bare = strip(once)
+    assert [(m.name, Package(bare).read(m.name)) for m in raw_members(bare)] == [
+        (m.name, Package(data).read(m.name)) for m in raw_members(data)
+    ]
+    assert marked(bare) == once
+    for read in (read_by_openpyxl, read_by_calamine):
+        before = read(data)
+        if before is not None:
+            after = read(once)
+            assert after is not None
+            assert after[: len(before)] == before
+
+
+@pytest.mark.office
+@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
+@pytest.mark.parametrize("shape", ["plain", "own comment", "prefixed roots", "no styles part", "strict"])
+def test_libreoffice_saves_it_and_no_mark_is_left(shape: str, tmp_path: Path) -> None:
+    source, out = tmp_path / "in.xlsx", tmp_path / "out"
+    source.write_bytes(marked(SHAPES[shape]))
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    command = [str(SOFFICE), profile, "--headless", "--convert-to", "xlsx", "--outdir", str(out), str(source)]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    saved = (out / "in.xlsx").read_bytes()
+    assert "FLMARK1 in xl/worksheets/sheet1.xml" in left(saved)
+    bare = strip(saved)
+    assert left(bare) == []
+    before, after = read_book(Package(SHAPES[shape])).sheets[0], read_book(Package(bare)).sheets[0]
+    assert {spot: cell.value for spot, cell in after.cells.items()} == {
+        spot: cell.value for spot, cell in before.cells.items()
+    }
+    if shape == "own comment":
+        assert "请核对" in Package(bare).read("xl/comments1.xml").decode()
