@@ -4,6 +4,7 @@ import io
 import os
 import shutil
 import subprocess
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +14,6 @@ import python_calamine
 
 from fulian_excel.ooxml.package import Package, PackageError
 from fulian_excel.ooxml.reader import read_book
-from fulian_excel.ooxml.rezip import raw_members
 from fulian_excel.ooxml.selfcheck import verify
 from fulian_excel.ooxml.stripping import strip
 from tests.ooxml.marking_cases import SHAPES, marked
@@ -48,6 +48,11 @@ def read_by_calamine(data: bytes) -> list[list[list[object]]] | None:
         return None
 
 
+def contents(data: bytes) -> list[tuple[str, bytes]]:
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return [(member.filename, archive.read(member)) for member in archive.infolist()]
+
+
 @pytest.mark.skipif(not CORPUS, reason="FULIAN_CORPUS names no folder of workbooks")
 @pytest.mark.parametrize("path", workbooks(), ids=lambda path: path.name)
 def test_a_real_workbook_loses_nothing(path: Path) -> None:
@@ -59,9 +64,7 @@ def test_a_real_workbook_loses_nothing(path: Path) -> None:
     once = marked(data)
     assert verify(data, once) is None
     bare = strip(once)
-    assert [(m.name, Package(bare).read(m.name)) for m in raw_members(bare)] == [
-        (m.name, Package(data).read(m.name)) for m in raw_members(data)
-    ]
+    assert contents(bare) == contents(data)
     assert marked(bare) == once
     for read in (read_by_openpyxl, read_by_calamine):
         before = read(data)

@@ -1,0 +1,120 @@
+"""问题清单: one row per thing to mend, the gravest first, hints last and folded."""
+
+from fulian_excel.findings import Finding, Level, NotChecked
+from fulian_excel.ooxml.sentinels import read_sentinel
+from fulian_excel.ooxml.sheet_part import AddedSheet
+from fulian_excel.outputs.faults import faults
+from fulian_excel.outputs.findings_list import ANSWERS, HEADINGS, findings_list
+from tests.outputs.returning import eaten, found, returned
+
+SEX = found("P02", "C3", "性别写「男」,身份证为女", subject="李娜", value="男", suggestion="女")
+QUOTA = found("D01", "B1", "正式代表 3 人,名额 5 人", level=Level.ASK)
+HINT = found("V05", "B2", "「王 芳」按「王芳」读入", level=Level.NOTE)
+TRIAL = found("Q01", "B2", "试一试", level=Level.TRIAL)
+MISSING = found("F07", "", "没有收到归档材料目录", at="", level=Level.ASK)
+
+
+def drawn(sheet: AddedSheet) -> list[str]:
+    return [" | ".join(str(cell.value) for cell in row.cells).rstrip(" |") for row in sheet.rows]
+
+
+def column(sheet: AddedSheet, heading: str) -> list[str]:
+    rows = [row for row in sheet.rows[4:] if len(row.cells) == len(HEADINGS) and row.cells[1].value]
+    return [str(row.cells[HEADINGS.index(heading)].value) for row in rows]
+
+
+def listed(*findings: Finding, **more: str) -> AddedSheet:
+    return findings_list(returned(*findings, **more))
+
+
+def test_the_page() -> None:
+    unchecked = (
+        NotChecked("P01", "青山镇", "delegates", "没有「出生年月」列"),
+        NotChecked("P05", "青山镇", "delegates", "没有「出生年月」列"),
+    )
+    sheet = findings_list(returned(HINT, QUOTA, SEX, MISSING, TRIAL, not_checked=unchecked))
+    lines = drawn(sheet)
+    assert lines[0] == "问题清单 FL1-3-0123456789ab"
+    assert (
+        lines[1] == "青山镇 2022年11月妇联换届报表 问题清单(截至 2022-11-25):必改 1 处、核实 2 处、提示 1 处"
+    )
+    assert "妇女代表名册 3 行" in lines[2]
+    assert lines[3] == " | ".join(HEADINGS)
+    assert column(sheet, "级别") == ["必改", "核实", "核实", "试行", "未检查", "提示"]
+    assert column(sheet, "位置") == ["代表名册!C3", "代表名册!B1", "未报送", "代表名册!B2", "", "代表名册!B2"]
+    assert sheet.filtered == "A4:J7"
+    assert [row.folded for row in sheet.rows if row.folded] == [True]
+    assert sheet.rows[-3].folded
+
+
+def test_a_row_says_everything() -> None:
+    row = listed(SEX).rows[4]
+    said = [cell.value for cell in row.cells]
+    assert said[:7] == ["P02-C3", "必改", "代表名册!C3", "李娜", "性别写「男」,身份证为女", "男", "女"]
+    assert said[8:] == ["", ""]
+    assert row.cells[2].link == ("代表名册", "C3")
+
+
+def test_the_same_fault_down_a_column_is_one_row() -> None:
+    sheet = listed(eaten(2), eaten(3), eaten(4), SEX)
+    assert column(sheet, "位置") == ["代表名册!D2:D4", "代表名册!C3"]
+    assert column(sheet, "问题")[0] == "D2:D4 共 3 处,例如 D2:身份证号「440103198503010000」被存成了数字"
+    assert column(sheet, "对象")[0] == "王芳 等"
+    assert sheet.rows[4].cells[2].link == ("代表名册", "D2:D4")
+    assert "必改 4 处" in str(sheet.rows[1].cells[0].value)
+
+
+def test_what_each_row_is_told_by_itself_stays_apart() -> None:
+    first = found("P01", "C2", "身份证中的出生年月为 1985-03", subject="王芳", suggestion="1985.03")
+    second = found("P01", "C3", "身份证中的出生年月为 1990-04", subject="李娜", suggestion="1990.04")
+    assert len(faults([first, second])) == 2
+
+
+def test_hints_are_put_together_by_column() -> None:
+    first = found("V05", "C2", "「12人」按「12」读入", level=Level.NOTE)
+    second = found("V05", "C9", "「85.3」按「1985-03」读入", level=Level.NOTE)
+    assert [fault.where for fault in faults([second, first])] == ["C2、C9"]
+
+
+def test_many_scattered_cells_are_not_all_named() -> None:
+    told = faults([found("V01", f"C{row}", "没有填写性别") for row in range(2, 30, 2)])
+    assert told[0].where == "C2、C4、C6、C8、C10、C12等"
+
+
+def test_answers_are_offered_where_an_answer_is_asked() -> None:
+    choices = listed(SEX, HINT).choices[0]
+    assert choices.options == ANSWERS
+    assert choices.cells == "I5 I8"
+
+
+def test_a_clean_workbook_gets_a_receipt() -> None:
+    sheet = listed()
+    lines = drawn(sheet)
+    assert lines[1] == "青山镇 2022年11月妇联换届报表 回执:没有发现问题(截至 2022-11-25)"
+    assert lines[2].splitlines() == [
+        "报来的报表已经核对,没有发现需要改正或核实的问题。",
+        "收到:妇女代表名册 3 行(文件指纹 0123456789ab)",
+        "请于月底前发回。",
+    ]
+    assert "盖章" in lines[-1]
+    assert sheet.frozen == 0
+    assert sheet.filtered == ""
+    assert read_sentinel(sheet.rows[0].cells[0].value) == ("3", "0123456789ab")
+
+
+def test_a_receipt_still_shows_hints() -> None:
+    sheet = listed(HINT)
+    assert drawn(sheet)[3] == " | ".join(HEADINGS)
+    assert column(sheet, "级别") == ["提示"]
+
+
+def test_rows_are_as_high_as_their_text() -> None:
+    long = found("V02", "B2", "长" * 200)
+    assert listed(long).rows[4].height > 100
+    assert listed(SEX).rows[4].height < 40
+
+
+def test_text_of_a_township_stays_text() -> None:
+    row = listed(found("V02", "B2", "x", value="=1+1\x07")).rows[4]
+    assert row.cells[5].value == "=1+1"
+    assert "&&" in listed(SEX, township="A&B镇").footer
