@@ -163,7 +163,7 @@ def votes_do_not_exceed_papers(block: Block, table: Table) -> Iterator[Finding]:
     "B09",
     Level.FIX,
     "当选人赞成票过半数",
-    "{subject}赞成 {votes} 票,未超过{base} {number} 的半数(需 {needed} 票),不能当选;请核对",
+    "{subject}赞成 {votes} 票,未超过{base} {number}的半数(需 {needed} 票),不能当选;请核对",
     source=选举办法,
     on=ON,
     needs=("votes_for", "elected"),
