@@ -1,0 +1,106 @@
+"""How every sheet of the roll-up looks and is printed."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_col_to_name
+from xlsxwriter.workbook import Workbook
+from xlsxwriter.worksheet import Worksheet
+
+from fulian_excel.findings import Level
+from fulian_excel.outputs.cells import put_text
+from fulian_excel.outputs.palette import STYLES, TAB_COLOUR, as_format
+
+_A4 = 9
+_WIDEST, _NARROWEST = 46.0, 7.0
+
+
+class Page:
+    """A sheet with a title in row 1 and headings in row 3; rows below are counted from 0 as xlsxwriter does."""
+
+    def __init__(self, workbook: Workbook, name: str, title: str, note: str = "") -> None:
+        self.sheet: Worksheet = workbook.add_worksheet(name)
+        self.name = name
+        self.looks = Looks(workbook)
+        self.widths: dict[int, float] = {}
+        put_text(self.sheet, 0, 0, title, self.looks["title"])
+        put_text(self.sheet, 1, 0, note, self.looks["guide"])
+        self.sheet.set_row(0, 26)
+
+    def headings(self, row: int, texts: Sequence[str]) -> None:
+        """A heading row."""
+        for column, text in enumerate(texts):
+            self.put(row, column, text, "heading")
+        self.sheet.set_row(row, 32)
+
+    def put(self, row: int, column: int, value: Any, look: str = "cell") -> None:
+        """A value, its column made as wide as it needs."""
+        put_text(self.sheet, row, column, value, self.looks[look])
+        if look != "heading":
+            self.widths[column] = max(self.widths.get(column, _NARROWEST), min(_WIDEST, shown_width(value) + 2))
+        else:
+            self.widths[column] = max(self.widths.get(column, _NARROWEST), min(14.0, shown_width(value) + 2))
+
+    def total(self, row: int, column: int, first: int, last: int, value: float) -> None:
+        """The sum of a column's rows as a formula, with what it comes to."""
+        letters = xl_col_to_name(column)
+        formula = f"=SUM({letters}{first + 1}:{letters}{last + 1})"
+        self.sheet.write_formula(row, column, formula, self.looks["sum"], value)
+
+    def share(self, row: int, column: int, part: tuple[int, int], whole: tuple[int, int], value: float | None) -> None:
+        """A share of two cells as a formula, — where there is no whole."""
+        above, below = (f"{xl_col_to_name(spot[1])}{spot[0] + 1}" for spot in (part, whole))
+        formula = f'=IF({below}=0,"—",{above}/{below})'
+        self.sheet.write_formula(row, column, formula, self.looks["share"], "—" if value is None else value)
+
+    def finish(self, heading_row: int, last_row: int, columns: int, *, frozen: int = 0, filtered: bool = True) -> None:
+        """Widths, frozen headings, filter, and A4 on its side."""
+        for column in range(columns):
+            self.sheet.set_column(column, column, self.widths.get(column, _NARROWEST))
+        self.sheet.freeze_panes(heading_row + 1, frozen)
+        if filtered and last_row > heading_row:
+            self.sheet.autofilter(heading_row, 0, last_row, columns - 1)
+        self.sheet.repeat_rows(heading_row)
+        self.sheet.set_landscape()
+        self.sheet.set_paper(_A4)
+        self.sheet.fit_to_pages(1, 0)
+        self.sheet.set_margins(0.5, 0.5, 0.6, 0.6)
+        self.sheet.set_footer("&L&A&R第 &P 页,共 &N 页")
+        self.sheet.hide_gridlines(2)
+        self.sheet.set_tab_color(f"#{TAB_COLOUR}" if self.name == "问题清单" else "#44546A")
+
+
+class Looks:
+    """The palette's styles as formats of one workbook, each made when first asked for."""
+
+    def __init__(self, workbook: Workbook) -> None:
+        self.workbook = workbook
+        self.made: dict[str, Format] = workbook.__dict__.setdefault("_looks", {})
+
+    def __getitem__(self, name: str) -> Format:
+        if name not in self.made:
+            self.made[name] = self.workbook.add_format(_properties(name))
+        return self.made[name]
+
+
+def _properties(name: str) -> dict[str, Any]:
+    cell = as_format(STYLES["cell"])
+    own: dict[str, dict[str, Any]] = {
+        "sum": {**cell, "bold": True, "num_format": "#,##0", "align": "right", "bg_color": "#E7E6E6"},
+        "number": {**cell, "num_format": "#,##0", "align": "right"},
+        "decimal": {**cell, "num_format": "0.0", "align": "right"},
+        "share": {**cell, "num_format": "0.0%", "align": "right"},
+        "bold": {**cell, "bold": True, "bg_color": "#E7E6E6"},
+        "short": {**as_format(STYLES[Level.FIX]), "num_format": "#,##0"},
+        "good": {**cell, "align": "center", "font_color": "#2E5C33"},
+        "bad": as_format(STYLES[Level.FIX]),
+        "quiet": {**cell, "align": "center", "font_color": "#7F7F7F"},
+    }
+    return own[name] if name in own else as_format(STYLES[name])
+
+
+def shown_width(value: Any) -> float:
+    """How wide a value is on a sheet; a Chinese character counts two."""
+    lines: Iterable[str] = str(value if value is not None else "").split("\n")
+    return float(max(sum(2 if ord(char) > 0x2E7F else 1 for char in line) for line in lines))

@@ -1,0 +1,27 @@
+"""What the roll-up is made of."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from fulian_excel.findings import Finding, NotChecked
+from fulian_excel.outputs.lists import ReceivedRow
+from fulian_excel.table import County
+
+
+@dataclass(frozen=True)
+class Report:
+    """A round as it is told to the county: its townships, what was found, what was received."""
+
+    county: County
+    findings: Sequence[Finding]
+    not_checked: Sequence[NotChecked]
+    received: Sequence[ReceivedRow]
+    month: str
+    as_of: date
+
+    @property
+    def title(self) -> str:
+        """The county and the month, as every sheet is headed."""
+        year, month = self.month.split("-")
+        return f"{self.county.settings.county}镇妇联换届 {year}年{int(month)}月"
