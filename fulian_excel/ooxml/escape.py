@@ -32,3 +32,11 @@ def attribute(text: str) -> str:
 def encoded(markup: str, part: bytes) -> bytes:
     """Markup as bytes that may stand in a part, also in one that declares itself ASCII."""
     return markup.encode("ascii" if _ASCII.search(part[:256]) else "utf-8", "xmlcharrefreplace")
+
+
+def spelled(text: str) -> bytes:
+    """A pattern that finds a text in a part, also where its characters are written as references."""
+    return b"".join(
+        rb"(?:%b|&#0*%d;|&#[xX]0*(?i:%x);)" % (re.escape(character.encode()), ord(character), ord(character))
+        for character in text
+    )

@@ -51,13 +51,16 @@ def _portions(marks: Sequence[Mark]) -> Iterator[list[Mark]]:
     """The marks in groups whose formula and list of cells stay within what a spreadsheet takes."""
     group: list[Mark] = []
     seen: set[str] = set()
+    length = 0
     for mark in marks:
         asked = {condition(cell, f"${column_letters(cell.column)}0000000") for cell in mark.while_unchanged}
-        if group and (sum(map(len, seen | asked)) > _FORMULA or len(group) >= _RANGES):
+        longer = sum(map(len, asked - seen))
+        if group and (length + longer > _FORMULA or len(group) >= _RANGES):
             yield group
-            group, seen = [], set()
+            group, seen, length, longer = [], set(), 0, sum(map(len, asked))
         group.append(mark)
         seen |= asked
+        length += longer
     yield group
 
 

@@ -7,7 +7,7 @@ from fulian_excel.ooxml.package import Package, PackageError, relations_name
 from fulian_excel.ooxml.reader import read_book
 from fulian_excel.ooxml.rezip import Member, raw_members
 from fulian_excel.ooxml.sheets import entries, workbook
-from fulian_excel.ooxml.splice import outline
+from fulian_excel.ooxml.splice import check_well_formed
 from fulian_excel.ooxml.stripping import sentinel, strip
 
 _BESIDE_A_SHEET = ("comments", "vmlDrawing")
@@ -36,7 +36,7 @@ def _faults(before: Package, after: Package) -> Iterator[str]:
     yield from (f"批注后内部部件 {name} 变了" for name in changed if name not in ours)
     for name in changed + [member.name for member in new[len(old) :]]:
         if name.lower().endswith((".xml", ".rels")):
-            outline(after.read(name))
+            check_well_formed(after.read(name))
     if sentinel(after) is None:
         yield "批注后没有问题清单"
     yield from _different_cells(read_book(before), read_book(after))

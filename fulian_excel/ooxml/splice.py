@@ -9,6 +9,7 @@ from xml.parsers import expat
 from fulian_excel.ooxml.package import Damaged
 
 _SEPARATOR = "\n"
+_BROKEN = "文件已损坏,内部部件内容不完整,请重新保存后再报"
 _TAG = re.compile(rb"""<(?:[^"'>]|"[^"]*"|'[^']*')*>""")
 _TAG_NAME = re.compile(rb"<([^\s/>]+)")
 
@@ -99,8 +100,16 @@ def outline(data: bytes, hollow: str = "") -> Node:
         drawing.parser.Parse(data[:cut_from], False)  # noqa: FBT003 - expat takes no keyword
         drawing.parser.Parse(data[cut_to:], True)  # noqa: FBT003 - likewise
     except expat.ExpatError as error:
-        raise Damaged("文件已损坏,内部部件内容不完整,请重新保存后再报") from error
+        raise Damaged(_BROKEN) from error
     return drawing.root
+
+
+def check_well_formed(data: bytes) -> None:
+    """Raise Damaged where a part is not well-formed."""
+    try:
+        expat.ParserCreate().Parse(data, True)  # noqa: FBT003 - expat takes no keyword
+    except expat.ExpatError as error:
+        raise Damaged(_BROKEN) from error
 
 
 def _hollow_span(data: bytes, name: str) -> tuple[int, int]:
@@ -136,7 +145,7 @@ class _Outline:
         tag = _TAG.match(self._data, start)
         raw = _TAG_NAME.match(self._data, start)
         if tag is None or raw is None:
-            raise Damaged("文件已损坏,内部部件内容不完整,请重新保存后再报")
+            raise Damaged(_BROKEN)
         space, _, local = name.rpartition(_SEPARATOR)
         prefix = raw[1].rpartition(b":")
         node = Node(

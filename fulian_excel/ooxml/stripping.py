@@ -5,10 +5,10 @@ from fulian_excel.ooxml.draft import Draft
 from fulian_excel.ooxml.markup import shared_strings
 from fulian_excel.ooxml.package import Package, local_name
 from fulian_excel.ooxml.rezip import rezipped
-from fulian_excel.ooxml.sentinels import COMMENT_OPEN, FORMULA, LIST_NAME, Sentinel, is_list, read_sentinel
+from fulian_excel.ooxml.sentinels import FORMULA, LIST_NAME, Sentinel, is_list, read_sentinel
 from fulian_excel.ooxml.sheets import Entry, entries, workbook
 from fulian_excel.ooxml.unlisting import remove_sheets
-from fulian_excel.ooxml.unmarking import remove_comments, remove_overlays
+from fulian_excel.ooxml.unmarking import BEARS_COMMENT, remove_comments, remove_overlays
 
 
 def strip(data: bytes) -> bytes:
@@ -67,7 +67,7 @@ def _bears_marks(package: Package, part: str) -> bool:
     if FORMULA.encode() in package.read(part):
         return True
     comments = package.related(part, "comments")
-    return comments is not None and COMMENT_OPEN.encode() in package.read(comments)
+    return comments is not None and BEARS_COMMENT.search(package.read(comments)) is not None
 
 
 def _undone(package: Package, list_part: str) -> bytes | None:

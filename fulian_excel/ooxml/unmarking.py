@@ -5,13 +5,16 @@ from collections.abc import Iterator, Sequence
 
 from fulian_excel.ooxml.comments import text_nodes
 from fulian_excel.ooxml.draft import Draft
+from fulian_excel.ooxml.escape import spelled
 from fulian_excel.ooxml.sentinels import COMMENT_CLOSE, COMMENT_OPEN, FORMULA
 from fulian_excel.ooxml.splice import Edit, Node, outline, removed
 from fulian_excel.places import Position, position
 
-_OPEN = COMMENT_OPEN.encode()
+_OPEN = spelled(COMMENT_OPEN)
+BEARS_COMMENT = re.compile(_OPEN)
+_BEGINS = re.compile(rb"\s*" + _OPEN)
 _OURS = re.compile(
-    rb"(?:\r\n|\n|&#10;|&#xA;|_x000A_)?" + _OPEN + rb"(?:(?!" + _OPEN + rb").)*?" + COMMENT_CLOSE.encode(),
+    rb"(?:\r\n|\n|&#10;|&#xA;|_x000A_)?" + _OPEN + rb"(?:(?!" + _OPEN + rb").)*?" + spelled(COMMENT_CLOSE),
     re.DOTALL,
 )
 _SHAPE = re.compile(rb"<v:shape\s(?:(?!</v:shape>).)*</v:shape>", re.DOTALL)
@@ -52,7 +55,7 @@ def remove_comments(draft: Draft, part: str) -> None:
     if comments is None:
         return
     data = package.read(comments)
-    if _OPEN not in data:
+    if not BEARS_COMMENT.search(data):
         return
     root = outline(data)
     listed = root.child("commentList")
@@ -60,7 +63,7 @@ def remove_comments(draft: Draft, part: str) -> None:
     gone = []
     for comment in standing:
         texts = [data[node.opened : node.closing] for node in text_nodes(comment)]
-        if _OURS.sub(b"", b"".join(texts)).lstrip().startswith(_OPEN):
+        if _BEGINS.match(_OURS.sub(b"", b"".join(texts))):
             gone.append(comment)
         else:
             draft.edit(comments, *_cuts(data, comment))

@@ -162,7 +162,8 @@ def _backslashes() -> bytes:
 
 def _alternate() -> bytes:
     mc = "http://schemas.openxmlformats.org/markup-compatibility/2006"
-    controls = f'<mc:AlternateContent xmlns:mc="{mc}"><mc:Choice Requires="x14"><controls/></mc:Choice></mc:AlternateContent>'
+    choice = '<mc:Choice Requires="x14"><controls/></mc:Choice>'
+    controls = f'<mc:AlternateContent xmlns:mc="{mc}">{choice}</mc:AlternateContent>'
     drawing = VML.format(blocks="1", shapes=SHAPE.format(number=1025, kind="Checkbox", row=0, column=0))
     return commented("", drawing, LEGACY + controls, with_comments=False)
 

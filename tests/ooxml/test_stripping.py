@@ -176,3 +176,16 @@ def test_a_workbook_that_is_nothing_but_a_list_keeps_it() -> None:
     parts = workbook_parts(worksheet(row))
     parts["xl/workbook.xml"] = parts["xl/workbook.xml"].replace("表1", "问题清单")
     assert len(read_book(Package(strip(packed(parts)))).sheets) == 1
+
+
+def test_words_written_as_character_references_are_known() -> None:
+    both = own_comment("<t>请核对\n【核验】必改【核验止】</t>").replace(
+        "</commentList>",
+        '<comment ref="A3" authorId="0"><text><t>【核验】必改</t></text></comment></commentList>',
+    )
+    written = both.encode("ascii", "xmlcharrefreplace").decode()
+    comments = Package(strip(commented(written, VML.format(blocks="1", shapes=note(1, 1))))).read(
+        "xl/comments1.xml"
+    )
+    assert comments.count(b"<comment ") == 1
+    assert b"<t>&#35831;&#26680;&#23545;</t>" in comments
