@@ -38,11 +38,8 @@ def overview(workbook: Workbook, report: Report) -> None:
         for title, figures in column:
             row = _block(page, row, index * _BLOCK, title, figures)
         bottom = max(bottom, row)
-    page.finish(1, bottom, _BLOCK * len(blocks), filtered=False)
-    for index in range(len(blocks)):
-        page.sheet.set_column(index * _BLOCK, index * _BLOCK, 20)
-        page.sheet.set_column(index * _BLOCK + 1, index * _BLOCK + 2, 9)
-        page.sheet.set_column(index * _BLOCK + 3, index * _BLOCK + 3, 2)
+    widths = {index * _BLOCK + offset: width for index in range(len(blocks)) for offset, width in enumerate((27, 9, 9, 2))}
+    page.finish(1, bottom, _BLOCK * len(blocks), filtered=False, widths=widths)
     _charts(workbook, page, report, bottom + 1)
 
 

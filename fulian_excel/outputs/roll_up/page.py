@@ -1,6 +1,7 @@
 """How every sheet of the roll-up looks and is printed."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from math import ceil
 from typing import Any
 
 from xlsxwriter.format import Format
@@ -13,7 +14,8 @@ from fulian_excel.outputs.cells import put_text
 from fulian_excel.outputs.palette import STYLES, TAB_COLOUR, as_format
 
 _A4 = 9
-_WIDEST, _NARROWEST = 46.0, 7.0
+_WIDEST, _NARROWEST = 22.0, 7.0
+_LINE = 14.5  # the height of one line, in points
 
 
 class Page:
@@ -23,9 +25,11 @@ class Page:
         self.sheet: Worksheet = workbook.add_worksheet(name)
         self.name = name
         self.looks = Looks(workbook)
+        self.texts: dict[tuple[int, int], float] = {}
+        self.breaks: dict[int, int] = {}
         self.widths: dict[int, float] = {}
         put_text(self.sheet, 0, 0, title, self.looks["title"])
-        put_text(self.sheet, 1, 0, note, self.looks["guide"])
+        put_text(self.sheet, 1, 0, note, self.looks["note"])
         self.sheet.set_row(0, 26)
 
     def headings(self, row: int, texts: Sequence[str]) -> None:
@@ -35,12 +39,15 @@ class Page:
         self.sheet.set_row(row, 32)
 
     def put(self, row: int, column: int, value: Any, look: str = "cell") -> None:
-        """A value, its column made as wide as it needs."""
+        """A value; its column becomes as wide as it needs, within reason."""
         put_text(self.sheet, row, column, value, self.looks[look])
-        if look != "heading":
-            self.widths[column] = max(self.widths.get(column, _NARROWEST), min(_WIDEST, shown_width(value) + 2))
+        width = shown_width(value) + 2
+        if look == "heading":
+            width = min(14.0, width)
         else:
-            self.widths[column] = max(self.widths.get(column, _NARROWEST), min(14.0, shown_width(value) + 2))
+            self.texts[row, column] = width
+            self.breaks[row] = max(self.breaks.get(row, 1), 1 + str(value).count("\n"))
+        self.widths[column] = max(self.widths.get(column, _NARROWEST), min(_WIDEST, width))
 
     def total(self, row: int, column: int, first: int, last: int, value: float) -> None:
         """The sum of a column's rows as a formula, with what it comes to."""
@@ -54,10 +61,25 @@ class Page:
         formula = f'=IF({below}=0,"—",{above}/{below})'
         self.sheet.write_formula(row, column, formula, self.looks["share"], "—" if value is None else value)
 
-    def finish(self, heading_row: int, last_row: int, columns: int, *, frozen: int = 0, filtered: bool = True) -> None:
-        """Widths, frozen headings, filter, and A4 on its side."""
+    def finish(
+        self,
+        heading_row: int,
+        last_row: int,
+        columns: int,
+        *,
+        frozen: int = 0,
+        filtered: bool = True,
+        widths: Mapping[int, float] | None = None,
+    ) -> None:
+        """Widths (those given go before those found), heights, frozen headings, filter, and A4 on its side."""
+        self.widths |= widths or {}
         for column in range(columns):
             self.sheet.set_column(column, column, self.widths.get(column, _NARROWEST))
+        lines = dict(self.breaks)
+        for (row, column), width in self.texts.items():
+            lines[row] = max(lines[row], ceil(width / self.widths[column]) if width > self.widths[column] else 1)
+        for row, count in lines.items():
+            self.sheet.set_row(row, _LINE * count + 3)
         self.sheet.freeze_panes(heading_row + 1, frozen)
         if filtered and last_row > heading_row:
             self.sheet.autofilter(heading_row, 0, last_row, columns - 1)
@@ -87,6 +109,7 @@ class Looks:
 def _properties(name: str) -> dict[str, Any]:
     cell = as_format(STYLES["cell"])
     own: dict[str, dict[str, Any]] = {
+        "note": {**as_format(STYLES["guide"]), "text_wrap": False},
         "sum": {**cell, "bold": True, "num_format": "#,##0", "align": "right", "bg_color": "#E7E6E6"},
         "number": {**cell, "num_format": "#,##0", "align": "right"},
         "decimal": {**cell, "num_format": "0.0", "align": "right"},
@@ -103,4 +126,4 @@ def _properties(name: str) -> dict[str, Any]:
 def shown_width(value: Any) -> float:
     """How wide a value is on a sheet; a Chinese character counts two."""
     lines: Iterable[str] = str(value if value is not None else "").split("\n")
-    return float(max(sum(2 if ord(char) > 0x2E7F else 1 for char in line) for line in lines))
+    return float(max(sum(2 if ord(char) > 0x2000 else 1 for char in line) for line in lines))

@@ -41,8 +41,7 @@ def problems(workbook: Workbook, report: Report) -> None:
         )
         for column, value in enumerate(cells):
             page.put(row, column, value, str(first.level) if column == 1 and first.level in set(Level) else "cell")
-    page.finish(2, row, len(_HEADINGS), frozen=3)
-    page.sheet.set_column(8, 8, 52)
+    page.finish(2, row, len(_HEADINGS), frozen=3, widths={3: 14, 4: 18, 5: 14, 6: 10, 8: 54, 10: 14, 11: 14})
 
 
 def _grouped(findings: Sequence[Finding]) -> list[list[Finding]]:

@@ -33,8 +33,8 @@ def submissions(workbook: Workbook, report: Report) -> None:
         for column, values in enumerate(zip(*counts, strict=True), 2):
             page.total(last + 1, column, 3, last, sum(values))
     columns = len(_HEADINGS) + len(FORMS) + 1
-    page.finish(2, last, columns, frozen=1)
-    page.sheet.set_column(len(_HEADINGS), columns - 2, 9)
+    forms = range(len(_HEADINGS), columns - 1)
+    page.finish(2, last, columns, frozen=1, widths={**dict.fromkeys(forms, 8.5), columns - 1: 34})
 
 
 def _township(page: Page, row: int, one: Submission, levels: tuple[int, int, int]) -> None:
@@ -50,4 +50,5 @@ def _township(page: Page, row: int, one: Submission, levels: tuple[int, int, int
             page.put(row, column, "√", "good")
         else:
             page.put(row, column, "缺" if one.is_due(form) else "–", "bad" if one.is_due(form) else "quiet")
-    page.put(row, len(_HEADINGS) + len(FORMS), "\n".join(one.files))
+    names = [file.rpartition("/")[2] for file in one.files]
+    page.put(row, len(_HEADINGS) + len(FORMS), "\n".join(names))
