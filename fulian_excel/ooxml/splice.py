@@ -97,8 +97,8 @@ def outline(data: bytes, hollow: str = "") -> Node:
     cut_from, cut_to = _hollow_span(data, hollow) if hollow else (0, 0)
     drawing = _Outline(data, cut_from, cut_to)
     try:
-        drawing.parser.Parse(data[:cut_from], False)  # noqa: FBT003 - expat takes no keyword
-        drawing.parser.Parse(data[cut_to:], True)  # noqa: FBT003 - likewise
+        drawing.parser.Parse(data[:cut_from], False)
+        drawing.parser.Parse(data[cut_to:], True)
     except expat.ExpatError as error:
         raise Damaged(_BROKEN) from error
     return drawing.root
@@ -107,7 +107,7 @@ def outline(data: bytes, hollow: str = "") -> Node:
 def check_well_formed(data: bytes) -> None:
     """Raise Damaged where a part is not well-formed."""
     try:
-        expat.ParserCreate().Parse(data, True)  # noqa: FBT003 - expat takes no keyword
+        expat.ParserCreate().Parse(data, True)
     except expat.ExpatError as error:
         raise Damaged(_BROKEN) from error
 

@@ -8,7 +8,7 @@ from fulian_excel.ooxml.draft import Draft
 from fulian_excel.ooxml.escape import spelled
 from fulian_excel.ooxml.sentinels import COMMENT_CLOSE, COMMENT_OPEN, FORMULA
 from fulian_excel.ooxml.splice import Edit, Node, outline, removed
-from fulian_excel.places import Position, position
+from fulian_excel.places import a1
 
 _OPEN = spelled(COMMENT_OPEN)
 BEARS_COMMENT = re.compile(_OPEN)
@@ -17,7 +17,7 @@ _OURS = re.compile(
     rb"(?:\r\n|\n|&#10;|&#xA;|_x000A_)?" + _OPEN + rb"(?:(?!" + _OPEN + rb").)*?" + spelled(COMMENT_CLOSE),
     re.DOTALL,
 )
-_SHAPE = re.compile(rb"<v:shape\s(?:(?!</v:shape>).)*</v:shape>", re.DOTALL)
+_SHAPE = re.compile(rb"<v:shape\s(?:(?!</?v:shape[\s>]).)*+</v:shape>", re.DOTALL)
 _ROW = re.compile(rb"<x:Row>\s*(\d+)\s*</x:Row>")
 _COLUMN = re.compile(rb"<x:Column>\s*(\d+)\s*</x:Column>")
 # What goes when everything in it goes.
@@ -67,7 +67,7 @@ def remove_comments(draft: Draft, part: str) -> None:
             gone.append(comment)
         else:
             draft.edit(comments, *_cuts(data, comment))
-    _erase(draft, part, [position(node.attributes.get("ref", "").replace("$", "").upper()) for node in gone])
+    _erase(draft, part, [node.attributes.get("ref", "").replace("$", "").upper() for node in gone])
     if len(gone) < len(standing):
         draft.edit(comments, *(removed(node) for node in gone))
         return
@@ -92,7 +92,7 @@ def _cuts(data: bytes, comment: Node) -> Iterator[Edit]:
             offset += length
 
 
-def _erase(draft: Draft, part: str, spots: Sequence[Position]) -> None:
+def _erase(draft: Draft, part: str, cells: Sequence[str]) -> None:
     """Take the boxes of some cells out of a sheet's drawing, and the drawing where nothing else is in it."""
     package = draft.package
     drawing = package.related(part, "vmlDrawing")
@@ -105,7 +105,7 @@ def _erase(draft: Draft, part: str, spots: Sequence[Position]) -> None:
         return
     data = package.read(drawing)
     shapes = list(_SHAPE.finditer(data))
-    gone = [shape for shape in shapes if _cell_of(shape[0]) in spots]
+    gone = [shape for shape in shapes if _cell_of(shape[0]) in cells]
     if link is None or len(gone) < len(shapes) or not gone:
         draft.edit(drawing, *(Edit(shape.start(), shape.end(), b"") for shape in gone))
         return
@@ -114,11 +114,11 @@ def _erase(draft: Draft, part: str, spots: Sequence[Position]) -> None:
     _unrelate(draft, part, drawing)
 
 
-def _cell_of(shape: bytes) -> Position | None:
+def _cell_of(shape: bytes) -> str | None:
     row, column = _ROW.search(shape), _COLUMN.search(shape)
     if row is None or column is None or b"Note" not in shape:
         return None
-    return Position(int(row[1]) + 1, int(column[1]) + 1)
+    return a1(int(row[1]) + 1, int(column[1]) + 1)
 
 
 def _unrelate(draft: Draft, part: str, target: str) -> None:

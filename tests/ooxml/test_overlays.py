@@ -25,7 +25,7 @@ from tests.ooxml.marking_cases import ASK, FIX
         (Cell(5, 3, 17.5, NUMBER), "ISNUMBER($C$5),$C$5=17.5"),
         (Cell(5, 3, 4.4e25, NUMBER), "ISNUMBER($C$5),$C$5=4.4E+25"),
         (Cell(5, 3, -0.1, NUMBER), "ISNUMBER($C$5),$C$5=-0.1"),
-        (Cell(5, 3, False, BOOL), "ISLOGICAL($C$5),$C$5=FALSE()"),  # noqa: FBT003 - a cell's value
+        (Cell(5, 3, False, BOOL), "ISLOGICAL($C$5),$C$5=FALSE()"),
         (Cell(5, 3, "#N/A", ERROR), "ISERROR($C$5)"),
         (
             Cell(5, 3, datetime.fromisoformat("1985-03-12T08:00"), DATE),

@@ -56,7 +56,7 @@ def test_values_keep_their_kinds_and_text_stays_text() -> None:
         Cell(1, 3, 17.5, NUMBER, number_format="0.0"),
         Cell(1, 4, datetime.fromisoformat("1985-03-12"), DATE, number_format="yyyy/m/d"),
         Cell(1, 5, "#N/A", ERROR),
-        Cell(1, 6, True, BOOL),  # noqa: FBT003 - a cell's value
+        Cell(1, 6, True, BOOL),
         Cell(1, 7, 440103198503010000, NUMBER),
         Cell(1, 8, "x" * 40_000, TEXT),
     )["表"]
