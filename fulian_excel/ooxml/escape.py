@@ -10,7 +10,7 @@ _ASCII = re.compile(rb"""<\?xml[^>]*\sencoding\s*=\s*["'](?:us-)?ascii["']""", r
 
 
 def without_controls(text: str) -> str:
-    """The text without characters that no XML may hold; every line break is one \\n."""
+    """The text without characters that no XML may hold; every line break is a line feed."""
     return _FORBIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
