@@ -28,7 +28,7 @@ class _Chinese(click.Group):
 @click.group(cls=_Chinese, context_settings=_HELP, subcommand_metavar="命令")
 @click.version_option(package_name="fulian-excel", message="fulian-excel %(version)s", help="显示版本")
 def cli() -> None:
-    """镇妇联换届报表汇总:把各镇工作簿放进“收件箱”,运行 run,结果在“结果”里。"""
+    """镇妇联换届报表汇总:把各镇工作簿放进“收件箱”,运行 run,结果在“结果”里。"""  # noqa: D400
 
 
 @cli.command(help="汇总一个工作区:读收件箱、逐格核验、生成批注件和全县汇总。")

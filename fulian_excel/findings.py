@@ -75,7 +75,7 @@ def numbered(findings: Iterable[Finding]) -> list[Finding]:
     seen: Counter[str] = Counter()
     told = []
     for finding in findings:
-        identity = "|".join((finding.township, finding.code, finding.form, finding.subject, finding.column))
+        identity = f"{finding.township}|{finding.code}|{finding.form}|{finding.subject}|{finding.column}"
         number = f"{finding.code}-{hashlib.sha256(identity.encode()).hexdigest()[:6]}"
         seen[number] += 1
         told.append(replace(finding, id=number if seen[number] == 1 else f"{number}-{seen[number]}"))

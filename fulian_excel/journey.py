@@ -4,7 +4,7 @@ import calendar
 import hashlib
 import os
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -14,19 +14,19 @@ from typing import TypeVar
 from fulian_excel.check import Checked, Crash, check
 from fulian_excel.county import read_settings
 from fulian_excel.errors import UsageError
-from fulian_excel.extract.read import Read, given_up, read_file
+from fulian_excel.extract.read import Read, extracts, given_up, read_file, unique
 from fulian_excel.findings import Finding, NotChecked, numbered
 from fulian_excel.forms import FORMS
 from fulian_excel.intake.discover import Found, discover
 from fulian_excel.intake.isolate import each
 from fulian_excel.intake.open import is_lossless, open_book
 from fulian_excel.outputs.companion import companion
-from fulian_excel.outputs.lists import ReceivedRow, finding_record, findings_csv, level_counts, received_csv
+from fulian_excel.outputs.lists import findings_csv, received_csv, received_rows, records
+from fulian_excel.outputs.marked_copy import Unmarkable, marked_copy
+from fulian_excel.outputs.register import register
+from fulian_excel.outputs.returned import Returned
 from fulian_excel.outputs.roll_up import roll_up
 from fulian_excel.outputs.roll_up.report import Report
-from fulian_excel.outputs.marked_copy import Unmarkable, marked_copy
-from fulian_excel.outputs.returned import Returned
-from fulian_excel.rules import RULES
 from fulian_excel.settings import Settings
 from fulian_excel.submissions import Assembled, assemble
 from fulian_excel.workspace import Workspace, distinct, published, safe_name, write
@@ -67,7 +67,7 @@ def consolidate(
         settings = read_settings(workspace.settings, as_of)
         crew = Crew(settings, jobs or os.cpu_count() or 1, progress)
         received = crew.read(workspace.inbox)
-        assembled = assemble((one.extract for one in unique(received)), settings, as_of)
+        assembled = assemble(extracts(received), settings, as_of)
         checked = check(assembled.county, assembled.unrecognised)
         findings = in_order(received, assembled, checked)
         round_id = name_of_round(received, workspace.settings, month, as_of)
@@ -76,6 +76,8 @@ def consolidate(
             rows = received_rows(received, assembled, findings, crew.send_back(parcels, folder))
             report = Report(assembled.county, findings, checked.not_checked, rows, month, as_of)
             write(folder / f"全县汇总_{month}.xlsx", roll_up(report))
+            if unmasked or not settings.masked:
+                write(folder / f"全县名册_{month}.xlsx", register(report))
             write(folder / "findings.csv", findings_csv(records(findings)))
             write(folder / "received.csv", received_csv(rows))
     return Outcome(report, workspace.month(month), tuple(checked.crashes))
@@ -138,7 +140,7 @@ def pack(
 
     What is about something not sent stands on the list of the township's first workbook.
     """
-    used = {one.file: one for one in unique(received) if is_used(one, assembled)}
+    used = {one.file: one for one in unique(received) if one.extract and assembled.uses(one.extract)}
     first: dict[str, str] = {}
     for file in used:
         first.setdefault(assembled.owner_of(file), file)
@@ -157,7 +159,7 @@ def pack(
                 round_id,
                 one.sha256,
                 tuple(told[file]),
-                tuple(skip for skip in checked.not_checked if skip.township == assembled.owner_of(file) and skip.township),
+                tuple(skip for skip in checked.not_checked if skip.township == assembled.owner_of(file) != ""),
                 tuple((table.form.title, len(table)) for table in one.extract.tables.values()) if one.extract else (),
             ),
         )
@@ -184,47 +186,6 @@ def unmarked(parcel: Parcel) -> list[tuple[str, bytes]]:
     return [(safe_name(parcel.path.name), parcel.path.read_bytes())]
 
 
-def is_used(one: Read, assembled: Assembled) -> bool:
-    """At least one of the file's forms counts, or it has none of ours at all."""
-    assert one.extract is not None  # noqa: S101 - only what was read is asked about
-    unused = assembled.unused.get(one.file, ())
-    return not one.extract.tables or any(name not in unused for name in one.extract.tables)
-
-
-def received_rows(
-    received: Sequence[Read], assembled: Assembled, findings: Sequence[Finding], copies: Mapping[str, str]
-) -> list[ReceivedRow]:
-    """What became of every file."""
-    kept = {one.file for one in unique(received)}
-    by_file: dict[str, list[Finding]] = defaultdict(list)
-    for finding in findings:
-        by_file[finding.place.file].append(finding)
-    rows = []
-    for one in received:
-        status, reason = "read", ""
-        if one.refusal is not None:
-            status, reason = "refused", f"{one.refusal.code} {one.refusal.message}"
-        elif one.file not in kept:
-            status, reason = "duplicate", "与另一个文件内容完全相同"
-        elif not is_used(one, assembled):
-            status = "superseded"
-        if unused := assembled.unused.get(one.file, []):
-            reason = "未采用:" + "、".join(f"《{FORMS[name].title}》" for name in unused) + ",已有更新的版本"
-        rows.append(
-            ReceivedRow(
-                one.file,
-                one.sha256,
-                assembled.owner_of(one.file),
-                tuple(one.extract.tables) if one.extract else (),
-                status,
-                reason,
-                copies.get(one.file, ""),
-                *level_counts(by_file[one.file]),
-            )
-        )
-    return rows
-
-
 def month_and_day(month: str | None, as_of: date | None, today: date) -> tuple[str, date]:
     """The month and the as-of day: today where it lies in the month, else the month's last day.
 
@@ -240,15 +201,6 @@ def month_and_day(month: str | None, as_of: date | None, today: date) -> tuple[s
     if f"{as_of:%Y-%m}" != month:
         raise UsageError(f"核验日期 {as_of.isoformat()} 不在 {month} 里")
     return month, as_of
-
-
-def unique(received: Iterable[Read]) -> Iterator[Read]:
-    """The files that were read, of those with the same bytes only the first."""
-    seen: set[str] = set()
-    for one in received:
-        if one.extract is not None and one.sha256 not in seen:
-            seen.add(one.sha256)
-            yield one
 
 
 def in_order(received: Sequence[Read], assembled: Assembled, checked: Checked) -> list[Finding]:
@@ -278,11 +230,6 @@ def name_of_round(received: Sequence[Read], settings: Path, month: str, as_of: d
         digest.update(f"{one.file}\0{one.sha256}\0".encode())
     digest.update(f"{month}\0{as_of.isoformat()}".encode())
     return digest.hexdigest()[:8]
-
-
-def records(findings: Sequence[Finding], *, masked: bool = True) -> Iterator[dict[str, str]]:
-    """Findings as findings.csv has them."""
-    return (finding_record(one, RULES[one.code].source, masked=masked) for one in findings)
 
 
 @dataclass(frozen=True)

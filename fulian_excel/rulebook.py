@@ -3,7 +3,7 @@
 import inspect
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from fulian_excel.findings import Finding, Level
 
@@ -81,7 +81,7 @@ class Rule:
 
 RULES: dict[str, Rule] = {}
 
-Function = Callable[..., Any]
+Function = TypeVar("Function", bound=Callable[..., Any])
 
 
 def rule(

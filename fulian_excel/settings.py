@@ -158,8 +158,10 @@ class Settings:
         return choice(column.kind.choices.extended(extension.options, extension.spellings))
 
     def is_due(self, form: str, plan_month: int, as_of: date) -> bool:
-        """A form must be there in the month of the as-of day; what the plan begins in September may run on
-        into the next year."""
+        """A form must be there in the month of the as-of day.
+
+        What the plan begins in September may run on into the next year.
+        """
         first = (self.due.get(form, plan_month) - _PLAN_BEGINS) % 12
         return (as_of.month - _PLAN_BEGINS) % 12 >= first
 

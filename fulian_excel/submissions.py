@@ -43,6 +43,11 @@ class Assembled:
         """The name of the township whose file it is, empty where nobody's was recognised."""
         return self.owners.get(file, "")
 
+    def uses(self, extract: Extract) -> bool:
+        """At least one of a file's forms counts, or it has none of ours at all."""
+        unused = self.unused.get(extract.file, ())
+        return not extract.tables or any(name not in unused for name in extract.tables)
+
 
 def assemble(extracts: Iterable[Extract], settings: Settings, as_of: date) -> Assembled:
     """Each township's submission out of the workbooks it sent."""
@@ -119,7 +124,7 @@ def _newest(versions: list[Table], assembled: Assembled) -> Table:
     for older in ranked[:-1]:
         assembled.unused.setdefault(older.file, []).append(older.form.name)
         if _differ(older, ranked[-1]):
-            assembled.findings += versions_agree(older, ranked[-1], assembled)
+            assembled.findings += versions_agree(older, ranked[-1])
     return ranked[-1]
 
 
@@ -132,8 +137,8 @@ def _differ(one: Table, other: Table) -> bool:
     return one.values != other.values
 
 
-@rule("F08", Level.ASK, "一张表只有一个版本", "《{title}》收到两个不同的版本:{older} 和 {newer},用的是后一个;如果不对请把不用的从收件箱移走", county_message="")
-def versions_agree(older: Table, newer: Table, assembled: Assembled) -> list[Finding]:
+@rule("F08", Level.ASK, "一张表只有一个版本", "《{title}》收到两个不同的版本:{older} 和 {newer},用的是后一个;如果不对请把不用的从收件箱移走")
+def versions_agree(older: Table, newer: Table) -> list[Finding]:
     """Of one form there is one version: two unrelated ones that differ are both named, the later is used."""
     finding = newer.tell(next(iter(newer.values), ""), title=newer.form.title, older=older.file, newer=newer.file)
     where = newer.blocks[0].first if newer.blocks else Place(newer.file)

@@ -15,7 +15,6 @@ from fulian_excel.ooxml.cells import Cell
 from fulian_excel.places import Place
 from fulian_excel.settings import Settings, Township
 
-
 T = TypeVar("T")
 
 

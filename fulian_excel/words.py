@@ -7,6 +7,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 
 _BLANKS = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad_]+")
+_TRAILING = ":,;、"
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 _REQUIRED = re.compile(r"[(（]\s*(?:必填|必填项|选填)\s*[)）]|[*＊]")
 _BRACKETS = re.compile(r"[(\[【〔<《]([^()\[\]【】〔〕<>《》]*)[)\]】〕>》]")
@@ -28,7 +29,7 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=4096)
 def fold_heading(text: str) -> str:
     """A heading without blanks, marks of being required, and a closing colon."""
-    return fold(_REQUIRED.sub("", unicodedata.normalize("NFKC", text))).strip("::,;、")
+    return fold(_REQUIRED.sub("", unicodedata.normalize("NFKC", text))).strip(_TRAILING)
 
 
 def without_brackets(heading: str) -> str:

@@ -82,12 +82,12 @@ def _cells_of(error: SchemaError, frame: pd.DataFrame) -> Iterator[tuple[str, in
     if not isinstance(check, pa.Check) or error.check_output is None:
         raise TypeError(f"column {column}: {error}")
     for index in error.check_output.index[~error.check_output.astype(bool)]:
-        value = frame.at[index, column]
+        value = frame.loc[index, column]
         if check.name in RULES:
-            yield column, int(index), str(check.name), check.statistics["explain"](value) or {}
+            yield column, int(index), str(check.name), (check.statistics or {})["explain"](value) or {}
         else:
             limit, words = _RANGES[str(check.name)]
-            yield column, int(index), "V04", {"bounds": words.format(check.statistics[limit])}
+            yield column, int(index), "V04", {"bounds": words.format((check.statistics or {})[limit])}
 
 
 def _row_finding(form: Form, source: _Source, column: str, code: str, parts: Parts) -> Iterator[Finding]:
@@ -150,7 +150,9 @@ def check_quotas(county: County) -> Iterator[Finding]:
         for code, output in outputs.items():
             for index in range(len(frame)):
                 if not bool(output.iloc[index]):
-                    yield from _quota_finding(code, county.submissions[index], frame.iloc[index].to_dict())
+                    yield from _quota_finding(
+                        code, county.submissions[index], {str(name): value for name, value in frame.iloc[index].items()}
+                    )
 
 
 def _quota_finding(code: str, submission: Submission, row: Mapping[str, Any]) -> Iterator[Finding]:
@@ -166,4 +168,3 @@ def _quota_finding(code: str, submission: Submission, row: Mapping[str, Any]) ->
     else:
         told = table.tell(column, **parts)
     yield replace(entry.stamp(told), township=submission.township.name)
-

@@ -138,7 +138,7 @@ def _deepened(
             continue
         fresh = [one for one in below if one.row > last]
         taken = {one.column for one in headings}
-        if _fit(fresh, vocabularies) >= 2 and not taken & {one.column for one in fresh}:  # noqa: PLR2004
+        if _fit(fresh, vocabularies) >= 2 and not taken & {one.column for one in fresh}:
             headings, last = sorted([*headings, *fresh], key=lambda one: one.column), lower
     return headings, last
 
@@ -185,7 +185,7 @@ def _best(
     ranked = sorted(vocabularies, key=lambda one: _rank(headings, one), reverse=True)
     chosen = ranked[0]
     for one in vocabularies:
-        if one.form.name == named and _matched(headings, one) >= 2:  # noqa: PLR2004
+        if one.form.name == named and _matched(headings, one) >= 2:
             chosen = one
     read = tuple(chosen.read(headings))
     return Band(top, bottom, read, chosen) if any(one.name for one in read) else None

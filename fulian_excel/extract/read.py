@@ -1,6 +1,7 @@
 """One file from its bytes to its tables, as a worker does it."""
 
 import hashlib
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from fulian_excel.extract import Extract, extract
@@ -48,3 +49,17 @@ def read_file(found: Found, settings: Settings) -> Read:
 def given_up(found: Found) -> Read:
     """What is said of a file whose worker died over it."""
     return Read(found.file, refusal=is_whole(found.file, "打开它时程序中止或超时").finding)
+
+
+def unique(received: Iterable[Read]) -> Iterator[Read]:
+    """The files that were read, of those with the same bytes only the first."""
+    seen: set[str] = set()
+    for one in received:
+        if one.extract is not None and one.sha256 not in seen:
+            seen.add(one.sha256)
+            yield one
+
+
+def extracts(received: Iterable[Read]) -> Iterator[Extract]:
+    """What the files say that were read, each once."""
+    return (one.extract for one in unique(received) if one.extract is not None)

@@ -73,13 +73,10 @@ def _what(opening: str, first: list[str], grid: Grid, row: int, own: list[int], 
         return "total"
     if any(_SAMPLE.fullmatch(text) for text in first):
         return "sample"
-    if _NOTE.match(opening) or labels.is_label(grid.cell(row, own[0]).value or "" if _is_text(grid, row, own) else ""):
+    said = grid.cell(row, own[0]).value
+    if _NOTE.match(opening) or (isinstance(said, str) and labels.is_label(said)):
         return "rest"
     return "row"
-
-
-def _is_text(grid: Grid, row: int, own: list[int]) -> bool:
-    return grid.cell(row, own[0]).kind == TEXT
 
 
 def _seen(grid: Grid, row: int, column: int) -> Cell:

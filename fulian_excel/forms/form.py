@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _EARLIEST_BIRTH = date(1900, 1, 1)
 
 
-def column(  # noqa: PLR0913 - a declaration, read by its keywords
+def column(
     title: str,
     *also: str,
     kind: Kind,

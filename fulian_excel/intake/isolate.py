@@ -26,10 +26,8 @@ def each(
     A worker that dies or takes longer than `seconds` gives up its items; they are tried again one at a
     time, and the guilty one's result is `dead(item)`. `memory` caps a worker, in bytes, where the system can.
     """
-    futures: list[Future[Result]] = []
     with ProcessPoolExecutor(max(1, min(jobs, len(items))), initializer=_cap, initargs=(memory,)) as pool:
-        for item in items:
-            futures.append(_submitted(pool, work, item, seconds))
+        futures = [_submitted(pool, work, item, seconds) for item in items]
         for item, future in zip(items, futures, strict=True):
             try:
                 yield future.result()
@@ -60,7 +58,7 @@ def _alone(
 
 def _watched(work: Callable[[Item], Result], item: Item, seconds: int) -> Result:
     """The work under a watchdog that ends the process, even inside code that is not Python."""
-    faulthandler.dump_traceback_later(seconds, exit=True, file=sys.__stderr__)
+    faulthandler.dump_traceback_later(seconds, exit=True, file=sys.__stderr__ or sys.stderr)
     try:
         return work(item)
     finally:

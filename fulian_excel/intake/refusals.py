@@ -23,7 +23,7 @@ NOT_WORKBOOKS = {
 }
 
 
-class Refused(Exception):  # noqa: N818 - it is no error of ours, and is caught where files are opened
+class Refused(Exception):
     """The file is not read; carries the finding that says why."""
 
     def __init__(self, finding: Finding) -> None:

@@ -2,11 +2,16 @@
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from fulian_excel.extract.read import Read, unique
 from fulian_excel.findings import Finding, Level
+from fulian_excel.forms import FORMS
 from fulian_excel.masking import mask
+from fulian_excel.rules import RULES
+from fulian_excel.submissions import Assembled
 from fulian_excel.words import escaped
 
 FINDING_COLUMNS = (
@@ -113,3 +118,42 @@ def level_counts(findings: Iterable[Finding]) -> tuple[int, int, int]:
     """How many findings there are at 必改, 核实 and 提示."""
     levels = [finding.level for finding in findings]
     return levels.count(Level.FIX), levels.count(Level.ASK), levels.count(Level.NOTE)
+
+
+def received_rows(
+    received: Sequence[Read], assembled: Assembled, findings: Sequence[Finding], copies: Mapping[str, str]
+) -> list[ReceivedRow]:
+    """What became of every file."""
+    kept = {one.file for one in unique(received)}
+    by_file: dict[str, list[Finding]] = defaultdict(list)
+    for finding in findings:
+        by_file[finding.place.file].append(finding)
+    rows = []
+    for one in received:
+        status, reason = "read", ""
+        if one.refusal is not None:
+            status, reason = "refused", f"{one.refusal.code} {one.refusal.message}"
+        elif one.file not in kept:
+            status, reason = "duplicate", "与另一个文件内容完全相同"
+        elif one.extract is not None and not assembled.uses(one.extract):
+            status = "superseded"
+        if unused := assembled.unused.get(one.file, []):
+            reason = "未采用:" + "、".join(f"《{FORMS[name].title}》" for name in unused) + ",已有更新的版本"
+        rows.append(
+            ReceivedRow(
+                one.file,
+                one.sha256,
+                assembled.owner_of(one.file),
+                tuple(one.extract.tables) if one.extract else (),
+                status,
+                reason,
+                copies.get(one.file, ""),
+                *level_counts(by_file[one.file]),
+            )
+        )
+    return rows
+
+
+def records(findings: Sequence[Finding], *, masked: bool = True) -> Iterator[dict[str, str]]:
+    """Findings as findings.csv has them."""
+    return (finding_record(one, RULES[one.code].source, masked=masked) for one in findings)

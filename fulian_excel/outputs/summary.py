@@ -29,8 +29,10 @@ def summary(report: Report, folder: Path, crashed: Sequence[str] = ()) -> str:
     status = Counter(row.status for row in rows)
     lines = [
         f"{report.month} 汇总完成(按 {report.as_of.isoformat()} 核验)",
-        f"  收到文件 {len(rows)} 个:读入 {status['read']},被替代 {status['superseded']},"
-        f"重复 {status['duplicate']},拒收 {len(refused)}",
+        (
+            f"  收到文件 {len(rows)} 个:读入 {status['read']},被替代 {status['superseded']},"
+            f"重复 {status['duplicate']},拒收 {len(refused)}"
+        ),
         *(f"    拒收 {escaped(row.file)}:{mask(row.reason)}" for row in refused),
         *(f"    认不出是哪个镇 {escaped(file)}" for file in unknown),
         f"  认出镇(街道) {len(reported)} 个,共 {len(submissions)} 个",
@@ -67,7 +69,7 @@ def as_lines(findings: Sequence[Finding], not_checked: Sequence[NotChecked]) -> 
     """Findings for reading on a terminal; one fault down a column is one line with its range."""
     groups: dict[tuple[str, ...], list[Finding]] = {}
     for finding in findings:
-        key = (finding.place.file, finding.code, finding.place.sheet, finding.column)
+        key: tuple[str, ...] = (finding.place.file, finding.code, finding.place.sheet, finding.column)
         if not finding.place.cell or not finding.column:
             key = (*key, finding.message)
         groups.setdefault(key, []).append(finding)

@@ -60,7 +60,7 @@ def _people(county: County) -> Iterator[tuple[str, Row]]:
 
 def _doubled(found: Mapping[Any, dict[str, Row]], column: str) -> Iterator[Finding]:
     for rows in found.values():
-        if len(rows) < 2:  # noqa: PLR2004
+        if len(rows) < 2:
             continue
         for township, row in rows.items():
             others = (f"{name}《{other.table.form.title}》{other.place(column).cell}" for name, other in rows.items() if name != township)

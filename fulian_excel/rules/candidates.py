@@ -1,6 +1,7 @@
 """Rules about the candidates: how many, in what order, fit for what post."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from fulian_excel.findings import Finding, Level
 from fulian_excel.kinds.lists import CHAIR, ELECTION_OF_COMMITTEE, EQUAL, FULL_TIME_VICE, PRIMARY
@@ -52,7 +53,7 @@ def more_stand_than_seats(township: Submission, share: str) -> Iterator[Finding]
 def candidates_stand_in_order_of_strokes(table: Table) -> Iterator[Finding]:
     """Candidates stand in 姓氏笔画 order."""
     rows = [row for row in table.rows if row["name"]]
-    for first, second in zip(rows, rows[1:], strict=False):
+    for first, second in pairwise(rows):
         if out_of_order(first["name"], second["name"]):
             yield second.tell("name", before=first["name"])
             return

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 
 from fulian_excel.findings import Finding, Level
 from fulian_excel.kinds import Day
@@ -77,7 +78,7 @@ def steps_are_taken_in_order(township: Submission) -> Iterator[Finding]:
         if stage and (stage.name not in begun or begun[stage.name][1]["done"].after(done[number]["done"])):
             begun[stage.name] = (number, done[number])
     order = [stage.name for stage in township.settings.stages if stage.name in begun]
-    for before, after in zip(order, order[1:], strict=False):
+    for before, after in pairwise(order):
         (_, earlier_row), (number, later_row) = begun[before], begun[after]
         if number < _FREE_FROM and earlier_row["done"].after(later_row["done"]):
             yield _disordered(later_row, earlier_row, f"{before}还没有开始,早于")

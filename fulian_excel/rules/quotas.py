@@ -35,7 +35,7 @@ def _seats(township: Submission) -> int | None:
     for block in township.blocks(ELECTION_OF_COMMITTEE):
         seats = block.value("seats")
         if seats and counts_for_seats(block) and (block.value("round") or 1) == 1:
-            return sum(seats.values())
+            return int(sum(seats.values()))
     return None
 
 

@@ -6,7 +6,7 @@ from fulian_excel.findings import Finding, Level
 from fulian_excel.kinds.lists import AREAS, ELECTION_OF_COMMITTEE, ELECTION_OF_OFFICERS, ELECTION_OF_STANDING, STANDING
 from fulian_excel.rulebook import rule, 县定, 实施方案, 选举办法
 from fulian_excel.rules.elections import beyond, elected, names
-from fulian_excel.rules.people import same_person
+from fulian_excel.rules.same_people import same_person
 from fulian_excel.table import Row, Submission
 
 

@@ -1,7 +1,7 @@
 """Rules about delegates, candidates, the committee and its officers as bodies."""
 
-from tests.drawing import check, checked, said, submission, table
 from fulian_excel.settings import Quotas
+from tests.drawing import check, checked, said, submission, table
 
 
 def delegates(*rows: str, heads: str = "| 姓名 | 推选单位 | 界别 |"):

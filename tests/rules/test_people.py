@@ -3,7 +3,6 @@
 from tests.drawing import check, said, table
 
 
-
 def number(seventeen: str) -> str:
     """The seventeen digits with their check digit (GB 11643)."""
     weights = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)

@@ -1,9 +1,9 @@
 """Rules about steps, records, training, handover, discipline and the survey; and across townships."""
 
-from tests.drawing import AS_OF, check, checked, said, submission, table
 from fulian_excel.check import check as check_county
 from fulian_excel.settings import Settings, Township
 from fulian_excel.table import County, Submission
+from tests.drawing import AS_OF, check, checked, said, submission, table
 
 MEETING = "| 选举事项 | 会议日期 |\n| {} | {} |"
 VOTE = "| 姓名 | 是否当选 |\n| 王芳 | 是 |"
@@ -124,7 +124,7 @@ def test_handover():
 def test_discipline():
     rows = "\n".join(
         f"| 严禁{what} | 2022-09-20 | 9 | 8 | {'1' if what == '拉票贿选' else '0'} | |"
-        for what in "结党营私 拉票贿选 买官卖官 跑官要官 个人说了算 说情打招呼 违规用人 跑风漏气 弄虚作假".split()
+        for what in ["结党营私", "拉票贿选", "买官卖官", "跑官要官", "个人说了算", "说情打招呼", "违规用人", "跑风漏气", "弄虚作假"]
     )
     drawn = table("discipline", f"| 纪律内容 | 学习日期 | 参加人数 | 签订承诺书人数 | 举报线索数 | 处理结果 |\n{rows}")
     assert said(check(drawn)) == [("L01", "A1"), ("L03", "F3")]
@@ -152,7 +152,7 @@ def test_members_for_the_women():
 
 
 def county(*tables_of):
-    townships = tuple(Township(name) for name in "甲镇 乙镇 丙镇".split())
+    townships = tuple(Township(name) for name in ["甲镇", "乙镇", "丙镇"])
     settings = Settings(townships=townships)
     return County(
         settings,

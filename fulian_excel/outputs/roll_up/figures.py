@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from fulian_excel.kinds import Day
 from fulian_excel.kinds.lists import (
     AREAS,
     CHAIR,
@@ -19,7 +20,6 @@ from fulian_excel.rules.candidates import DEPUTY, HEAD_OF_OFFICE, is_of_rank
 from fulian_excel.rules.elections import counts_for_seats
 from fulian_excel.rules.people import ages_on, is_formal
 from fulian_excel.rules.progress import CLOSE, steps
-from fulian_excel.kinds import Day
 from fulian_excel.table import Block, County, Row, Submission
 
 POSTS = (CHAIR, FULL_TIME_VICE, SECONDED_VICE, PART_TIME_VICE, STANDING)
@@ -113,7 +113,9 @@ def officer_figures(county: County) -> list[Figure]:
         *(Figure(post, sum(count_of_post(one, post) for one in sent)) for post in POSTS),
         Figure("新任执委", sum(bool(row["newly"]) for row in newly), len(newly)),
         Figure("主席由党政副职兼任", sum(of_rank(one, CHAIR, DEPUTY) is True for one in sent), len(sent)),
-        Figure("专职副主席为中层正职", sum(of_rank(one, FULL_TIME_VICE, HEAD_OF_OFFICE) is True for one in sent), len(sent)),
+        Figure(
+            "专职副主席为中层正职", sum(of_rank(one, FULL_TIME_VICE, HEAD_OF_OFFICE) is True for one in sent), len(sent)
+        ),
     ]
 
 
@@ -142,7 +144,10 @@ def _sum(blocks: Iterable[Block], label: str) -> int:
 def closing_figures(county: County) -> list[Figure]:
     """Filing, archive, training, handover and discipline; the villages of the survey."""
     everybody = county.submissions
-    rows = {form: [row for one in everybody for row in one.rows(form)] for form in ("officers", "archive", "training", "discipline", "survey")}
+    rows = {
+        form: [row for one in everybody for row in one.rows(form)]
+        for form in ("officers", "archive", "training", "discipline", "survey")
+    }
     needed = [item for item in rows["archive"] if item["state"] != "不适用"]
     new = {(one.township.name, row["name"]) for one in everybody for row in members(one) if row["newly"]}
     trained = {(one.township.name, row["name"]) for one in everybody for row in one.rows("training")}
@@ -153,7 +158,9 @@ def closing_figures(county: County) -> list[Figure]:
         Figure("培训人次", len(rows["training"])),
         Figure("新任执委已培训", len(new & trained), len(new)),
         Figure("已交接的镇(街道)", sum(bool(one.rows("handover")) for one in everybody), len(everybody)),
-        Figure("纪律条目已学习", sum(row["studied_on"] is not None for row in rows["discipline"]), len(rows["discipline"])),
+        Figure(
+            "纪律条目已学习", sum(row["studied_on"] is not None for row in rows["discipline"]), len(rows["discipline"])
+        ),
         Figure("村(社区)数", len(villages)),
         Figure("妇女人数", _total(villages, "women")),
         Figure("有妇联组织的村(社区)", sum(bool(row["organised"]) for row in villages), len(villages)),

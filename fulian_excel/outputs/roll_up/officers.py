@@ -3,8 +3,8 @@
 from xlsxwriter.workbook import Workbook
 
 from fulian_excel.kinds.lists import CHAIR, FULL_TIME_VICE
+from fulian_excel.outputs.page import Page
 from fulian_excel.outputs.roll_up.figures import count_of_post, delegates, members, of_rank
-from fulian_excel.outputs.roll_up.page import Page
 from fulian_excel.outputs.roll_up.report import Report
 from fulian_excel.rules.candidates import DEPUTY, HEAD_OF_OFFICE
 from fulian_excel.table import Submission
@@ -23,7 +23,12 @@ _COUNTED = (
 
 def officers(workbook: Workbook, report: Report) -> None:
     """Write 班子配备."""
-    page = Page(workbook, "班子配备", f"{report.title} 班子配备", "应 为名额(执委、兼职副主席为不少于),实 由名册逐行数出;不足或不符的着色")
+    page = Page(
+        workbook,
+        "班子配备",
+        f"{report.title} 班子配备",
+        "应 为名额(执委、兼职副主席为不少于),实 由名册逐行数出;不足或不符的着色",
+    )
     headings = ["镇(街道)"]
     for title, _quota, _more in _COUNTED:
         headings += [f"{title}\n应", f"{title}\n实"]
@@ -38,10 +43,17 @@ def officers(workbook: Workbook, report: Report) -> None:
             page.put(row, 2 + 2 * index, actual, _look(wanted, actual, more=more))
             sums[2 * index] += wanted or 0
             sums[2 * index + 1] += actual or 0
-        for column, right in enumerate((of_rank(one, CHAIR, DEPUTY), of_rank(one, FULL_TIME_VICE, HEAD_OF_OFFICE)), len(headings)):
-            page.put(row, column, "—" if right is None else "是" if right else "否", "quiet" if right is None else "good" if right else "bad")
+        for column, right in enumerate(
+            (of_rank(one, CHAIR, DEPUTY), of_rank(one, FULL_TIME_VICE, HEAD_OF_OFFICE)), len(headings)
+        ):
+            page.put(
+                row,
+                column,
+                "—" if right is None else "是" if right else "否",
+                "quiet" if right is None else "good" if right else "bad",
+            )
     last = 2 + len(report.county.submissions)
-    if last > 2:  # noqa: PLR2004 - below the headings
+    if last > 2:
         page.put(last + 1, 0, "合计", "bold")
         for column, value in enumerate(sums, 1):
             page.total(last + 1, column, 3, last, value)

@@ -4,6 +4,7 @@ from xlsxwriter.workbook import Workbook
 
 from fulian_excel.findings import Level
 from fulian_excel.outputs.lists import level_counts
+from fulian_excel.outputs.page import Page
 from fulian_excel.outputs.roll_up.figures import (
     Figure,
     closing_figures,
@@ -14,7 +15,6 @@ from fulian_excel.outputs.roll_up.figures import (
     people_figures,
     progress_figures,
 )
-from fulian_excel.outputs.roll_up.page import Page
 from fulian_excel.outputs.roll_up.report import Report
 
 _BLOCK = 4  # columns of one block of figures: name, part, share, a gap
@@ -25,9 +25,15 @@ def overview(workbook: Workbook, report: Report) -> None:
     """Write 总览."""
     county = report.county
     fix, ask, note = level_counts(report.findings)
-    page = Page(workbook, "总览", f"{report.title} 汇总", f"截至 {report.as_of.isoformat()};数字均由各镇表格逐行重算,占比为加权")
+    page = Page(
+        workbook, "总览", f"{report.title} 汇总", f"截至 {report.as_of.isoformat()};数字均由各镇表格逐行重算,占比为加权"
+    )
     blocks = (
-        (("换届进度", progress_figures(county)), ("大会选举", election_figures(county)), ("问题", _problems(fix, ask, note))),
+        (
+            ("换届进度", progress_figures(county)),
+            ("大会选举", election_figures(county)),
+            ("问题", _problems(fix, ask, note)),
+        ),
         (("代表结构", people_figures(county, delegates, "代表")),),
         (("执委结构", people_figures(county, members, "执委")),),
         (("班子配备", officer_figures(county)), ("总结阶段与摸底", closing_figures(county))),
@@ -38,7 +44,9 @@ def overview(workbook: Workbook, report: Report) -> None:
         for title, figures in column:
             row = _block(page, row, index * _BLOCK, title, figures)
         bottom = max(bottom, row)
-    widths = {index * _BLOCK + offset: width for index in range(len(blocks)) for offset, width in enumerate((27, 9, 9, 2))}
+    widths = {
+        index * _BLOCK + offset: width for index in range(len(blocks)) for offset, width in enumerate((27, 9, 9, 2))
+    }
     page.finish(1, bottom, _BLOCK * len(blocks), filtered=False, widths=widths)
     _charts(workbook, page, report, bottom + 1)
 

@@ -1,24 +1,41 @@
 """问题清单: every finding of the county; one fault down a column is one row with its range."""
 
 from collections.abc import Sequence
+
 from xlsxwriter.workbook import Workbook
 
 from fulian_excel.findings import Finding, Level
 from fulian_excel.forms import FORMS
 from fulian_excel.masking import mask
-from fulian_excel.outputs.roll_up.page import Page
+from fulian_excel.outputs.page import Page
 from fulian_excel.outputs.roll_up.report import Report
 from fulian_excel.places import ranges
 from fulian_excel.rules import RULES
 
-_HEADINGS = ("编号", "级别", "镇(街道)", "报表", "文件", "工作表", "位置", "对象", "问题", "原值", "建议", "依据", "状态")
+_HEADINGS = (
+    "编号",
+    "级别",
+    "镇(街道)",
+    "报表",
+    "文件",
+    "工作表",
+    "位置",
+    "对象",
+    "问题",
+    "原值",
+    "建议",
+    "依据",
+    "状态",
+)
 _STATES = {"new": "新发现", "open": "未改", "explained": "已说明", "waived": "已核准"}
 _MOST_NAMED = 3
 
 
 def problems(workbook: Workbook, report: Report) -> None:
     """Write 问题清单; identity numbers and phones are hidden."""
-    page = Page(workbook, "问题清单", f"{report.title} 问题清单", "必改须改正;核实须改正或说明;身份证号和电话已隐去中间数字")
+    page = Page(
+        workbook, "问题清单", f"{report.title} 问题清单", "必改须改正;核实须改正或说明;身份证号和电话已隐去中间数字"
+    )
     page.headings(2, _HEADINGS)
     row = 2
     for row, group in enumerate(_grouped(report.findings), 3):
@@ -49,7 +66,7 @@ def _grouped(findings: Sequence[Finding]) -> list[list[Finding]]:
     groups: dict[tuple[str, ...], list[Finding]] = {}
     for finding in findings:
         place = finding.place
-        key = (finding.township, place.file, place.sheet, finding.code, finding.column)
+        key: tuple[str, ...] = (finding.township, place.file, place.sheet, finding.code, finding.column)
         if not place.cell or not finding.column or RULES[finding.code].at:
             key = (*key, finding.id)
         groups.setdefault(key, []).append(finding)

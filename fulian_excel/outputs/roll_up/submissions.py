@@ -7,7 +7,7 @@ from xlsxwriter.workbook import Workbook
 from fulian_excel.findings import Finding
 from fulian_excel.forms import FORMS
 from fulian_excel.outputs.lists import level_counts
-from fulian_excel.outputs.roll_up.page import Page
+from fulian_excel.outputs.page import Page
 from fulian_excel.outputs.roll_up.report import Report
 from fulian_excel.table import Submission
 

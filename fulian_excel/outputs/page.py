@@ -1,4 +1,4 @@
-"""How every sheet of the roll-up looks and is printed."""
+"""How every sheet of our own workbooks looks and is printed."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from math import ceil
@@ -101,6 +101,7 @@ class Looks:
         self.made: dict[str, Format] = workbook.__dict__.setdefault("_looks", {})
 
     def __getitem__(self, name: str) -> Format:
+        """The format of a style by its name."""
         if name not in self.made:
             self.made[name] = self.workbook.add_format(_properties(name))
         return self.made[name]
