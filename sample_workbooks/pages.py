@@ -1,145 +1,111 @@
-"""A sheet before a producer writes it: cells with a look, merges, widths; and two producers that do."""
+"""A sheet before a producer writes it: cells with a look, merges, widths, and the manner of the whole workbook."""
 
-import io
-import re
 import struct
-import zipfile
 import zlib
-from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
-import openpyxl
-import xlsxwriter
-from openpyxl.styles import Alignment, Border, Font, Side
 from openpyxl.utils import get_column_letter
+from township import Share
 
-MADE_ON = datetime(2022, 11, 29, 9, 30)
-_STAMP = (2022, 11, 29, 9, 30, 0)
+
+@dataclass(frozen=True)
+class Formula:
+    """A formula, and what it comes to; without a result it was never computed."""
+
+    text: str
+    result: int | None = None
+
+
+@dataclass(frozen=True)
+class Style:
+    """The look of one clerk's workbook."""
+
+    font: str = "宋体"
+    title_font: str = "方正小标宋简体"
+    size: float = 10.5
+    title_size: float = 18
+    head_fill: str = ""
+    line: str = "000000"
+    row_height: float = 20
+    head_height: float = 30
+    day_format: str = "yyyy/m/d"
+    left_texts: bool = False
+    frozen: bool = False
+    numbered_pages: bool = True
 
 
 @dataclass
 class Page:
-    """One sheet: values and looks by (row, column) from 1; looks are title, head, cell, note or plain."""
+    """One sheet: values and looks by (row, column) from 1; looks are title, mark, head, cell, total and note."""
 
     name: str
     values: dict[tuple[int, int], tuple[Any, str]] = field(default_factory=dict)
     merges: list[tuple[int, int, int, int]] = field(default_factory=list)
     widths: dict[int, float] = field(default_factory=dict)
-    landscape: bool = True
+    heads: list[int] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
     picture: bool = False
     text_box: str = ""
 
     def put(self, row: int, column: int, value: Any, look: str = "cell") -> str:
         """Write a value and say where it stands."""
         self.values[row, column] = (value, look)
-        return f"{get_column_letter(column)}{row}"
+        return a1(row, column)
+
+    def change(self, cell: str, value: Any) -> None:
+        """Write another value over one that is there."""
+        spot = next(spot for spot in self.values if a1(*spot) == cell)
+        self.values[spot] = (value, self.values[spot][1])
 
     def merge(self, top: int, left: int, bottom: int, right: int) -> None:
         """Merge a rectangle of more than one cell."""
         if (top, left) != (bottom, right):
             self.merges.append((top, left, bottom, right))
 
+    def look_at(self, row: int, column: int) -> str:
+        """The look of a cell, of the merge's first cell where it lies in one."""
+        for top, left, bottom, right in self.merges:
+            if top <= row <= bottom and left <= column <= right:
+                return self.values[top, left][1]
+        return self.values[row, column][1]
 
-def with_openpyxl(pages: Sequence[Page], font: str = "宋体") -> bytes:
-    """The workbook as openpyxl writes it, its dates fixed."""
-    book = openpyxl.Workbook()
-    book.remove(book.active)
-    thin = Side(style="thin", color="808080")
-    box = Border(left=thin, right=thin, top=thin, bottom=thin)
-    for page in pages:
-        sheet = book.create_sheet(page.name)
-        for (row, column), (value, look) in page.values.items():
-            cell = sheet.cell(row, column, value)
-            if isinstance(value, str):
-                cell.number_format = "@" if look == "cell" and value.isdigit() else "General"
-                cell.data_type = "s"
-            elif isinstance(value, date):
-                cell.number_format = "yyyy/m/d"
-            cell.font = Font(name=font, size=16 if look == "title" else 10.5, bold=look in ("title", "head"))
-            if look in ("head", "cell"):
-                cell.border = box
-            if look in ("title", "head"):
-                cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
-        for area in page.merges:
-            sheet.merge_cells(start_row=area[0], start_column=area[1], end_row=area[2], end_column=area[3])
-        for column, width in page.widths.items():
-            sheet.column_dimensions[get_column_letter(column)].width = width
-        sheet.page_setup.orientation = "landscape"
-        sheet.page_setup.paperSize = 9
-        sheet.page_setup.fitToHeight = 0
-        sheet.sheet_properties.pageSetUpPr = openpyxl.worksheet.properties.PageSetupProperties(fitToPage=True)
-    book.properties.creator = "镇妇联"
-    book.properties.created = book.properties.modified = MADE_ON
-    out = io.BytesIO()
-    book.save(out)
-    return _restamped(out.getvalue())
+    @property
+    def bottom(self) -> int:
+        """The last row written."""
+        return max(row for row, _column in self.values)
+
+    @property
+    def wide(self) -> bool:
+        """Whether the sheet is printed across."""
+        return len({column for _row, column in self.values}) > 8
 
 
-def _restamped(data: bytes) -> bytes:
-    """The package with every member dated alike, so that making it twice gives the same bytes."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            text = old.read(name)
-            if name == "docProps/core.xml":
-                when = f"{MADE_ON:%Y-%m-%dT%H:%M:%SZ}".encode()
-                text = re.sub(rb"(<dcterms:modified[^>]*>)[^<]*", rb"\g<1>" + when, text)
-            new.writestr(zipfile.ZipInfo(name, _STAMP), text, zipfile.ZIP_DEFLATED)
-    return out.getvalue()
+def a1(row: int, column: int) -> str:
+    """The name of a cell."""
+    return f"{get_column_letter(column)}{row}"
 
 
-def with_xlsxwriter(pages: Sequence[Page], font: str = "仿宋") -> bytes:
-    """The workbook as xlsxwriter writes it, with a picture and a text box where a page wants them."""
-    out = io.BytesIO()
-    book = xlsxwriter.Workbook(out, {"in_memory": True})
-    book.set_properties({"author": "镇妇联", "created": MADE_ON})
-    common = {"font_name": font, "font_size": 10.5, "valign": "vcenter"}
-    looks = {
-        "title": {**common, "font_size": 18, "bold": True, "align": "center"},
-        "head": {**common, "bold": True, "align": "center", "border": 1, "text_wrap": True},
-        "cell": {**common, "border": 1},
-        "note": common,
-        "plain": common,
-    }
-    formats = {look: book.add_format(properties) for look, properties in looks.items()}
-    days = {look: book.add_format({**properties, "num_format": "yyyy/m/d"}) for look, properties in looks.items()}
-    texts = {look: book.add_format({**properties, "num_format": "@"}) for look, properties in looks.items()}
-    for page in pages:
-        sheet = book.add_worksheet(page.name)
-        for top, left, bottom, right in page.merges:
-            sheet.merge_range(top - 1, left - 1, bottom - 1, right - 1, "", formats["head"])
-        for (row, column), (value, look) in page.values.items():
-            if isinstance(value, date):
-                sheet.write_datetime(row - 1, column - 1, datetime(value.year, value.month, value.day), days[look])
-            elif isinstance(value, str):
-                chosen = texts if look == "cell" and value.isdigit() else formats
-                sheet.write_string(row - 1, column - 1, value, chosen[look])
-            else:
-                sheet.write(row - 1, column - 1, value, formats[look])
-        for column, width in page.widths.items():
-            sheet.set_column(column - 1, column - 1, width)
-        sheet.set_landscape()
-        sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
-        bottom = max((row for row, _ in page.values), default=1)
-        if page.picture:
-            sheet.insert_image(bottom + 1, 1, "seal.png", {"image_data": io.BytesIO(_seal()), "x_scale": 1.5, "y_scale": 1.5})
-        if page.text_box:
-            sheet.insert_textbox(bottom + 1, 4, page.text_box, {"width": 260, "height": 60, "font": {"name": font}})
-    book.close()
-    return out.getvalue()
+def number_format(value: Any, look: str, style: Style) -> str:
+    """The number format of a value: identity numbers and phones are kept as text."""
+    if isinstance(value, date):
+        return style.day_format
+    if isinstance(value, Share):
+        return "0.0%"
+    if isinstance(value, str) and look == "cell" and value[:-1].isdigit():
+        return "@"
+    return "General"
 
 
-def _seal(size: int = 48) -> bytes:
+def seal(size: int = 64) -> bytes:
     """A small round red stamp as a PNG."""
     middle, rows = size / 2, b""
     for y in range(size):
         rows += b"\0"
         for x in range(size):
-            distance = ((x - middle) ** 2 + (y - middle) ** 2) ** 0.5
-            rows += b"\xcc\x22\x22" if middle - 5 < distance < middle - 1 or distance < 7 else b"\xff\xff\xff"
+            distance = ((x - middle + 0.5) ** 2 + (y - middle + 0.5) ** 2) ** 0.5
+            rows += b"\xcc\x22\x22" if middle - 6 < distance < middle - 2 or distance < 8 else b"\xff\xff\xff"
     head = struct.pack(">IIBBBBB", size, size, 8, 2, 0, 0, 0)
     parts = ((b"IHDR", head), (b"IDAT", zlib.compress(rows, 9)), (b"IEND", b""))
     chunks = b"".join(
