@@ -163,6 +163,12 @@ def _enter(entry: Rule) -> None:
     RULES[entry.code] = entry
 
 
+@rule("Z01", Level.OFF, "规则正常运行", "规则 {value} 运行出错")
+def rules_do_not_crash(code: str) -> Finding:
+    """A rule runs to its end; one that does not is told to the operator alone, and the run goes on."""
+    return Finding(value=code)
+
+
 def breach(code: str, parts: Parts, **where: Any) -> Finding:
     """A stamped finding of one cell's rule; `parts` are what its function gave."""
     suggestion = str(parts.get("suggestion", ""))

@@ -63,6 +63,9 @@ def assemble(extracts: Iterable[Extract], settings: Settings, as_of: date) -> As
                 submission.tables[name] = _newest(versions, assembled)
         assembled.county.submissions.append(submission)
         assembled.owners |= {one.file: township.name for one in mine}
+        for one in mine:
+            told = units_agree(one, township, spellings)
+            assembled.findings += [replace(RULES["T07"].stamp(finding), township=township.name) for finding in told]
     for one in recognised:
         if one.township is None:
             assembled.findings.append(_unknown(one.extract))
@@ -116,6 +119,21 @@ def _unknown(extract: Extract) -> Finding:
 def is_recognised(file: str, text: str) -> Finding:
     """A workbook's township is recognised as one that must report."""
     return Finding(Place(file), value=text)
+
+
+@rule("T07", Level.ASK, "填报单位一致", "填报单位写的是「{value}」,这个文件{why}「{other}」;请核对是不是填错或放错了文件")
+def units_agree(extract: Extract, owner: Township, spellings: Mapping[str, Township]) -> Iterable[Finding]:
+    """填报单位 agrees with the file and the other sheets."""
+    by_file = named_in(extract.file.rpartition("/")[2], spellings)
+    for claim in extract.claims:
+        if not claim.stated:
+            continue
+        meant = named_in(claim.text, spellings)
+        if meant is None or meant is not owner:
+            parts = {"why": "其他表写的是", "other": owner.name}
+            yield Finding(claim.place, value=claim.text, suggestion=owner.name, parts=parts)
+        elif by_file is not None and by_file is not meant:
+            yield Finding(claim.place, value=claim.text, parts={"why": "的名字是", "other": by_file.name})
 
 
 def _newest(versions: list[Table], assembled: Assembled) -> Table:

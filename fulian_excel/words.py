@@ -23,7 +23,7 @@ def tidy(text: str) -> str:
 @lru_cache(maxsize=16384)
 def fold(text: str) -> str:
     """Full width to half width, and no blanks or line breaks at all."""
-    return _BLANKS.sub("", unicodedata.normalize("NFKC", text))
+    return unicodedata.normalize("NFKC", _BLANKS.sub("", unicodedata.normalize("NFKC", text)))
 
 
 @lru_cache(maxsize=4096)

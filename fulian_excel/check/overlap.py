@@ -11,6 +11,9 @@ from fulian_excel.table import Table
 # At one cell the left code silences the right ones; V01 silences all but F10.
 _AT_A_CELL = {
     "F10": frozenset(("V01", "V02")),
+    "V03": frozenset(("P02", "P04")),
+    "V04": frozenset(("P01", "P03", "P05")),
+    "V06": frozenset(("P01", "P03")),
     "V09": frozenset(("V07", "V08")),
     "V07": frozenset(("V08",)),
     "B04": frozenset(("B18",)),

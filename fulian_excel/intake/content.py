@@ -40,7 +40,7 @@ def _zip_content(data: bytes) -> str:
     try:
         names = zipfile.ZipFile(io.BytesIO(data)).namelist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
-        return "xlsx" if b"xl/" in data or b"[Content_Types].xml" in data else "zip"
+        return "xlsx"
     lowered = [name.replace("\\", "/").lower().lstrip("/") for name in names]
     if any(name.endswith("workbook.bin") for name in lowered):
         return "xlsb"

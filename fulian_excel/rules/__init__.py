@@ -1,6 +1,6 @@
 """The rule book whole: every module that holds rules, named here."""
 
-from fulian_excel import submissions
+from fulian_excel import rulebook, submissions
 from fulian_excel.extract import complaints
 from fulian_excel.forms import form
 from fulian_excel.intake import refusals
@@ -26,6 +26,7 @@ from fulian_excel.rules import (
 )
 
 HOLDERS = (
+    rulebook,
     refusals,
     complaints,
     submissions,

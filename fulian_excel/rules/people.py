@@ -13,6 +13,8 @@ from fulian_excel.table import Row, Submission, Table
 # Of whom the plan asks that they be women of age; officers are on the committee too.
 ELECTED_LISTS = ("delegates", "candidates", "committee", "officers")
 
+_EARLIEST_BIRTH = 1900
+
 
 def sure_number(person: Row) -> str:
     """A person's identity number where it passes every check, else empty."""
@@ -80,12 +82,17 @@ def age_fits_birth(table: Table, township: Submission) -> Iterator[Finding]:
     day = stated.value if stated and stated.value else Day(township.as_of)
     for person in table.rows:
         born, age = person["birth"], person["age"]
-        if born is None or age is None or age < 0:
+        if born is None or age is None or age < 0 or not birth_is_possible(born, township):
             continue
         least, most = ages_on(day, born)
         if not least <= age <= most:
             ages = str(most) if least == most else f"{least} 或 {most}"
             yield person.tell("age", suggestion=str(most), born=born, on=day, ages=ages)
+
+
+def birth_is_possible(born: Day, township: Submission) -> bool:
+    """A birth lies where births may lie; the others are told of as such."""
+    return born.date.year >= _EARLIEST_BIRTH and not born.after(Day(township.as_of))
 
 
 def ages_on(day: Day, born: Day) -> tuple[int, int]:
@@ -136,7 +143,7 @@ def people_are_of_age(table: Table, township: Submission, years: int) -> Iterato
     day = township.congress_day or Day(township.as_of)
     for person in table.rows:
         born = person["birth"]
-        if born is not None and is_formal(person) and not born.after(Day(township.as_of)) and ages_on(day, born)[1] < years:
+        if born is not None and is_formal(person) and birth_is_possible(born, township) and ages_on(day, born)[1] < years:
             yield person.tell("birth", born=born, on=day, years=years)
 
 

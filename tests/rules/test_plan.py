@@ -1,5 +1,8 @@
 """Rules about steps, records, training, handover, discipline and the survey; and across townships."""
 
+from dataclasses import replace
+from datetime import date
+
 from fulian_excel.check import check as check_county
 from fulian_excel.settings import Settings, Township
 from fulian_excel.table import County, Submission
@@ -76,9 +79,6 @@ def test_one_meeting_one_date():
 
 
 def test_done_by_the_deadline():
-    from dataclasses import replace
-    from datetime import date
-
     late = replace(submission(progress("| 大会闭幕 | 2022-11-10 | 2022-12-02 |", "| 材料归档 | 2022-11-28 | |")), as_of=date(2022, 12, 20))
     told = check_county(County(late.settings, late.as_of, [late])).findings
     assert only("W10", told) == [("W10", "C2"), ("W10", "B3")]

@@ -1,0 +1,130 @@
+"""What may lie in 收件箱, and what is said of it."""
+
+import io
+import os
+import zipfile
+
+import pytest
+import xlsxwriter
+
+from fulian_excel.extract.read import given_up, read_file
+from fulian_excel.intake.content import content_of
+from fulian_excel.intake.discover import Found, discover
+from fulian_excel.intake.isolate import each
+from fulian_excel.intake.open import open_book
+from fulian_excel.intake.refusals import Refused
+from fulian_excel.ooxml.archive import PackageLimits
+from fulian_excel.ooxml.package import Package, TooLarge
+from fulian_excel.settings import Limits, Settings
+from tests.drawing import workbook
+
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+GOOD = workbook({"表": "| 序号 | 姓名 |\n| 1 | 王芳 |"})
+
+
+def package(*names: str) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for name in names:
+            archive.writestr(name, "<x/>")
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("data", "what", "code", "words"),
+    [
+        (b"", "empty", "F03", "空文件"),
+        (GOOD[:400], "xlsx", "F01", "打不开"),
+        (package("[Content_Types].xml", "word/document.xml"), "docx", "F03", "Word"),
+        (package("a.txt"), "zip", "F03", "压缩包"),
+        (b"Rar!\x1a\x07\x00", "rar", "F03", "RAR"),
+        (b"%PDF-1.7", "pdf", "F03", "PDF"),
+        (b"\x89PNG\r\n\x1a\n", "image", "F03", "图片"),
+        (b"\x00\x01\x02", "unknown", "F03", "不是表格"),
+        (OLE + "EncryptedPackage".encode("utf-16-le"), "encrypted", "F02", "密码"),
+        (OLE + b"\0" * 600, "doc", "F03", "Word"),
+        (b"<html><table>", "html", "F03", "网页"),
+    ],
+)
+def test_what_is_no_workbook_is_refused_with_a_sentence(data, what, code, words):
+    assert content_of(data) == what
+    with pytest.raises(Refused) as refused:
+        open_book("甲镇/表.xlsx", data)
+    assert refused.value.finding.code == code
+    assert words in refused.value.finding.message
+    assert refused.value.finding.place.file == "甲镇/表.xlsx"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
+def test_a_csv_in_any_of_the_usual_encodings(encoding):
+    sheet = open_book("青山镇.csv", "姓名,性别\r\n王芳,女\r\n".encode(encoding)).sheets[0]
+    assert sheet.name == "青山镇"
+    assert [cell.value for cell in sheet.cells.values()] == ["姓名", "性别", "王芳", "女"]
+
+
+def test_a_file_that_is_too_large(tmp_path):
+    path = tmp_path / "大.xlsx"
+    path.write_bytes(GOOD)
+    read = read_file(Found("大.xlsx", path), Settings(limits=Limits(file=10)))
+    assert read.refusal is not None
+    assert read.refusal.code == "F04"
+
+
+def test_a_package_that_unpacks_to_too_much():
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", b" " * (64 << 20))
+    with pytest.raises(TooLarge):
+        Package(out.getvalue(), PackageLimits())
+
+
+def test_whole_columns_with_borders_are_ordinary():
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out)
+    sheet = book.add_worksheet("表")
+    sheet.set_column(0, 5, 12, book.add_format({"border": 1}))
+    sheet.write(0, 0, "姓名")
+    book.close()
+    assert len(open_book("a.xlsx", out.getvalue()).sheets[0].cells) == 1
+
+
+def test_lock_and_temporary_files_are_passed_over(tmp_path):
+    for name in ("~$表.xlsx", ".~表.xlsx", "Thumbs.db", "x.tmp", "表.xlsx"):
+        (tmp_path / name).write_bytes(GOOD)
+    (tmp_path / "甲镇").mkdir()
+    (tmp_path / "甲镇" / "名册.xlsx").write_bytes(GOOD)
+    (tmp_path / "链接.xlsx").symlink_to(tmp_path / "表.xlsx")
+    os.mkfifo(tmp_path / "管道.xlsx")
+    found = {one.file: one.regular for one in discover(tmp_path)}
+    assert found == {"甲镇/名册.xlsx": True, "表.xlsx": True, "链接.xlsx": False, "管道.xlsx": False}
+    refusal = read_file(Found("管道.xlsx", tmp_path / "管道.xlsx", regular=False), Settings()).refusal
+    assert refusal is not None
+    assert refusal.code == "F01"
+
+
+def _work(item: int) -> int:
+    if item == 2:
+        os._exit(9)
+    return item * 10
+
+
+def test_a_worker_that_dies_costs_nobody_else():
+    done = each(_work, [1, 2, 3, 4], jobs=2, seconds=30, memory=4 << 30, dead=lambda item: -item)
+    assert list(done) == [10, -2, 30, 40]
+
+
+def _sleep(item: int) -> int:
+    while item == 1:
+        pass
+    return item
+
+
+def test_a_worker_that_hangs_is_ended():
+    done = each(_sleep, [0, 1], jobs=2, seconds=1, memory=4 << 30, dead=lambda item: -item)
+    assert list(done) == [0, -1]
+
+
+def test_a_file_whose_worker_died_is_told_of():
+    refusal = given_up(Found("坏.xlsx", None)).refusal
+    assert refusal is not None
+    assert refusal.code == "F01"
