@@ -108,7 +108,7 @@ def _headings(laid: Laid, page: Page, form: str, block: int, columns: list[str],
             page.merge(top, column, top + 1, column)
         laid.where[form, block, "head", _WORK if name == "工作单位" else name] = cell
     below = top + (2 if groups else 1)
-    if not block:
+    if form != "ballots":
         page.heads = list(range(top, below))
     return below
 
@@ -138,7 +138,7 @@ def _total(
 
 
 def _width(name: str) -> float:
-    return _WIDTHS.get(name, 6 if name == "序号" else max(9.0, min(24.0, 2.0 * len(name) + 2)))
+    return _WIDTHS.get(name, 6 if name == "序号" else max(9.0, min(13.0, 2.0 * len(name) + 2)))
 
 
 def written(name: str, row: Row, layout: Layout) -> Any:

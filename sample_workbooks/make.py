@@ -17,6 +17,8 @@ import layouts
 from clean import clean_township
 from layouts import Layout
 from mistakes import people_mistyped, results_misread, sheets_misshapen, votes_miscounted
+from mixed_up import people_mixed_up, seen_twice
+from neglected import records_neglected
 from pages import Page
 from planted import Expected, Plan
 from producers import restamped, with_openpyxl, with_xlsxwriter
@@ -40,6 +42,7 @@ class Reporting:
     committee: int = 25
     deputies: int = 3
     attending: int | None = None
+    unseen_women: int = 0
 
 
 COUNTY = (
@@ -49,6 +52,8 @@ COUNTY = (
     Reporting("石桥镇", layouts.SCHOOL_TEACHER, sheets_misshapen, delegates=46, committee=26, deputies=2),
     Reporting("东街街道", layouts.SEVERAL_FILES, votes_miscounted, attending=29),
     Reporting("云台乡", layouts.RESAVED, results_misread),
+    Reporting("竹溪镇", layouts.LABELS_BELOW, records_neglected, unseen_women=1200),
+    Reporting("沙河街道", layouts.WPS_EXPORT, people_mixed_up),
 )
 SILENT = "南坪镇"
 _IN_FILES = {
@@ -62,10 +67,11 @@ def main() -> None:
     """Write settings, workbooks and the list of what is wrong in them."""
     INBOX.mkdir(exist_ok=True)
     plans = [Plan(clean_township(one.name, number, attending=one.attending)) for number, one in enumerate(COUNTY, 1)]
-    women = [plan.town.women for plan in plans]
+    women = [plan.town.women + one.unseen_women for plan, one in zip(plans, COUNTY, strict=True)]
     for one, plan in zip(COUNTY, plans, strict=True):
         if one.spoil:
             one.spoil(plan)
+    seen_twice(plans[-2], plans[-1])
     records: list[tuple[str, ...]] = [("", "", "", "X04", SILENT, "planted", "一张表也没有报")]
     for one, plan in zip(COUNTY, plans, strict=True):
         laid = lay_out(plan.town, one.layout)
