@@ -18,20 +18,48 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 _HELP = {"help_option_names": ["-h", "--help"]}
 
 
-class _Chinese(click.Group):
-    """A group whose help and complaints a county's staff can read."""
+class _Chinese(click.Command):
+    """A command whose help a county's staff can read."""
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        formatter.write_usage(ctx.command_path, "命令 [选项]", prefix="用法:")
+        """用法 instead of Usage."""
+        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix="用法:")
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """The help option, told in Chinese."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = "显示这段说明"
+        return option
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """选项 instead of Options."""
+        options = [one for one in self.get_params(ctx) if isinstance(one, click.Option)]
+        records = [record for option in options if (record := option.get_help_record(ctx))]
+        with formatter.section("选项"):
+            formatter.write_dl(records)
 
 
-@click.group(cls=_Chinese, context_settings=_HELP, subcommand_metavar="命令")
+class _ChineseGroup(_Chinese, click.Group):
+    """The commands together."""
+
+    command_class = _Chinese
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Options, then 命令 instead of Commands."""
+        super().format_options(ctx, formatter)
+        records = [(name, self.commands[name].get_short_help_str(200)) for name in self.list_commands(ctx)]
+        with formatter.section("命令"):
+            formatter.write_dl(records)
+
+
+@click.group(cls=_ChineseGroup, context_settings=_HELP, subcommand_metavar="命令 [选项]", options_metavar="")
 @click.version_option(package_name="fulian-excel", message="fulian-excel %(version)s", help="显示版本")
 def cli() -> None:
     """镇妇联换届报表汇总:把各镇工作簿放进“收件箱”,运行 run,结果在“结果”里。"""  # noqa: D400
 
 
-@cli.command(help="汇总一个工作区:读收件箱、逐格核验、生成批注件和全县汇总。")
+@cli.command(options_metavar="[选项]", help="汇总一个工作区:读收件箱、逐格核验、生成批注件和全县汇总。")
 @click.argument("folder", metavar="[工作区]", default=".", type=click.Path(path_type=Path))
 @click.option("--month", metavar="YYYY-MM", type=_MONTH, help="汇总哪个月,默认按日期")
 @click.option("--as-of", metavar="YYYY-MM-DD", type=_DAY, help="按哪一天核验,默认今天或当月最后一天")
@@ -70,7 +98,7 @@ def run(
         click.launch(str(outcome.folder))
 
 
-@cli.command(help="核验几个文件,只显示问题,不写任何东西;有“必改”时退出码为 1。")
+@cli.command(options_metavar="[选项]", help="核验几个文件,只显示问题,不写任何东西;有“必改”时退出码为 1。")
 @click.argument("files", metavar="文件…", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--settings", metavar="文件", type=click.Path(path_type=Path), help="县级设置,默认在文件夹及其上级找")
 @click.option("--as-of", metavar="YYYY-MM-DD", type=_DAY, help="按哪一天核验,默认今天")
@@ -87,6 +115,18 @@ def check(files: tuple[Path, ...], settings: Path | None, as_of: datetime | None
     click.echo(as_objects(seen.findings) if as_json else as_lines(seen.findings, seen.not_checked))
     if any(finding.level == "必改" for finding in seen.findings):
         raise SystemExit(1)
+
+
+@cli.command(options_metavar="[选项]", help="看规则:全部规则一行一条,或某一条的详细说明。")
+@click.argument("code", metavar="[编号]", default="")
+def rules(code: str) -> None:
+    """Show the rule book, or one rule explained."""
+    from fulian_excel.outputs.reference import rule_explained, rule_lines  # noqa: PLC0415
+    from fulian_excel.rules import RULES  # noqa: PLC0415
+
+    if code and code.upper() not in RULES:
+        raise UsageError(f"没有编号为「{code}」的规则;用 fulian-excel rules 看全部规则")
+    click.echo(rule_explained(RULES[code.upper()]) if code else rule_lines())
 
 
 @contextmanager
@@ -117,6 +157,9 @@ def main(arguments: list[str] | None = None) -> None:
         code = cli.main(arguments, prog_name="fulian-excel", standalone_mode=False)
     except FulianError as error:
         _complain(str(error), error.exit_code)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.ctx.get_help() if error.ctx else "")
+        sys.exit(_USAGE)
     except click.UsageError as error:
         _complain(f"{_in_chinese(error)};用 fulian-excel --help 看用法", _USAGE)
     except click.Abort:

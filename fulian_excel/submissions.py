@@ -57,14 +57,15 @@ def assemble(extracts: Iterable[Extract], settings: Settings, as_of: date) -> As
     for township in settings.townships:
         mine = [one.extract for one in recognised if one.township is township]
         submission = Submission(township, settings, as_of, files=tuple(one.file for one in mine))
+        replaced = _replaced(mine, township, assembled)
         for name in FORMS:
-            versions = [one.tables[name] for one in mine if name in one.tables]
+            versions = [one.tables[name] for one in mine if name in one.tables and one.file not in replaced]
             if versions:
                 submission.tables[name] = _newest(versions, assembled)
         assembled.county.submissions.append(submission)
         assembled.owners |= {one.file: township.name for one in mine}
-        for one in mine:
-            told = units_agree(one, township, spellings)
+        for extracted in mine:
+            told = units_agree(extracted, township, spellings)
             assembled.findings += [replace(RULES["T07"].stamp(finding), township=township.name) for finding in told]
     for one in recognised:
         if one.township is None:
@@ -134,6 +135,31 @@ def units_agree(extract: Extract, owner: Township, spellings: Mapping[str, Towns
             yield Finding(claim.place, value=claim.text, suggestion=owner.name, parts=parts)
         elif by_file is not None and by_file is not meant:
             yield Finding(claim.place, value=claim.text, parts={"why": "的名字是", "other": by_file.name})
+
+
+def _replaced(mine: Sequence[Extract], township: Township, assembled: Assembled) -> set[str]:
+    """The files that a marked copy of them has replaced; they are used no more, and nothing is said of it."""
+    replaced = set()
+    for returned in mine:
+        for original in mine:
+            if returned is original or not returned.source or not original.sha256.startswith(returned.source):
+                continue
+            replaced.add(original.file)
+            assembled.unused.setdefault(original.file, []).extend(original.tables)
+            told = copies_came_back_changed(returned, original)
+            assembled.findings += [replace(RULES["F09"].stamp(one), township=township.name) for one in told]
+    return replaced
+
+
+@rule("F09", Level.NOTE, "退回的批注件改过", "这是退回去的批注件,和原来的「{original}」相比一个格子也没有改;请改好后再发,或在《问题清单》里说明")
+def copies_came_back_changed(returned: Extract, original: Extract) -> Iterable[Finding]:
+    """A marked copy that came back differs in some cell from the workbook it was made from."""
+    if all(_same(table, original.tables.get(name)) for name, table in returned.tables.items()):
+        yield Finding(Place(returned.file), parts={"original": original.file})
+
+
+def _same(table: Table, other: Table | None) -> bool:
+    return other is not None and not _differ(table, other)
 
 
 def _newest(versions: list[Table], assembled: Assembled) -> Table:

@@ -21,7 +21,7 @@ TESTS = "\n".join(path.read_text(encoding="utf-8") for path in sorted(HERE.rglob
 PLANTED = (ROOT / "sample_workbooks" / "planted.csv").read_text(encoding="utf-8")
 
 # Codes that wait for the ledger, which knows what came before.
-NOT_YET = {"F09", "F12"}
+NOT_YET = {"F12"}
 
 
 def test_floors_are_kept(monkeypatch):

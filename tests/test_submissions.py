@@ -62,6 +62,21 @@ def test_a_unit_that_contradicts_the_file_name():
     assert [(one.code, one.place.cell, one.township) for one in assembled.findings] == [("T07", "A2", "青山镇")]
 
 
+def test_a_returned_copy_supersedes_the_workbook_it_came_from():
+    original, returned = sent("a.xlsx", unit="青山镇妇联"), sent("b.xlsx", unit="青山镇妇联", day="2022.10.1", who="李敏")
+    original.sha256, returned.source = "0123456789abcdef", "0123456789ab"
+    assembled = received(original, returned)
+    assert assembled.county.submissions[0].tables["delegates"].file == "b.xlsx"
+    assert assembled.unused == {"a.xlsx": ["delegates"]}
+    assert assembled.findings == []
+
+
+def test_a_copy_that_came_back_as_it_was():
+    original, returned = sent("a.xlsx", unit="青山镇妇联"), sent("b.xlsx", unit="青山镇妇联")
+    original.sha256, returned.source = "0123456789abcdef", "0123456789ab"
+    assert [(one.code, one.place.file) for one in received(original, returned).findings] == [("F09", "b.xlsx")]
+
+
 def test_every_form_that_is_due():
     township = received(sent("a.xlsx", unit="青山镇妇联")).county.submissions[0]
     assert len(list(every_form_is_there(township))) == 11

@@ -25,7 +25,8 @@ from fulian_excel.words import fold_heading
 class Extract:
     """What one workbook says: a table per form found in it, and who it seems to be from.
 
-    `claims` are the texts that may name the township.
+    `claims` are the texts that may name the township. `source` is what our sentinel says where the workbook
+    is a marked copy that came back: the first digits of the sha256 of the workbook it was made from.
     """
 
     file: str
@@ -33,6 +34,8 @@ class Extract:
     findings: list[Finding] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     sheets: tuple[str, ...] = ()
+    sha256: str = ""
+    source: str = ""
 
 
 def extract(file: str, book: Book, forms: Mapping[str, Form], settings: Settings) -> Extract:

@@ -7,9 +7,13 @@ from dataclasses import dataclass
 from fulian_excel.extract import Extract, extract
 from fulian_excel.findings import Finding
 from fulian_excel.forms import FORMS
+from fulian_excel.intake.content import content_of
 from fulian_excel.intake.discover import Found
 from fulian_excel.intake.open import open_book
 from fulian_excel.intake.refusals import Refused, carries_nothing_foreign, is_whole, is_within_limits
+from fulian_excel.ooxml.package import Package, PackageError
+from fulian_excel.ooxml.sentinels import Sentinel
+from fulian_excel.ooxml.stripping import sentinel, strip
 from fulian_excel.settings import Settings
 
 
@@ -31,24 +35,38 @@ def read_file(found: Found, settings: Settings) -> Read:
     sha256 = ""
     try:
         if not found.regular:
-            raise is_whole(found.file, "不是普通文件(可能是快捷方式或链接)")
+            raise is_whole(found.file, "不是普通文件(可能是快捷方式或链接),请把文件本身放进收件箱")
         if found.path.stat().st_size > settings.limits.file:
-            raise is_within_limits(found.file, f"超过 {settings.limits.file >> 20} MB")
+            raise is_within_limits(found.file, f"文件超过 {settings.limits.file >> 20} MB")
         data = found.path.read_bytes()
         sha256 = hashlib.sha256(data).hexdigest()
-        book = open_book(found.file, data)
+        returned = _sentinel(data)
+        book = open_book(found.file, strip(data) if returned else data)
     except Refused as refused:
         return Read(found.file, sha256, refusal=refused.finding)
     except OSError as error:
-        return Read(found.file, refusal=is_whole(found.file, f"系统不让读({error.strerror})").finding)
+        refused = is_whole(found.file, f"系统不让读({error.strerror}),请检查文件权限")
+        return Read(found.file, refusal=refused.finding)
     told = extract(found.file, book, FORMS, settings)
+    told.sha256, told.source = sha256, returned.source if returned else ""
     told.findings += carries_nothing_foreign(found.file, book)
     return Read(found.file, sha256, extract=told)
 
 
+def _sentinel(data: bytes) -> Sentinel | None:
+    """Our sentinel, where the workbook is a marked copy that came back."""
+    if content_of(data) != "xlsx":
+        return None
+    try:
+        return sentinel(Package(data))
+    except PackageError:
+        return None  # what is wrong with it is told when it is opened
+
+
 def given_up(found: Found) -> Read:
     """What is said of a file whose worker died over it."""
-    return Read(found.file, refusal=is_whole(found.file, "打开它时程序中止或超时").finding)
+    refused = is_whole(found.file, "读它时程序中止或超时,请用 WPS 或 Excel 打开后另存再报")
+    return Read(found.file, refusal=refused.finding)
 
 
 def unique(received: Iterable[Read]) -> Iterator[Read]:

@@ -42,7 +42,7 @@ def open_book(file: str, data: bytes) -> Book:
     except (CalamineError, UnicodeDecodeError, csv.Error) as error:
         if "password" in str(error).lower():
             raise opens_without_password(file) from error
-        raise is_whole(file, "内容已损坏或编码不认识") from error
+        raise is_whole(file, "内容已损坏或编码不认识,请用 WPS 或 Excel 打开后另存为 .xlsx 再报") from error
     if what == "encrypted":
         raise opens_without_password(file)
     raise is_a_workbook(file, what)

@@ -31,7 +31,7 @@ class Refused(Exception):
         self.finding = finding
 
 
-@rule("F01", Level.FIX, "文件完好", "文件打不开:{reason};请用 WPS 或 Excel 打开原表,另存后重新发送")
+@rule("F01", Level.FIX, "文件完好", "打不开:{reason}")
 def is_whole(file: str, reason: str) -> Refused:
     """It is a regular file that opens and is whole."""
     return _refused("F01", file, reason=reason)
@@ -49,7 +49,7 @@ def is_a_workbook(file: str, what: str) -> Refused:
     return _refused("F03", file, name=file.rpartition("/")[2], what=NOT_WORKBOOKS[what])
 
 
-@rule("F04", Level.FIX, "大小在限度之内", "文件{reason};请删去多余的内容(常见的是很远处的空白格式),另存后重新发送")
+@rule("F04", Level.FIX, "大小在限度之内", "超出限度:{reason};请删去多余的内容,另存后重新发送")
 def is_within_limits(file: str, reason: str, sheet: str = "", cell: str = "") -> Refused:
     """It is within the limits of size."""
     return _refused("F04", file, reason=reason, sheet=sheet, cell=cell)

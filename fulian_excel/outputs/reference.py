@@ -1,0 +1,63 @@
+"""The reference: forms, columns and rules as they are declared, for people to read."""
+
+from collections.abc import Iterator
+
+from fulian_excel.findings import Level
+from fulian_excel.forms import FORMS
+from fulian_excel.forms.form import Column
+from fulian_excel.rulebook import RULES, Rule
+
+
+def rule_lines() -> str:
+    """Every rule on a line: code, level, title."""
+    return "\n".join(f"{rule.code} {_level(rule)} {rule.title}" for rule in _in_order())
+
+
+def rule_explained(rule: Rule) -> str:
+    """One rule: what it asks, how a breach is told, source and parameters."""
+    lines = [
+        f"{rule.code} {rule.title}",
+        f"级别:{_level(rule)}",
+        f"说法:{rule.message}",
+        f"依据:{rule.source}",
+    ]
+    lines += [f"参数:{one.title},默认 {one.default or '不设'}" for one in rule.parameters.values()]
+    return "\n".join([*lines, f"Invariant: {rule.invariant}"])
+
+
+def rules_table() -> str:
+    """The rule book as a Markdown table."""
+    rows = ["| code | level | 规则 | parameters | source |", "|---|---|---|---|---|"]
+    rows += [
+        f"| {rule.code} | {_level(rule)} | {rule.title} | {_parameters(rule)} | {rule.source} |" for rule in _in_order()
+    ]
+    return "\n".join(rows)
+
+
+def forms_table() -> str:
+    """The forms and their columns as a Markdown table; * is required, then the other headings understood."""
+    rows = ["| form | title (also) | columns |", "|---|---|---|"]
+    for form in FORMS.values():
+        also = f" ({'、'.join(form.also_titled)})" if form.also_titled else ""
+        columns = " · ".join(_column(column) for column in form.columns.values())
+        rows.append(f"| `{form.name}` | {form.title}{also} | {columns} |")
+    return "\n".join(rows)
+
+
+def _column(column: Column) -> str:
+    also = f" ({'、'.join(column.also)})" if column.also else ""
+    return f"{column.title}{'*' if column.required else ''}{also}"
+
+
+def _in_order() -> Iterator[Rule]:
+    """The rules by family, in the order in which a workbook meets them."""
+    families = "FTVPDCBSWREHLUXZ"
+    yield from sorted(RULES.values(), key=lambda rule: (families.index(rule.code[0]), rule.code))
+
+
+def _level(rule: Rule) -> str:
+    return "–" if rule.code.startswith("Z") else str(rule.level if rule.level in set(Level) else "")
+
+
+def _parameters(rule: Rule) -> str:
+    return "; ".join(f"{one.title} {one.default or '不设'}" for one in rule.parameters.values())
