@@ -111,6 +111,9 @@ def check(files: tuple[Path, ...], settings: Path | None, as_of: datetime | None
     missing = [str(path) for path in files if not path.exists()]
     if missing:
         raise UsageError(f"没有这个文件:「{'」「'.join(missing)}」")
+    folders = [str(path) for path in files if path.is_dir()]
+    if folders:
+        raise UsageError(f"「{'」「'.join(folders)}」是文件夹;请指明要核验的文件")
     seen = check_workbooks(files, settings=settings, as_of=as_of.date() if as_of else None)
     click.echo(as_objects(seen.findings) if as_json else as_lines(seen.findings, seen.not_checked))
     if any(finding.level == "必改" for finding in seen.findings):
@@ -165,8 +168,8 @@ def main(arguments: list[str] | None = None) -> None:
     except click.Abort:
         _complain("已中止", _USAGE)
     except Exception as error:  # noqa: BLE001 - our own fault: one line for the user, the rest for the log
-        _log_fault(error)
-        _complain(f"程序出错({type(error).__name__}),结果没有改动;详情见日志 fulian_excel.log", _OUR_FAULT)
+        log = _log_fault(error)
+        _complain(f"程序出错({type(error).__name__}),结果没有改动;详情见日志 {log}", _OUR_FAULT)
     sys.exit(code if isinstance(code, int) else 0)
 
 
@@ -188,7 +191,8 @@ def _complain(sentence: str, code: int) -> None:
     sys.exit(code)
 
 
-def _log_fault(error: Exception) -> None:
+def _log_fault(error: Exception) -> Path:
+    """Write a fault down for whoever mends us; gives the log."""
     import tempfile  # noqa: PLC0415
     import traceback  # noqa: PLC0415
 
@@ -196,6 +200,7 @@ def _log_fault(error: Exception) -> None:
     log = Path(tempfile.gettempdir()) / "fulian_excel.log"
     with log.open("a", encoding="utf-8") as stream:
         stream.write(f"{date.today().isoformat()}\n{text}\n")  # noqa: DTZ011 - the operator's own day
+    return log
 
 
 __all__ = ["main"]

@@ -227,7 +227,7 @@ def name_of_round(received: Sequence[Read], settings: Path, month: str, as_of: d
     """A round's name, from what it is a function of: 收件箱, settings, month and as-of day."""
     digest = hashlib.sha256(settings.read_bytes())
     for one in received:
-        digest.update(f"{one.file}\0{one.sha256}\0".encode())
+        digest.update(f"{one.file}\0{one.sha256}\0".encode(errors="surrogateescape"))
     digest.update(f"{month}\0{as_of.isoformat()}".encode())
     return digest.hexdigest()[:8]
 
@@ -249,7 +249,10 @@ def check_workbooks(files: Sequence[Path], *, settings: Path | None = None, as_o
     as_of = as_of or date.today()  # noqa: DTZ011 - the operator's own day
     found = settings or nearest_settings(files[0])
     rules = read_settings(found, as_of) if found else Settings()
-    received = [read_file(Found(path.name, path, regular=path.is_file()), rules) for path in files]
+    names = [path.name for path in files]
+    alike = len(set(names)) < len(names)
+    found_files = [Found(str(path) if alike else path.name, path, regular=path.is_file()) for path in files]
+    received = [read_file(one, rules) for one in found_files]
     assembled = assemble((one.extract for one in received if one.extract), rules, as_of)
     checked = check(assembled.county, assembled.unrecognised)
     findings = [one for one in in_order(received, assembled, checked) if one.place.file]

@@ -7,13 +7,14 @@ import unicodedata
 _GAP = r"[\s\u3000\-'’_]?"
 _DIGIT = r"[0-9０-９]"
 _LONG = re.compile(rf"{_DIGIT}(?:{_GAP}{_DIGIT}){{9,19}}(?:{_GAP}[xXｘＸ])?")
-_MOBILE = re.compile(r"1[3-9][0-9]{9}")
+_MOBILE = re.compile(r"1[3-9][0-9]{8,12}")
 
 
 def mask(text: str) -> str:
     """The text with identity numbers as 110***********1234 and phones as 138****1234.
 
-    A mistyped number hides as well: any run of 15 to 20 digits, with or without a last X.
+    A mistyped number hides as well: any run of 15 to 20 digits, with or without a last X, and of 10 to 14
+    that begin as a mobile does.
     """
     return _LONG.sub(_hide, text) if len(text) >= 11 else text
 
@@ -23,8 +24,6 @@ def _hide(match: re.Match[str]) -> str:
     number = re.sub(r"[^0-9X]", "", unicodedata.normalize("NFKC", written).upper())
     if len(number) >= 15:
         return f"{number[:3]}{'*' * (len(number) - 7)}{number[-4:]}"
-    mobile = _MOBILE.search(number)
-    if mobile is None:
+    if _MOBILE.fullmatch(number) is None:
         return written
-    phone = mobile[0]
-    return f"{number[: mobile.start()]}{phone[:3]}****{phone[-4:]}{number[mobile.end() :]}"
+    return f"{number[:3]}{'*' * (len(number) - 7)}{number[-4:]}"

@@ -116,7 +116,7 @@ def _unknown(extract: Extract) -> Finding:
     return RULES["F05"].stamp(is_recognised(extract.file, text))
 
 
-@rule("F05", Level.FIX, "认得出是哪个镇", "认不出是哪个镇报的(表里写的是「{value}」);请在表上写明填报单位,或在县级设置的名额分配里补上这个镇或它的别名")
+@rule("F05", Level.FIX, "认得出是哪个镇", "认不出是哪个镇报的(表里写的是「{value}」);请在表上写明填报单位的全称(县里也可以在县级设置的名额分配里补上别名)")
 def is_recognised(file: str, text: str) -> Finding:
     """A workbook's township is recognised as one that must report."""
     return Finding(Place(file), value=text)

@@ -83,7 +83,10 @@ class Row:
 
     def place(self, column: str) -> Place:
         """The cell of a column; where the column is not there, the cell that names the row."""
-        return self.table.place(column if column in self.table.values else self.table.form.key, self.index)
+        for name in (column, self.table.form.key):
+            if name in self.table.values:
+                return self.table.place(name, self.index)
+        return self.block.first
 
     def written(self, column: str) -> str:
         """What stands in the cell, as a person sees it."""

@@ -48,7 +48,7 @@ def fold_name(text: str) -> str:
     Blanks between Latin letters stay, as one.
     """
     name = tidy(text).translate(_DOTS)
-    return re.sub(r"(?<![A-Za-z]) | (?![A-Za-z])", "", name)
+    return unicodedata.normalize("NFKC", re.sub(r"(?<![A-Za-z]) | (?![A-Za-z])", "", name))
 
 
 def printable(text: str) -> str:

@@ -10,6 +10,7 @@ from fulian_excel.table import Table
 
 # At one cell the left code silences the right ones; V01 silences all but F10.
 _AT_A_CELL = {
+    "T01": frozenset(("T02",)),
     "F10": frozenset(("V01", "V02")),
     "V03": frozenset(("P02", "P04")),
     "V04": frozenset(("P01", "P03", "P05")),

@@ -192,7 +192,7 @@ def _best(
 
 
 def _rank(headings: Sequence[Heading], vocabulary: Vocabulary) -> tuple[int, int, bool]:
-    """Required columns missing count against a form as much as columns found count for it."""
+    """The more columns found the better, then the fewer required ones missing."""
     names = {meaning.name for one in headings if (meaning := vocabulary.meaning(one.parts))}
     wanted = {name for name in vocabulary.form.required if name in vocabulary.form.columns}
-    return (len(names) - len(wanted - names), len(names), vocabulary.form.key in names)
+    return (len(names), -len(wanted - names), vocabulary.form.key in names)

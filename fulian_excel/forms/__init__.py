@@ -7,7 +7,13 @@ from fulian_excel.forms import (
     candidates,
     committee,
     county_basics,
+    county_days_off,
+    county_due,
+    county_lists,
     county_quotas,
+    county_rules,
+    county_stages,
+    county_words,
     delegates,
     discipline,
     handover,
@@ -39,5 +45,18 @@ PEOPLE: tuple[str, ...] = tuple(name for name, form in FORMS.items() if form.peo
 
 # The sheets of 县级设置.xlsx, read by the same machinery.
 SETTINGS_FORMS: dict[str, Form] = {
-    module.FORM.name: module.FORM for module in (county_basics, county_quotas)
+    form.name: form
+    for form in (
+        county_basics.FORM,
+        county_quotas.FORM,
+        county_rules.FORM,
+        county_stages.FORM,
+        county_due.FORM,
+        county_lists.STEPS,
+        county_lists.ARCHIVE,
+        county_lists.PROHIBITIONS,
+        county_words.OPTIONS,
+        county_words.HEADINGS,
+        county_days_off.FORM,
+    )
 }

@@ -1,6 +1,7 @@
 """What a file is by its content, whatever its name says."""
 
 import io
+import re
 import zipfile
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -16,6 +17,7 @@ _MAGIC = (
     (b"MM\x00*", "image"),
 )
 _TEXT_LIKE = 4096
+_SEPARATED = re.compile(rb"[,;\t][^\n]*\n")
 
 
 def content_of(data: bytes) -> str:
@@ -32,7 +34,7 @@ def content_of(data: bytes) -> str:
     head = data[:_TEXT_LIKE].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
     if head.startswith((b"<!doctype", b"<html", b"<?xml", b"<table", b"mime-version")):
         return "html"
-    return "unknown" if b"\x00" in data[:_TEXT_LIKE] else "csv"
+    return "csv" if b"\x00" not in data[:_TEXT_LIKE] and _SEPARATED.search(data[:_TEXT_LIKE]) else "unknown"
 
 
 def _zip_content(data: bytes) -> str:

@@ -5,8 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from fulian_excel.words import fold
-
 _TEMPORARY = ("~$", ".~", "._")
 _IGNORED = frozenset(("thumbs.db", "desktop.ini", ".ds_store"))
 
@@ -36,5 +34,5 @@ def discover(inbox: Path) -> Iterator[Found]:
 
 def is_temporary(name: str) -> bool:
     """A lock or temporary file that a spreadsheet or the system leaves behind."""
-    lowered = fold(name).lower()
+    lowered = name.lower()
     return lowered.startswith(_TEMPORARY) or lowered in _IGNORED or lowered.endswith(".tmp")

@@ -14,21 +14,25 @@ _WITH_UNIT = re.compile(
 _ROUND = re.compile(r"第([0-9一二三四五六七八九十]+)[轮次]")
 _SEATS = re.compile(r"([\u4e00-\u9fff]+?)[::]?([0-9一二三四五六七八九十两]+)(?:名|人|位|个)?")
 
+_MOST = 2**53  # what a spreadsheet can count to
+
 
 def read_whole(cell: Cell) -> Reading:
     """A whole number; a unit behind it (12人) or Chinese numerals are read and told."""
     text = written(cell)
     folded = fold(text)
     if cell.kind == NUMBER and isinstance(cell.value, (int, float)):
-        if cell.value == int(cell.value):
+        if abs(cell.value) < _MOST and cell.value == int(cell.value):
             return Reading(int(cell.value))
         return Reading(None, (unreadable(text, "整数"),))
     if _PLAIN.fullmatch(folded) or _GROUPED.fullmatch(folded):
-        return Reading(int(float(folded.replace(",", ""))))
+        number: int | None = int(folded.replace(",", "").partition(".")[0])
+        if number is not None and abs(number) < _MOST:
+            return Reading(number)
     number = _number_in(folded)
-    if number is None or abs(number) >= 2**53:
+    if number is None or abs(number) >= _MOST:
         return Reading(None, (unreadable(text, "整数"),))
-    return reread(text, number, str(number))
+    return Reading(number) if _ROUND.fullmatch(folded) else reread(text, number, str(number))
 
 
 def _number_in(folded: str) -> int | None:

@@ -124,7 +124,7 @@ def received_rows(
     received: Sequence[Read], assembled: Assembled, findings: Sequence[Finding], copies: Mapping[str, str]
 ) -> list[ReceivedRow]:
     """What became of every file."""
-    kept = {one.file for one in unique(received)}
+    first = {one.sha256: one.file for one in unique(received)}
     by_file: dict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
         by_file[finding.place.file].append(finding)
@@ -133,7 +133,7 @@ def received_rows(
         status, reason = "read", ""
         if one.refusal is not None:
             status, reason = "refused", f"{one.refusal.code} {one.refusal.message}"
-        elif one.file not in kept:
+        elif first[one.sha256] != one.file:
             status, reason = "duplicate", "与另一个文件内容完全相同"
         elif one.extract is not None and not assembled.uses(one.extract):
             status = "superseded"
@@ -143,7 +143,7 @@ def received_rows(
             ReceivedRow(
                 one.file,
                 one.sha256,
-                assembled.owner_of(one.file),
+                assembled.owner_of(first.get(one.sha256, one.file)),
                 tuple(one.extract.tables) if one.extract else (),
                 status,
                 reason,

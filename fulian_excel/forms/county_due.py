@@ -1,0 +1,18 @@
+"""县级设置 · 报送要求: from which month each form must be there."""
+
+import pandas as pd
+import pandera.pandas as pa
+from pandera.typing import Series
+
+from fulian_excel.forms.form import Form, column
+from fulian_excel.kinds import TEXT, WHOLE
+
+
+class Due(pa.DataFrameModel):
+    """One form and its month."""
+
+    form: Series[str] = column("报表", "表名", kind=TEXT)
+    month: Series[pd.Int64Dtype] = column("起报月份", "月份", kind=WHOLE, ge=1, le=12)
+
+
+FORM = Form("county_due", "报送要求", Due, key="form")

@@ -1,0 +1,21 @@
+"""县级设置 · 流程步骤, 归档目录, 纪律清单: the county's own lists, each item with its keywords."""
+
+import pandera.pandas as pa
+from pandera.typing import Series
+
+from fulian_excel.forms.form import Form, column
+from fulian_excel.kinds import TEXT
+
+
+class ListItem(pa.DataFrameModel):
+    """One step, material or prohibition."""
+
+    number: Series[str] = column("序号", kind=TEXT, nullable=True, prefilled=True)
+    item: Series[str] = column("步骤", "材料", "材料名称", "纪律", "纪律内容", "名称", kind=TEXT)
+    stage: Series[str] = column("阶段", kind=TEXT, nullable=True)
+    keywords: Series[str] = column("关键词", kind=TEXT, nullable=True)
+
+
+STEPS = Form("county_steps", "流程步骤", ListItem, key="item")
+ARCHIVE = Form("county_archive", "归档目录", ListItem, key="item")
+PROHIBITIONS = Form("county_prohibitions", "纪律清单", ListItem, key="item")
