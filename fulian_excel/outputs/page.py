@@ -61,6 +61,20 @@ class Page:
         formula = f'=IF({below}=0,"—",{above}/{below})'
         self.sheet.write_formula(row, column, formula, self.looks["share"], "—" if value is None else value)
 
+    def formula(self, row: int, column: int, formula: str, value: float | str, look: str) -> None:
+        """A formula, with what it comes to."""
+        self.sheet.write_formula(row, column, formula, self.looks[look], value)
+
+    def across(self, top: int, left: int, bottom: int, right: int, text: str, look: str = "heading") -> None:
+        """A text over one cell or several."""
+        if (top, left) != (bottom, right):
+            self.sheet.merge_range(top, left, bottom, right, "", self.looks[look])
+        put_text(self.sheet, top, left, text, self.looks[look])
+
+    def lines(self, row: int, count: int) -> None:
+        """A row shows at least so many lines."""
+        self.breaks[row] = max(self.breaks.get(row, 1), count)
+
     def finish(
         self,
         heading_row: int,
@@ -70,8 +84,12 @@ class Page:
         frozen: int = 0,
         filtered: bool = True,
         widths: Mapping[int, float] | None = None,
+        headings: int = 1,
     ) -> None:
-        """Widths (those given go before those found), heights, frozen headings, filter, and A4 on its side."""
+        """Widths (those given go before those found), heights, frozen headings, filter, and A4 on its side.
+
+        `heading_row` is the last of the `headings` rows, which are printed on every page.
+        """
         self.widths |= widths or {}
         for column in range(columns):
             self.sheet.set_column(column, column, self.widths.get(column, _NARROWEST))
@@ -83,7 +101,7 @@ class Page:
         self.sheet.freeze_panes(heading_row + 1, frozen)
         if filtered and last_row > heading_row:
             self.sheet.autofilter(heading_row, 0, last_row, columns - 1)
-        self.sheet.repeat_rows(heading_row)
+        self.sheet.repeat_rows(heading_row - headings + 1, heading_row)
         self.sheet.set_landscape()
         self.sheet.set_paper(_A4)
         self.sheet.fit_to_pages(1, 0)
@@ -98,7 +116,7 @@ class Looks:
 
     def __init__(self, workbook: Workbook) -> None:
         self.workbook = workbook
-        self.made: dict[str, Format] = workbook.__dict__.setdefault("_looks", {})
+        self.made: dict[str, Format] = {}
 
     def __getitem__(self, name: str) -> Format:
         """The format of a style by its name."""
@@ -115,8 +133,10 @@ def _properties(name: str) -> dict[str, Any]:
         "number": {**cell, "num_format": "#,##0", "align": "right"},
         "decimal": {**cell, "num_format": "0.0", "align": "right"},
         "share": {**cell, "num_format": "0.0%", "align": "right"},
+        "sum share": {**cell, "bold": True, "num_format": "0.0%", "align": "right", "bg_color": "#E7E6E6"},
+        "sum decimal": {**cell, "bold": True, "num_format": "0.0", "align": "right", "bg_color": "#E7E6E6"},
         "bold": {**cell, "bold": True, "bg_color": "#E7E6E6"},
-        "short": {**as_format(STYLES[Level.FIX]), "num_format": "#,##0"},
+        "short": {**as_format(STYLES[Level.FIX]), "num_format": "#,##0", "align": "right"},
         "good": {**cell, "align": "center", "font_color": "#2E5C33"},
         "bad": as_format(STYLES[Level.FIX]),
         "quiet": {**cell, "align": "center", "font_color": "#7F7F7F"},
@@ -126,5 +146,6 @@ def _properties(name: str) -> dict[str, Any]:
 
 def shown_width(value: Any) -> float:
     """How wide a value is on a sheet; a Chinese character counts two."""
-    lines: Iterable[str] = str(value if value is not None else "").split("\n")
+    text = f"{value:,.1f}" if isinstance(value, float) else str(value if value is not None else "")
+    lines: Iterable[str] = text.split("\n")
     return float(max(sum(2 if ord(char) > 0x2000 else 1 for char in line) for line in lines))

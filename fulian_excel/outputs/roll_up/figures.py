@@ -1,173 +1,205 @@
-"""The figures a county reports upward, always recomputed from the townships' rows."""
+"""What is counted of one township: its people, its election, what it filed; None where it did not send the form."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from fulian_excel.kinds import Day
 from fulian_excel.kinds.lists import (
-    AREAS,
     CHAIR,
     ELECTION_OF_COMMITTEE,
     FULL_TIME_VICE,
-    PART_TIME_VICE,
+    OFFICERS,
     PARTY,
     SCHOOLING_RANKS,
-    SECONDED_VICE,
-    STANDING,
 )
 from fulian_excel.rules.candidates import DEPUTY, HEAD_OF_OFFICE, is_of_rank
 from fulian_excel.rules.elections import counts_for_seats
 from fulian_excel.rules.people import ages_on, is_formal
 from fulian_excel.rules.progress import CLOSE, steps
-from fulian_excel.table import Block, County, Row, Submission
+from fulian_excel.table import Block, Row, Submission
 
-POSTS = (CHAIR, FULL_TIME_VICE, SECONDED_VICE, PART_TIME_VICE, STANDING)
+Counting = Callable[[Submission], int | None]
+
 _HIGHER = frozenset(SCHOOLING_RANKS[: SCHOOLING_RANKS.index("大专") + 1])
-_BANDS = (("35岁及以下", 0, 35), ("36–45岁", 36, 45), ("46–55岁", 46, 55), ("56岁及以上", 56, 200))
+_DONE = "已完成"
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One line of 总览: a number, or a share of a whole, or a text."""
-
-    name: str
-    part: float | str
-    whole: float | None = None
+def people(one: Submission, form: str) -> list[Row]:
+    """Everybody on a list, of the delegates the 正式 ones."""
+    return [row for row in one.rows(form) if is_formal(row)]
 
 
-def delegates(one: Submission) -> list[Row]:
-    """The 正式 delegates."""
-    return [row for row in one.rows("delegates") if is_formal(row)]
+def counted(form: str, column: str, holds: Callable[[Row], bool]) -> Counting:
+    """How many of a form's rows something holds for; None where the column was not sent."""
+
+    def count(one: Submission) -> int | None:
+        return sum(holds(row) for row in people(one, form)) if one.has(f"{form}.{column}") else None
+
+    return count
 
 
-def members(one: Submission) -> list[Row]:
-    """The committee."""
-    return one.rows("committee")
+def summed(form: str, column: str) -> Counting:
+    """What a column of numbers comes to."""
+
+    def total(one: Submission) -> int | None:
+        return sum(row[column] or 0 for row in one.rows(form)) if one.has(f"{form}.{column}") else None
+
+    return total
 
 
-def has_elected(one: Submission) -> bool:
-    """Step 14 is done and the 执委 tally was read."""
-    step = steps(one).get(CLOSE)
-    return step is not None and step["done"] is not None and any(one.blocks(ELECTION_OF_COMMITTEE))
+def total(form: str) -> Counting:
+    """How many rows a form has."""
+    return counted(form, "", lambda _row: True)
 
 
-def count_of_post(one: Submission, post: str) -> int:
-    """How many hold a post, on the committee, else on the 备案表."""
-    return sum(row["post"] == post for row in members(one) or one.rows("officers"))
+def is_of_party(row: Row) -> bool:
+    """Of the Communist Party, on probation as well."""
+    return (row["politics"] or "").startswith(PARTY[:2])
 
 
-def of_rank(one: Submission, post: str, rank: str) -> bool | None:
-    """Somebody who holds the post is of the rank it asks for; None where nobody holds it."""
-    holders = [row for row in one.rows("officers") or members(one) if row["post"] == post]
-    return any(is_of_rank(row, rank, one) for row in holders) if holders else None
+def is_outside_party(row: Row) -> bool:
+    """Of another party or of none."""
+    return bool(row["politics"]) and not is_of_party(row)
 
 
-def progress_figures(county: County) -> list[Figure]:
-    """How far the re-election is."""
-    all_of_them = county.submissions
-    done = [one for one in all_of_them if has_elected(one)]
-    reported = [one for one in all_of_them if one.tables]
-    undone = [one.township.name for one in all_of_them if not has_elected(one)]
-    return [
-        Figure("应换届镇(街道)", len(all_of_them)),
-        Figure("已报送", len(reported), len(all_of_them)),
-        Figure("已换届", len(done), len(all_of_them)),
-        Figure("未完成名单", "、".join(undone) or "无"),
-        Figure("未报送名单", "、".join(one.township.name for one in all_of_them if not one.tables) or "无"),
-    ]
+def is_of_minority(row: Row) -> bool:
+    """Of a 少数民族."""
+    return row["nation"] not in (None, "", "汉族")
 
 
-def people_figures(county: County, people_of: Callable[[Submission], list[Row]], what: str) -> list[Figure]:
-    """The structure of a body of people: areas, politics, nation, age at the congress, schooling."""
-    pairs = [(one, row) for one in county.submissions for row in people_of(one)]
-    rows = [row for _, row in pairs]
-    total = len(rows)
-    areas = Counter(row["area"] for row in rows)
-    ages = [age for one, row in pairs if (age := age_of(one, row)) is not None]
-    party = sum((row["politics"] or "").startswith(PARTY[:2]) for row in rows)
-    return [
-        Figure(f"{what}总数", total),
-        *(Figure(f"其中 {area}", areas[area], total) for area in AREAS),
-        Figure("中共党员(含预备)", party, total),
-        Figure("党外", sum(bool(row["politics"]) for row in rows) - party, total),
-        Figure("少数民族", sum(row["nation"] not in (None, "", "汉族") for row in rows), total),
-        *(Figure(name, sum(low <= age <= high for age in ages), total) for name, low, high in _BANDS),
-        Figure("平均年龄", round(sum(ages) / len(ages), 1) if ages else "—"),
-        Figure("大专及以上", sum(row["schooling"] in _HIGHER for row in rows), total),
-    ]
+def has_higher_schooling(row: Row) -> bool:
+    """大专 or more."""
+    return row["schooling"] in _HIGHER
 
 
-def age_of(one: Submission, row: Row) -> int | None:
-    """Years completed at the congress, else on the as-of day."""
+def age(one: Submission, row: Row) -> int | None:
+    """Years completed at the congress, else on the as-of day; where only months are known, the most it can be."""
     born = row["birth"]
     return ages_on(one.congress_day or Day(one.as_of), born)[1] if born is not None else None
 
 
-def officer_figures(county: County) -> list[Figure]:
-    """The officers of all townships, and whether they are who they should be."""
-    sent = [one for one in county.submissions if members(one) or one.rows("officers")]
-    rows = [row for one in sent for row in members(one)]
-    newly = [row for row in rows if row["newly"] is not None]
-    return [
-        *(Figure(post, sum(count_of_post(one, post) for one in sent)) for post in POSTS),
-        Figure("新任执委", sum(bool(row["newly"]) for row in newly), len(newly)),
-        Figure("主席由党政副职兼任", sum(of_rank(one, CHAIR, DEPUTY) is True for one in sent), len(sent)),
-        Figure(
-            "专职副主席为中层正职", sum(of_rank(one, FULL_TIME_VICE, HEAD_OF_OFFICE) is True for one in sent), len(sent)
-        ),
-    ]
+def ages(one: Submission, form: str) -> list[int]:
+    """The ages that are known of the people on a list."""
+    return [years for row in people(one, form) if (years := age(one, row)) is not None]
 
 
-def election_figures(county: County) -> list[Figure]:
-    """The congresses' tallies, first rounds of the 执委 election."""
-    blocks = [
-        block
-        for one in county.submissions
-        for block in one.blocks(ELECTION_OF_COMMITTEE)
-        if counts_for_seats(block) and (block.value("round") or 1) == 1
-    ]
-    stood = sum(len(one.rows("candidates")) for one in county.submissions if one.rows("candidates"))
-    seats = sum(sum((block.value("seats") or {}).values()) for block in blocks)
-    return [
-        Figure("应到代表", _sum(blocks, "due_to_attend")),
-        Figure("实到代表", _sum(blocks, "attended"), _sum(blocks, "due_to_attend")),
-        Figure("有效票", _sum(blocks, "valid"), _sum(blocks, "returned")),
-        Figure("差额(候选多于应选)", max(0, stood - seats), seats),
-    ]
+def average_age(form: str) -> Callable[[Submission], float | None]:
+    """The average age of the people on a list."""
+
+    def average(one: Submission) -> float | None:
+        known = ages(one, form)
+        return sum(known) / len(known) if known else None
+
+    return average
 
 
-def _sum(blocks: Iterable[Block], label: str) -> int:
-    return sum(block.value(label) or 0 for block in blocks)
+def of_age(form: str, least: int, most: int) -> Counting:
+    """How many on a list are of an age, both ends counted."""
+
+    def count(one: Submission) -> int | None:
+        return sum(least <= years <= most for years in ages(one, form)) if one.has(f"{form}.birth") else None
+
+    return count
 
 
-def closing_figures(county: County) -> list[Figure]:
-    """Filing, archive, training, handover and discipline; the villages of the survey."""
-    everybody = county.submissions
-    rows = {
-        form: [row for one in everybody for row in one.rows(form)]
-        for form in ("officers", "archive", "training", "discipline", "survey")
-    }
-    needed = [item for item in rows["archive"] if item["state"] != "不适用"]
-    new = {(one.township.name, row["name"]) for one in everybody for row in members(one) if row["newly"]}
-    trained = {(one.township.name, row["name"]) for one in everybody for row in one.rows("training")}
-    villages = rows["survey"]
-    return [
-        Figure("班子成员已备案", sum(row["filed_on"] is not None for row in rows["officers"]), len(rows["officers"])),
-        Figure("归档材料已归档", sum(row["state"] == "已归档" for row in needed), len(needed)),
-        Figure("培训人次", len(rows["training"])),
-        Figure("新任执委已培训", len(new & trained), len(new)),
-        Figure("已交接的镇(街道)", sum(bool(one.rows("handover")) for one in everybody), len(everybody)),
-        Figure(
-            "纪律条目已学习", sum(row["studied_on"] is not None for row in rows["discipline"]), len(rows["discipline"])
-        ),
-        Figure("村(社区)数", len(villages)),
-        Figure("妇女人数", _total(villages, "women")),
-        Figure("有妇联组织的村(社区)", sum(bool(row["organised"]) for row in villages), len(villages)),
-        Figure("妇联干部数", _total(villages, "staff")),
-        Figure("女干部数", _total(villages, "women_cadres")),
-    ]
+def has_elected(one: Submission) -> bool:
+    """The congress has closed and the tally of the 执委 was read."""
+    step = steps(one).get(CLOSE)
+    closed = step is not None and (step["done"] is not None or step["state"] == _DONE)
+    return closed and any(one.blocks(ELECTION_OF_COMMITTEE))
 
 
-def _total(rows: Sequence[Row], column: str) -> int:
-    return sum(row[column] or 0 for row in rows)
+def holders(one: Submission) -> list[Row]:
+    """Those who hold posts: the committee, else the 备案表."""
+    return one.rows("committee") or one.rows("officers")
+
+
+def of_post(post: str) -> Counting:
+    """How many hold a post."""
+
+    def count(one: Submission) -> int | None:
+        return sum(row["post"] == post for row in holders(one)) if holders(one) else None
+
+    return count
+
+
+@dataclass(frozen=True, slots=True)
+class Fitness:
+    """Who holds a post ought to be of a rank."""
+
+    post: str
+    rank: str
+
+    def __call__(self, one: Submission) -> bool | None:
+        """Somebody of the rank holds the post; None where nobody's posts are known."""
+        rows = one.rows("officers") or one.rows("committee")
+        return any(row["post"] == self.post and is_of_rank(row, self.rank, one) for row in rows) if rows else None
+
+
+CHAIR_IS_DEPUTY = Fitness(CHAIR, DEPUTY)
+VICE_IS_HEAD = Fitness(FULL_TIME_VICE, HEAD_OF_OFFICE)
+
+
+def first_round(one: Submission, election: str) -> Block | None:
+    """The first block of an election that fills seats."""
+    return next((block for block in one.blocks(election) if counts_for_seats(block)), None)
+
+
+def labelled(election: str, label: str) -> Counting:
+    """A number on the tally of an election's first round."""
+
+    def number(one: Submission) -> int | None:
+        block = first_round(one, election)
+        value = block.value(label) if block else None
+        return value if isinstance(value, int) else None
+
+    return number
+
+
+def seats(election: str) -> Counting:
+    """应选名额 of an election's first round."""
+
+    def number(one: Submission) -> int | None:
+        block = first_round(one, election)
+        return sum(block.value("seats").values()) if block and block.value("seats") else None
+
+    return number
+
+
+def standing(one: Submission) -> int | None:
+    """How many stood for the 执委, where it is known for how many seats: the 候选人名册, else the tally."""
+    block = first_round(one, ELECTION_OF_COMMITTEE)
+    if block is None or not block.value("seats"):
+        return None
+    if one.rows("candidates"):
+        return len(one.rows("candidates"))
+    return sum(not row["write_in"] for row in one.tables["ballots"].rows_of(block))
+
+
+def to_be_filed(one: Submission) -> int | None:
+    """班子成员: those on the committee, on the 备案表 if more stand there."""
+    if not holders(one):
+        return None
+    return max(sum(row["post"] in OFFICERS for row in one.rows(form)) for form in ("committee", "officers"))
+
+
+def filed(one: Submission) -> int | None:
+    """班子成员 whose 备案日期 stands on the 备案表."""
+    if not holders(one):
+        return None
+    return sum(row["post"] in OFFICERS and row["filed_on"] is not None for row in one.rows("officers"))
+
+
+def newly(one: Submission) -> int | None:
+    """新任 members of the committee."""
+    return len(_newly(one)) if one.has("committee.newly") else None
+
+
+def newly_trained(one: Submission) -> int | None:
+    """新任 members of the committee who were trained."""
+    trained = {row["name"] for row in one.rows("training")}
+    return sum(row["name"] in trained for row in _newly(one)) if one.has("committee.newly") else None
+
+
+def _newly(one: Submission) -> list[Row]:
+    return [row for row in one.rows("committee") if row["newly"]]

@@ -1,122 +1,255 @@
-"""总览: the county's figures, and two charts of where the townships stand."""
+"""总览: the county's figures, each pointing to the sheet it comes from, and two charts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
 
 from xlsxwriter.workbook import Workbook
 
 from fulian_excel.findings import Level
-from fulian_excel.outputs.lists import level_counts
-from fulian_excel.outputs.page import Page
-from fulian_excel.outputs.roll_up.figures import (
-    Figure,
-    closing_figures,
-    delegates,
-    election_figures,
-    members,
-    officer_figures,
-    people_figures,
-    progress_figures,
+from fulian_excel.kinds.lists import AREAS, OFFICERS, STANDING
+from fulian_excel.outputs.page import Page, shown_width
+from fulian_excel.outputs.roll_up.board import Told, Totals
+from fulian_excel.outputs.roll_up.closing import (
+    ARCHIVE,
+    DISCIPLINE,
+    FILING,
+    HANDED,
+    NEW_TRAINED,
+    ORGANISED,
+    TRAINING,
+    VILLAGES,
 )
+from fulian_excel.outputs.roll_up.election import CONGRESS, SURPLUS
+from fulian_excel.outputs.roll_up.figures import has_elected
+from fulian_excel.outputs.roll_up.officers import CHAIR_FITS, THERE, VICE_FITS
+from fulian_excel.outputs.roll_up.people import (
+    AGE,
+    ALL,
+    AREA,
+    BANDS,
+    HIGHER,
+    MEAN_AGE,
+    MINORITY,
+    NEW,
+    POLITICS,
+    Structure,
+)
+from fulian_excel.outputs.roll_up.progress import ELECTED
 from fulian_excel.outputs.roll_up.report import Report
+from fulian_excel.outputs.roll_up.submissions import LEVELS, STATE, levels_by_township
 
-_BLOCK = 4  # columns of one block of figures: name, part, share, a gap
-_CHART_COLOURS = {Level.FIX: "#C8553D", Level.ASK: "#7FA8D1", Level.NOTE: "#C9C9C9"}
-
-
-def overview(workbook: Workbook, report: Report) -> None:
-    """Write 总览."""
-    county = report.county
-    fix, ask, note = level_counts(report.findings)
-    page = Page(
-        workbook, "总览", f"{report.title} 汇总", f"截至 {report.as_of.isoformat()};数字均由各镇表格逐行重算,占比为加权"
-    )
-    blocks = (
-        (
-            ("换届进度", progress_figures(county)),
-            ("大会选举", election_figures(county)),
-            ("问题", _problems(fix, ask, note)),
-        ),
-        (("代表结构", people_figures(county, delegates, "代表")),),
-        (("执委结构", people_figures(county, members, "执委")),),
-        (("班子配备", officer_figures(county)), ("总结阶段与摸底", closing_figures(county))),
-    )
-    bottom = 2
-    for index, column in enumerate(blocks):
-        row = 2
-        for title, figures in column:
-            row = _block(page, row, index * _BLOCK, title, figures)
-        bottom = max(bottom, row)
-    widths = {
-        index * _BLOCK + offset: width for index in range(len(blocks)) for offset, width in enumerate((27, 9, 9, 2))
-    }
-    page.finish(1, bottom, _BLOCK * len(blocks), filtered=False, widths=widths)
-    _charts(workbook, page, report, bottom + 1)
+_WIDTHS = (17.0, 9.0, 9.0, 2.0, 15.0, 8.5, 8.5, 8.5, 8.5, 2.0, 23.0, 9.0, 9.0)
+_LEFT, _MIDDLE, _RIGHT, _LAST = 0, 4, 10, len(_WIDTHS) - 1
+_FIRST = 5  # the row of the blocks' headings
+_AREAS_BELOW = 3  # 界别 stand so far beneath the heading of 人员结构
+_FILLS = {Level.FIX: "#9C2A00", Level.ASK: "#7FA8D1", Level.NOTE: "#D9D9D9"}
 
 
-def _problems(fix: int, ask: int, note: int) -> list[Figure]:
-    return [Figure("必改", fix), Figure("核实", ask), Figure("提示", note)]
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What the other sheets come to."""
+
+    sent: Totals
+    officers: Totals
+    delegates: Structure
+    members: Structure
+    election: Totals
+    progress: Totals
+    closing: Totals
+    survey: Totals
 
 
-def _block(page: Page, row: int, left: int, title: str, figures: list[Figure]) -> int:
-    """One block of figures; the row where the next may begin."""
-    for offset, text in enumerate((title, "数", "占比")):
-        page.put(row, left + offset, text, "heading")
-    wholes = _rows_of_wholes(figures, row + 1)
-    for at, figure in enumerate(figures, row + 1):
-        page.put(at, left, figure.name)
-        if isinstance(figure.part, str):
-            page.sheet.merge_range(at, left + 1, at, left + 2, "", page.looks["cell"])
-            page.put(at, left + 1, figure.part)
-            continue
-        page.put(at, left + 1, figure.part, "number" if isinstance(figure.part, int) else "decimal")
-        if figure.whole is None:
-            page.put(at, left + 2, None)
-        elif figure.whole in wholes:
-            value = figure.part / figure.whole if figure.whole else None
-            page.share(at, left + 2, (at, left + 1), (wholes[figure.whole], left + 1), value)
-        else:
-            page.put(at, left + 2, figure.part / figure.whole if figure.whole else "—", "share")
-    return row + len(figures) + 2
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A figure of 总览: its name, its number and perhaps a share."""
+
+    name: str
+    number: Told
+    share: Told | None = None
 
 
-def _rows_of_wholes(figures: list[Figure], first: int) -> dict[float, int]:
-    """Where in the block each whole stands, so that a share can point to it."""
-    return {
-        figure.part: row
-        for row, figure in reversed(list(enumerate(figures, first)))
-        if isinstance(figure.part, int) and figure.whole is None
-    }
+def overview(page: Page, workbook: Workbook, report: Report, sources: Sources) -> None:
+    """Fill 总览, whose page stands before all others."""
+    _lists(page, report)
+    bottoms = [
+        _blocks(page, _LEFT, _left(report, sources)),
+        _structure(page, sources),
+        _blocks(page, _RIGHT, _right(sources)),
+    ]
+    bottom = max(bottoms)
+    page.finish(1, bottom, len(_WIDTHS), filtered=False, widths=dict(enumerate(_WIDTHS)))
+    page.sheet.fit_to_pages(1, 1)
+    if report.county.submissions:
+        _charts(page, workbook, sources, bottom)
 
 
-def _charts(workbook: Workbook, page: Page, report: Report, row: int) -> None:
-    """Problems by township, and how many of the forms due each has sent; their data stand on 报送情况."""
+def headline(report: Report) -> str:
+    """The round in one sentence."""
+    done = sum(has_elected(one) for one in report.county.submissions)
+    sent = sum(bool(one.tables) for one in report.county.submissions)
     count = len(report.county.submissions)
-    if not count:
-        return
-    first, last = 3, 2 + count
-    problems = workbook.add_chart({"type": "bar", "subtype": "stacked"})
-    for offset, level in enumerate((Level.FIX, Level.ASK, Level.NOTE)):
-        problems.add_series(
-            {
-                "name": str(level),
-                "categories": ["报送情况", first, 0, last, 0],
-                "values": ["报送情况", first, 3 + offset, last, 3 + offset],
-                "fill": {"color": _CHART_COLOURS[level]},
-                "border": {"color": "#595959"},
-            }
-        )
-    problems.set_title({"name": "各镇问题数", "name_font": {"size": 12}})
-    forms = workbook.add_chart({"type": "bar"})
-    forms.add_series(
+    return f"截至 {report.as_of.isoformat()}:应换届 {count} 个镇(街道),已报送 {sent} 个,已完成换届 {done} 个"
+
+
+def _lists(page: Page, report: Report) -> None:
+    """Who is not done and who has not reported, over the whole width."""
+    townships = report.county.submissions
+    lists = {
+        "未完成名单": [one.township.name for one in townships if not has_elected(one)],
+        "未报送名单": [one.township.name for one in townships if not one.tables],
+    }
+    for row, (name, missing) in enumerate(lists.items(), 2):
+        text = "、".join(missing) or "无"
+        page.put(row, 0, name, "bold")
+        page.across(row, 1, row, _LAST, text, "cell")
+        page.lines(row, ceil(shown_width(text) / sum(_WIDTHS[1:])))
+
+
+def _left(report: Report, sources: Sources) -> dict[str, list[Line]]:
+    sent, election = sources.sent, sources.election
+    unknown = sum(levels_by_township(report)[""])
+    stranger = [Line("另:认不出镇的文件", Told(unknown))] if unknown else []
+    return {
+        "换届进度": [
+            Line("应换届镇(街道)", sent.townships),
+            Line("已报送", sent.sums[STATE], sent.shares[STATE]),
+            Line("已换届", sources.progress.sums[ELECTED], sources.progress.shares[ELECTED]),
+        ],
+        "大会选举": [
+            Line("应到代表", election.sums[f"{CONGRESS}应到"]),
+            Line("实到代表", election.sums[f"{CONGRESS}实到"], election.sums[f"{CONGRESS}到会率"]),
+            Line("收回选票", election.sums[f"{CONGRESS}收回"]),
+            Line("有效票", election.sums[f"{CONGRESS}有效"], election.sums[f"{CONGRESS}有效\n票率"]),
+            Line("应选执委", election.sums[f"{CONGRESS}应选"]),
+            Line("候选人", election.sums[f"{CONGRESS}候选"]),
+            Line("差额", election.sums[f"{CONGRESS}{SURPLUS}"], election.sums[f"{CONGRESS}差额\n比例"]),
+            Line("当选执委", election.sums[f"{CONGRESS}当选"]),
+        ],
+        "问题": [*(Line(level, sent.sums[f"问题{level}"]) for level in LEVELS), *stranger],
+    }
+
+
+def _right(sources: Sources) -> dict[str, list[Line]]:
+    officers, closing, survey = sources.officers, sources.closing, sources.survey
+    new = sources.members.totals
+    return {
+        "班子配备": [
+            *(Line(post, officers.sums[f"{post}{THERE}"], officers.shares[f"{post}{THERE}"]) for post in OFFICERS),
+            Line(STANDING, officers.sums[f"{STANDING}{THERE}"]),
+            Line("主席为党政副职", officers.sums[CHAIR_FITS], officers.shares[CHAIR_FITS]),
+            Line("专职副主席为中层正职", officers.sums[VICE_FITS], officers.shares[VICE_FITS]),
+            Line("新任执委", new.sums[NEW], new.shares[NEW]),
+        ],
+        "总结阶段": [
+            Line("班子成员已备案", closing.sums[f"{FILING}已备"], closing.sums[f"{FILING}备案率"]),
+            Line("材料已归档", closing.sums[f"{ARCHIVE}已归"], closing.sums[f"{ARCHIVE}归档率"]),
+            Line("培训人次", closing.sums[f"{TRAINING}人次"]),
+            Line("新任执委已培训", closing.sums[NEW_TRAINED], closing.sums[f"{TRAINING}覆盖率"]),
+            Line("已交接的镇(街道)", closing.sums[HANDED], closing.shares[HANDED]),
+            Line("纪律条目已学习", closing.sums[f"{DISCIPLINE}已学习"], closing.sums[f"{DISCIPLINE}学习率"]),
+        ],
+        "摸底": [
+            Line("村(社区)", survey.sums[VILLAGES]),
+            Line("妇女人数", survey.sums["妇女人数"], survey.shares["妇女人数"]),
+            Line("有妇联组织的村(社区)", survey.sums[ORGANISED], survey.shares[ORGANISED]),
+            Line("妇联干部", survey.sums["妇联干部数"]),
+            Line("女干部", survey.sums["女干部数"]),
+        ],
+    }
+
+
+def _blocks(page: Page, left: int, blocks: dict[str, list[Line]]) -> int:
+    """Blocks one under the other; the first row after them."""
+    row = _FIRST
+    for title, lines in blocks.items():
+        for offset, text in enumerate((title, "数", "占比")):
+            page.put(row, left + offset, text, "heading")
+        for at, line in enumerate(lines, row + 1):
+            page.put(at, left, line.name)
+            _point(page, at, left + 1, line.number, "number")
+            _point(page, at, left + 2, line.share, "share")
+        row += len(lines) + 2
+    return row
+
+
+def _structure(page: Page, sources: Sources) -> int:
+    """Delegates and members side by side; the first row after them."""
+    for offset, text in enumerate(("人员结构", "代表", "占比", "执委", "占比")):
+        page.put(_FIRST, _MIDDLE + offset, text, "heading")
+    lines = [
+        (ALL, ALL, "number"),
+        ("平均每镇", "", "decimal"),
+        *((area, f"{AREA}{area}", "number") for area in (*AREAS, "其他或未填")),
+        ("中共党员", f"{POLITICS}中共党员", "number"),
+        ("党外", f"{POLITICS}党外", "number"),
+        ("少数民族", MINORITY, "number"),
+        *((name, f"{AGE}{name}", "number") for name, _least, _most in BANDS),
+        ("平均年龄", MEAN_AGE, "decimal"),
+        ("大专及以上", HIGHER, "number"),
+    ]
+    for row, (name, key, look) in enumerate(lines, _FIRST + 1):
+        page.put(row, _MIDDLE, name)
+        for column, body in ((_MIDDLE + 1, sources.delegates), (_MIDDLE + 3, sources.members)):
+            _point(page, row, column, body.totals.sums[key] if key else body.per_township, look)
+            _point(page, row, column + 1, body.totals.shares.get(key), "share")
+    return _FIRST + len(lines) + 2
+
+
+def _point(page: Page, row: int, column: int, told: Told | None, look: str) -> None:
+    """A cell that points to where a number stands."""
+    if told is None or not told.reference:
+        page.put(row, column, told.value if told else None, look)
+    else:
+        page.formula(row, column, told.reference, told.value, look)
+
+
+def _charts(page: Page, workbook: Workbook, sources: Sources, row: int) -> None:
+    """Problems by township, and of which 界别 people are."""
+    rows = sources.sent.rows
+    problems = [
         {
-            "name": "已报表数",
-            "categories": ["报送情况", first, 0, last, 0],
-            "values": ["报送情况", first, 2, last, 2],
-            "fill": {"color": "#44546A"},
-            "data_labels": {"value": True},
+            "name": level,
+            "categories": ["报送情况", rows[f"问题{level}"][0], 0, rows[f"问题{level}"][2], 0],
+            "values": ["报送情况", *rows[f"问题{level}"]],
+            "fill": {"color": _FILLS[Level(level)]},
+            "border": {"color": "#404040", "width": 0.5},
+            "gap": 60,
         }
-    )
-    forms.set_title({"name": "各镇已报表数", "name_font": {"size": 12}})
-    forms.set_legend({"none": True})
-    for index, chart in enumerate((problems, forms)):
-        chart.set_y_axis({"reverse": True})
-        chart.set_size({"width": 560, "height": 90 + 32 * count})
-        page.sheet.insert_chart(row, index * 2 * _BLOCK, chart)
+        for level in LEVELS
+    ]
+    _chart(page, workbook, "各镇问题数", problems, (row, _LEFT, 520), subtype="stacked", number="0")
+    first, last = _FIRST + _AREAS_BELOW, _FIRST + _AREAS_BELOW + len(AREAS) - 1
+    areas = [
+        {
+            "name": name,
+            "categories": [page.name, first, _MIDDLE, last, _MIDDLE],
+            "values": [page.name, first, column, last, column],
+            "fill": {"color": colour},
+            "border": {"color": "#404040", "width": 0.5},
+            "gap": 60,
+        }
+        for name, column, colour in (("代表", _MIDDLE + 2, "#44546A"), ("执委", _MIDDLE + 4, "#B4C7E7"))
+    ]
+    _chart(page, workbook, "界别结构", areas, (row, _MIDDLE + 3, 465), number="0%")
+
+
+def _chart(
+    page: Page,
+    workbook: Workbook,
+    title: str,
+    series: Sequence[dict[str, object]],
+    spot: tuple[int, int, int],
+    *,
+    number: str,
+    subtype: str = "",
+) -> None:
+    chart = workbook.add_chart({"type": "column", "subtype": subtype} if subtype else {"type": "column"})
+    for one in series:
+        chart.add_series(one)
+    chart.set_title({"name": title, "overlay": False, "name_font": {"size": 12}})
+    chart.set_y_axis({"num_format": number, "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}})
+    chart.set_legend({"position": "bottom"})
+    row, column, width = spot
+    chart.set_size({"width": width, "height": 270})
+    page.sheet.insert_chart(row, column, chart)

@@ -1,54 +1,100 @@
-"""报送情况: what each township has sent, and what is wrong with it."""
+"""报送情况: what each township has sent, what is wrong with it, and which files were not counted."""
 
 from collections import defaultdict
+from collections.abc import Mapping
+from functools import partial
 
 from xlsxwriter.workbook import Workbook
 
 from fulian_excel.findings import Finding
 from fulian_excel.forms import FORMS
+from fulian_excel.forms.form import Form
+from fulian_excel.masking import mask
 from fulian_excel.outputs.lists import level_counts
 from fulian_excel.outputs.page import Page
+from fulian_excel.outputs.roll_up.board import NONE, Board, Totals
+from fulian_excel.outputs.roll_up.columns import Column, Count, Words
 from fulian_excel.outputs.roll_up.report import Report
 from fulian_excel.table import Submission
 
-_HEADINGS = ("镇(街道)", "状态", "已报表数", "必改", "核实", "提示", "最近填报日期")
+SENT, MISSING = "√", "缺"
+STATE, LEVELS = "状态", ("必改", "核实", "提示")
+_SILENT, _REPORTED = "未报送", ("未报全", "有必改", "待核实", "无误")
+_BECAME = {"refused": "没有读取", "duplicate": "重复", "superseded": "已有更新的版本", "read": "认不出是哪个镇"}
+
+Levels = Mapping[str, tuple[int, int, int]]
 
 
-def submissions(workbook: Workbook, report: Report) -> None:
+def submissions(workbook: Workbook, report: Report) -> Totals:
     """Write 报送情况."""
-    page = Page(workbook, "报送情况", f"{report.title} 报送情况", "√ 已报  缺 应报未报  – 未到期;文件名见最后一列")
-    page.headings(2, (*_HEADINGS, *(form.title for form in FORMS.values()), "文件"))
-    by_township: dict[str, list[Finding]] = defaultdict(list)
+    note = f"{SENT} 已报;{MISSING} 应报未报;核验日期 {report.as_of.isoformat()}"
+    page = Page(workbook, "报送情况", f"{report.title} 报送情况", note)
+    levels = levels_by_township(report)
+    columns = (
+        Column(STATE, Words(partial(_state, levels), _REPORTED, (*_REPORTED, _SILENT)), width=9),
+        Column("已报\n表数", Count(lambda one: len(one.tables)), width=7),
+        *(Column(name, Count(partial(_level, levels, at)), "问题", 6) for at, name in enumerate(LEVELS)),
+        Column("最近\n填报日期", Words(_last_day), width=11),
+        *(
+            Column(form.title, Words(partial(_form, form), (SENT,), (SENT, MISSING)), "报表", 7.5)
+            for form in FORMS.values()
+        ),
+        Column("文件", Words(_files), width=34),
+    )
+    board = Board(page, report.county.submissions, columns)
+    totals = board.lay("报送率")
+    _not_counted(page, board.below, report)
+    return totals
+
+
+def levels_by_township(report: Report) -> dict[str, tuple[int, int, int]]:
+    """How many findings each township has at 必改, 核实 and 提示; those of nobody under an empty name."""
+    found: dict[str, list[Finding]] = defaultdict(list)
     for finding in report.findings:
-        by_township[finding.township].append(finding)
-    counts = []
-    for row, one in enumerate(report.county.submissions, 3):
-        levels = level_counts(by_township[one.township.name])
-        counts.append((len(one.tables), *levels))
-        _township(page, row, one, levels)
-    last = 2 + len(report.county.submissions)
-    if counts:
-        page.put(last + 1, 0, "合计", "bold")
-        page.put(last + 1, 1, None, "bold")
-        for column, values in enumerate(zip(*counts, strict=True), 2):
-            page.total(last + 1, column, 3, last, sum(values))
-    columns = len(_HEADINGS) + len(FORMS) + 1
-    forms = range(len(_HEADINGS), columns - 1)
-    page.finish(2, last, columns, frozen=1, widths={**dict.fromkeys(forms, 8.5), columns - 1: 34})
+        found[finding.township].append(finding)
+    names = ("", *(one.township.name for one in report.county.submissions))
+    return {name: level_counts(found[name]) for name in names}
 
 
-def _township(page: Page, row: int, one: Submission, levels: tuple[int, int, int]) -> None:
-    page.put(row, 0, one.township.name)
-    state = "未报送" if not one.tables else "有必改" if levels[0] else "待核实" if levels[1] else "无误"
-    page.put(row, 1, state, "bad" if state in ("未报送", "有必改") else "good" if state == "无误" else "centre")
-    for column, value in enumerate((len(one.tables), *levels), 2):
-        page.put(row, column, value, "number")
+def _level(levels: Levels, at: int, one: Submission) -> int:
+    return levels[one.township.name][at]
+
+
+def _state(levels: Levels, one: Submission) -> tuple[str, str]:
+    errors, asks, _notes = levels[one.township.name]
+    if not one.tables:
+        return _SILENT, "bad"
+    if any(one.is_due(form) and form.name not in one.tables for form in FORMS.values()):
+        return "未报全", "bad"
+    if errors:
+        return "有必改", "bad"
+    return ("待核实", "centre") if asks else ("无误", "good")
+
+
+def _last_day(one: Submission) -> tuple[str, str]:
     days = [label.value.date for table in one.tables.values() if (label := table.label("reported_on")) and label.value]
-    page.put(row, 6, max(days).isoformat() if days else None, "centre")
-    for column, form in enumerate(FORMS.values(), len(_HEADINGS)):
-        if form.name in one.tables:
-            page.put(row, column, "√", "good")
-        else:
-            page.put(row, column, "缺" if one.is_due(form) else "–", "bad" if one.is_due(form) else "quiet")
-    names = [file.rpartition("/")[2] for file in one.files]
-    page.put(row, len(_HEADINGS) + len(FORMS), "\n".join(names))
+    return (max(days).isoformat(), "centre") if days else (NONE, "quiet")
+
+
+def _form(form: Form, one: Submission) -> tuple[str, str]:
+    if form.name in one.tables:
+        return SENT, "good"
+    return (MISSING, "bad") if one.is_due(form) else ("未到期", "quiet")
+
+
+def _files(one: Submission) -> tuple[str, str]:
+    return "\n".join(file.rpartition("/")[2] for file in one.files), "cell"
+
+
+def _not_counted(page: Page, row: int, report: Report) -> None:
+    """The files that no township's figures are made of."""
+    left = [one for one in report.received if one.status != "read" or not one.township]
+    if not left:
+        return
+    spans = ((0, 5), (6, 7), (8, len(FORMS) + 7))
+    for (first, last), text in zip(spans, ("没有计入的文件", "情况", "原因"), strict=True):
+        page.across(row, first, row, last, text)
+    for at, one in enumerate(left, row + 1):
+        texts = (one.file, _BECAME[one.status], mask(one.reason) or "在表上写明填报单位,或在县级设置里补上这个镇")
+        for (first, last), text in zip(spans, texts, strict=True):
+            page.across(at, first, at, last, text, "cell")
