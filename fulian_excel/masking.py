@@ -7,6 +7,7 @@ import unicodedata
 _GAP = r"[\s\u3000\-'’_]?"
 _DIGIT = r"[0-9０-９]"
 _LONG = re.compile(rf"{_DIGIT}(?:{_GAP}{_DIGIT}){{9,19}}(?:{_GAP}[xXｘＸ])?")
+_SHORTEST = 10  # digits of a mobile that lacks one
 _MOBILE = re.compile(r"1[3-9][0-9]{8,12}")
 
 
@@ -16,7 +17,7 @@ def mask(text: str) -> str:
     A mistyped number hides as well: any run of 15 to 20 digits, with or without a last X, and of 10 to 14
     that begin as a mobile does.
     """
-    return _LONG.sub(_hide, text) if len(text) >= 11 else text
+    return _LONG.sub(_hide, text) if len(text) >= _SHORTEST else text
 
 
 def _hide(match: re.Match[str]) -> str:

@@ -56,14 +56,18 @@ class Workspace:
     @contextmanager
     def locked(self) -> Iterator[None]:
         """Hold the workspace; raises WorkspaceBusy where another run does."""
+        lock = FileLock(self.state / "lock")
         try:
             self.state.mkdir(parents=True, exist_ok=True, mode=0o700)
-            with FileLock(self.state / "lock", timeout=0):
-                yield
+            lock.acquire(timeout=0)
         except Timeout as error:
             raise WorkspaceBusy("另一个汇总正在这个工作区运行,请等它结束后再试") from error
-        except PermissionError as error:
+        except OSError as error:
             raise OutputBlocked(f"结果写不进「{self.out}」,请检查文件夹权限") from error
+        try:
+            yield
+        finally:
+            lock.release()
 
 
 @contextmanager

@@ -83,9 +83,9 @@ def test_identity_numbers_are_hidden_but_in_the_marked_copies(round_one):
         for row in one.rows("delegates")
         if row["id_number"]
     }
-    text = "".join((round_one.folder / name).read_text(encoding="utf-8-sig") for name in ("findings.csv", "received.csv"))
+    text = " | ".join((round_one.folder / name).read_text(encoding="utf-8-sig") for name in ("findings.csv", "received.csv"))
     book = openpyxl.load_workbook(round_one.folder / f"全县汇总_{MONTH}.xlsx")
-    text += "".join(str(cell.value) for sheet in book for line in sheet.iter_rows() for cell in line)
+    text += " | ".join(str(cell.value) for sheet in book for line in sheet.iter_rows() for cell in line)
     text += summary(round_one.report, round_one.folder) + as_lines(round_one.report.findings, [])
     assert not [number for number in numbers if number in text]
     assert mask(text) == text
@@ -129,11 +129,11 @@ def test_a_returned_copy_says_the_same_as_its_original(round_one, tmp_path):
 
 def test_the_closing_summary(round_one):
     said = summary(round_one.report, round_one.folder)
-    assert "认出镇(街道) 6 个,共 7 个" in said
+    assert "认出镇(街道) 8 个,共 9 个" in said
     assert "未报送:南坪镇" in said
     assert "桃源镇" in said
     assert chat_line(round_one.report) == (
-        "截至11月30日,应报7个镇(街道),已报6个,未报1个:南坪镇。请未报的尽快报送。"
+        "截至11月30日,应报9个镇(街道),已报8个,未报1个:南坪镇。请未报的尽快报送。"
     )
 
 
@@ -156,7 +156,7 @@ def test_the_same_bytes_twice_are_one_file(tmp_path):
     (folder / "收件箱" / "甲").mkdir()
     shutil.copyfile(folder / "收件箱" / "青山镇妇联换届报表.xlsx", folder / "收件箱" / "甲" / "副本.xlsx")
     received = {one.file: one.status for one in consolidate(folder, month=MONTH).report.received}
-    assert received == {"甲/副本.xlsx": "duplicate", "青山镇妇联换届报表.xlsx": "read"}
+    assert received == {"甲/副本.xlsx": "read", "青山镇妇联换届报表.xlsx": "duplicate"}
 
 
 def test_settings_that_cannot_be_used(tmp_path):

@@ -45,8 +45,8 @@ def read_file(found: Found, settings: Settings) -> Read:
     except Refused as refused:
         return Read(found.file, sha256, refusal=refused.finding)
     except OSError as error:
-        refused = is_whole(found.file, f"系统不让读({error.strerror}),请检查文件权限")
-        return Read(found.file, refusal=refused.finding)
+        denied = is_whole(found.file, f"系统不让读({error.strerror}),请检查文件权限")
+        return Read(found.file, refusal=denied.finding)
     told = extract(found.file, book, FORMS, settings)
     told.sha256, told.source = sha256, returned.source if returned else ""
     told.findings += carries_nothing_foreign(found.file, book)

@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from fulian_excel.findings import Level
 from fulian_excel.forms import FORMS
 from fulian_excel.forms.form import Column
-from fulian_excel.rulebook import RULES, Rule
+from fulian_excel.rulebook import Rule
+from fulian_excel.rules import RULES
 
 
 def rule_lines() -> str:
