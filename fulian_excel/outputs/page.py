@@ -31,6 +31,7 @@ class Page:
         put_text(self.sheet, 0, 0, title, self.looks["title"])
         put_text(self.sheet, 1, 0, note, self.looks["note"])
         self.sheet.set_row(0, 26)
+        self.sheet.set_row(1, 18)
 
     def headings(self, row: int, texts: Sequence[str]) -> None:
         """A heading row."""
@@ -45,7 +46,7 @@ class Page:
         if look == "heading":
             width = min(14.0, width)
         else:
-            self.texts[row, column] = width
+            self.texts[row, column] = width - 2
             self.breaks[row] = max(self.breaks.get(row, 1), 1 + str(value).count("\n"))
         self.widths[column] = max(self.widths.get(column, _NARROWEST), min(_WIDEST, width))
 
@@ -95,7 +96,7 @@ class Page:
             self.sheet.set_column(column, column, self.widths.get(column, _NARROWEST))
         lines = dict(self.breaks)
         for (row, column), width in self.texts.items():
-            lines[row] = max(lines[row], ceil(width / self.widths[column]) if width > self.widths[column] else 1)
+            lines[row] = max(lines[row], ceil(width / (self.widths[column] - 1)))
         for row, count in lines.items():
             self.sheet.set_row(row, _LINE * count + 3)
         self.sheet.freeze_panes(heading_row + 1, frozen)
@@ -127,19 +128,23 @@ class Looks:
 
 def _properties(name: str) -> dict[str, Any]:
     cell = as_format(STYLES["cell"])
+    total = {**cell, "bold": True, "align": "right", "bg_color": "#E7E6E6"}
     own: dict[str, dict[str, Any]] = {
         "note": {**as_format(STYLES["guide"]), "text_wrap": False},
-        "sum": {**cell, "bold": True, "num_format": "#,##0", "align": "right", "bg_color": "#E7E6E6"},
+        "sum": {**total, "num_format": "#,##0"},
+        "sum centre": {**total, "num_format": "#,##0", "align": "center"},
+        "sum share": {**total, "num_format": "0.0%"},
+        "sum share centre": {**total, "num_format": "0.0%", "align": "center"},
+        "sum decimal": {**total, "num_format": "0.0"},
         "number": {**cell, "num_format": "#,##0", "align": "right"},
         "decimal": {**cell, "num_format": "0.0", "align": "right"},
         "share": {**cell, "num_format": "0.0%", "align": "right"},
-        "sum share": {**cell, "bold": True, "num_format": "0.0%", "align": "right", "bg_color": "#E7E6E6"},
-        "sum decimal": {**cell, "bold": True, "num_format": "0.0", "align": "right", "bg_color": "#E7E6E6"},
-        "bold": {**cell, "bold": True, "bg_color": "#E7E6E6"},
+        "bold": {**total, "align": "left", "num_format": "@"},
         "short": {**as_format(STYLES[Level.FIX]), "num_format": "#,##0", "align": "right"},
         "good": {**cell, "align": "center", "font_color": "#2E5C33"},
         "bad": as_format(STYLES[Level.FIX]),
         "quiet": {**cell, "align": "center", "font_color": "#7F7F7F"},
+        "no number": {**cell, "align": "right", "font_color": "#7F7F7F"},
     }
     return own[name] if name in own else as_format(STYLES[name])
 

@@ -80,9 +80,7 @@ def report(*files: tuple[str, bytes], settings: Settings = SETTINGS) -> Report:
     assembled = assemble(extracts, settings, AS_OF)
     checked = check(assembled.county, assembled.unrecognised)
     findings = numbered([*assembled.findings, *checked.findings])
-    rows = [
-        ReceivedRow(name, "0" * 64, assembled.owner_of(name), (), "read", "", "", 0, 0, 0) for name, _data in files
-    ]
+    rows = [ReceivedRow(name, "0" * 64, assembled.owner_of(name), (), "read", "", "", 0, 0, 0) for name, _data in files]
     return Report(assembled.county, findings, checked.not_checked, rows, "2022-11", AS_OF)
 
 
@@ -136,7 +134,9 @@ def test_shares_are_weighted(told: Report) -> None:
 
 def test_what_looks_like_a_formula_stays_text() -> None:
     hostile = "=1+1"
-    found = Finding(Place("=1+1.xlsx", hostile, "A5"), subject=hostile, value=hostile, township=hostile, form="committee")
+    found = Finding(
+        Place("=1+1.xlsx", hostile, "A5"), subject=hostile, value=hostile, township=hostile, form="committee"
+    )
     county = report(settings=Settings(county=hostile, townships=(Township(hostile),))).county
     data = roll_up(Report(county, numbered([stamped(found)]), (), (), "2022-11", AS_OF))
     book = opened(data, values=False)
@@ -151,7 +151,9 @@ def stamped(finding: Finding) -> Finding:
 
 def test_the_same_fault_down_a_column_is_one_row(told: Report) -> None:
     column = [
-        stamped(Finding(Place("青山镇.xlsx", "代表", f"F{row}"), column="politics", township="青山镇", form="delegates"))
+        stamped(
+            Finding(Place("青山镇.xlsx", "代表", f"F{row}"), column="politics", township="青山镇", form="delegates")
+        )
         for row in range(4, 9)
     ]
     data = roll_up(Report(told.county, numbered(column), (), told.received, told.month, told.as_of))
@@ -165,7 +167,13 @@ def test_a_county_of_which_nobody_reported(told: Report) -> None:
     assert beside(data, "总览", "未报送名单")[0] == "青山镇、白水乡、南坪镇"
     assert beside(data, "总览", "实到代表")[:2] == [0, "—"]
     assert beside(data, "报送情况", "青山镇")[0] == "未报送"
-    errors = [cell for sheet in opened(data, values=True) for row in sheet.iter_rows() for cell in row if cell.data_type == "e"]
+    errors = [
+        cell
+        for sheet in opened(data, values=True)
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.data_type == "e"
+    ]
     assert not errors
 
 
@@ -177,9 +185,26 @@ def recalculated(data: bytes, folder: Path) -> bytes:
     """The workbook as LibreOffice reckons it."""
     (folder / "in.xlsx").write_bytes(data)
     profile = f"-env:UserInstallation=file://{folder}/profile"
-    command = [str(SOFFICE), profile, "--headless", "--convert-to", "ods", "--outdir", str(folder), str(folder / "in.xlsx")]
+    command = [
+        str(SOFFICE),
+        profile,
+        "--headless",
+        "--convert-to",
+        "ods",
+        "--outdir",
+        str(folder),
+        str(folder / "in.xlsx"),
+    ]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
-    back = [str(SOFFICE), profile, "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", str(folder / "out")]
+    back = [
+        str(SOFFICE),
+        profile,
+        "--headless",
+        "--convert-to",
+        "xlsx:Calc MS Excel 2007 XML",
+        "--outdir",
+        str(folder / "out"),
+    ]
     subprocess.run([*back, str(folder / "in.ods")], check=True, capture_output=True, timeout=120)
     return (folder / "out" / "in.xlsx").read_bytes()
 
@@ -192,8 +217,11 @@ def test_cached_values_are_what_the_formulas_come_to(told: Report, tmp_path: Pat
     differing = [
         (sheet, spot, text, ours[sheet][spot].value, theirs[sheet][spot].value)
         for (sheet, spot), text in formulas(data).items()
-        if theirs[sheet][spot].value != (
-            pytest.approx(ours[sheet][spot].value) if isinstance(ours[sheet][spot].value, float) else ours[sheet][spot].value
+        if theirs[sheet][spot].value
+        != (
+            pytest.approx(ours[sheet][spot].value)
+            if isinstance(ours[sheet][spot].value, float)
+            else ours[sheet][spot].value
         )
     ]
     assert formulas(data)

@@ -114,7 +114,7 @@ class Board:
                 value, look = of(one), column.holds.look(one)
             case Mean(of):
                 value, look = of(one), "decimal"
-        self.page.put(row, index, NONE if value is None else value, "quiet" if value is None else look)
+        self.page.put(row, index, NONE if value is None else value, "no number" if value is None else look)
         return value
 
     def _divide(
@@ -152,7 +152,7 @@ class Board:
                 return self._mean(row, index, column.key, weights)
             case Words(_, counted) if counted:
                 value = self._saying(column.holds, counted)
-                self.page.formula(row, index, f"={self._counting(column.key, counted)}", value, "sum")
+                self.page.formula(row, index, f"={self._counting(column.key, counted)}", value, "sum centre")
                 return value
         self.page.put(row, index, None, "bold")
         return ""
@@ -172,17 +172,19 @@ class Board:
         for index, column in enumerate(self.columns, 1):
             match column.holds:
                 case Count(_, whole) if whole:
-                    below = xl_rowcol_to_cell(row - 1, self.at[whole])
-                    count = float(self.totals.sums[whole].value)
+                    below = "+".join(xl_rowcol_to_cell(row - 1, self.at[key]) for key in whole)
+                    count = sum(float(self.totals.sums[key].value) for key in whole)
+                    look = "sum share"
                 case Words(_, _, among) if among:
                     below = self._counting(column.key, among)
                     count = self._saying(column.holds, among)
+                    look = "sum share centre"
                 case _:
                     continue
             value = float(self.totals.sums[column.key].value) / count if count else NONE
             if self.townships:
                 part = xl_rowcol_to_cell(row - 1, index)
-                self.page.formula(row, index, f'=IF(({below})=0,"{NONE}",{part}/({below}))', value, "sum share")
+                self.page.formula(row, index, f'=IF(({below})=0,"{NONE}",{part}/({below}))', value, look)
             told[column.key] = Told(value, self._reference(row, index) if self.townships else "")
         if told and self.townships:
             self.page.put(row, 0, title, "bold")

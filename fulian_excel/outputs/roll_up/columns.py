@@ -14,11 +14,11 @@ def _plain(_township: Submission) -> str:
 class Count:
     """Numbers, summed; None where the township did not send the form.
 
-    `whole` is the key of the column of which the sum is told as a share.
+    `whole` are the keys of the columns of which, taken together, the sum is told as a share.
     """
 
     of: Callable[[Submission], int | None]
-    whole: str = ""
+    whole: tuple[str, ...] = ()
     look: Callable[[Submission], str] = _plain
 
 

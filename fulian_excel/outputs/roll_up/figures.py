@@ -67,9 +67,19 @@ def is_of_minority(row: Row) -> bool:
     return row["nation"] not in (None, "", "汉族")
 
 
+def is_of_majority(row: Row) -> bool:
+    """汉族."""
+    return bool(row["nation"] == "汉族")
+
+
 def has_higher_schooling(row: Row) -> bool:
     """大专 or more."""
     return row["schooling"] in _HIGHER
+
+
+def has_lower_schooling(row: Row) -> bool:
+    """Less than 大专."""
+    return bool(row["schooling"]) and not has_higher_schooling(row)
 
 
 def age(one: Submission, row: Row) -> int | None:

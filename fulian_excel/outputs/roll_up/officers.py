@@ -41,7 +41,7 @@ def _pair(title: str, count: Counting, quota: str, more: bool) -> tuple[Column, 
     look = partial(_look, count, wanted, more=more)
     return (
         Column(WANTED, Count(wanted), title, 6.5),
-        Column(THERE, Count(count, f"{title}{WANTED}", look), title, 7.5),
+        Column(THERE, Count(count, (f"{title}{WANTED}",), look), title, 7.5),
     )
 
 

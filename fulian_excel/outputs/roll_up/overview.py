@@ -28,18 +28,19 @@ from fulian_excel.outputs.roll_up.people import (
     ALL,
     AREA,
     BANDS,
-    HIGHER,
     MEAN_AGE,
-    MINORITY,
+    NATION,
     NEW,
+    OTHER_AREA,
     POLITICS,
+    SCHOOLING,
     Structure,
 )
 from fulian_excel.outputs.roll_up.progress import ELECTED
 from fulian_excel.outputs.roll_up.report import Report
 from fulian_excel.outputs.roll_up.submissions import LEVELS, STATE, levels_by_township
 
-_WIDTHS = (17.0, 9.0, 9.0, 2.0, 15.0, 8.5, 8.5, 8.5, 8.5, 2.0, 23.0, 9.0, 9.0)
+_WIDTHS = (19.0, 9.0, 9.0, 2.0, 15.0, 8.5, 8.5, 8.5, 8.5, 2.0, 23.0, 9.0, 9.0)
 _LEFT, _MIDDLE, _RIGHT, _LAST = 0, 4, 10, len(_WIDTHS) - 1
 _FIRST = 5  # the row of the blocks' headings
 _AREAS_BELOW = 3  # 界别 stand so far beneath the heading of 人员结构
@@ -180,13 +181,13 @@ def _structure(page: Page, sources: Sources) -> int:
     lines = [
         (ALL, ALL, "number"),
         ("平均每镇", "", "decimal"),
-        *((area, f"{AREA}{area}", "number") for area in (*AREAS, "其他或未填")),
+        *((area, f"{AREA}{area}", "number") for area in (*AREAS, OTHER_AREA)),
         ("中共党员", f"{POLITICS}中共党员", "number"),
         ("党外", f"{POLITICS}党外", "number"),
-        ("少数民族", MINORITY, "number"),
+        ("少数民族", f"{NATION}少数民族", "number"),
         *((name, f"{AGE}{name}", "number") for name, _least, _most in BANDS),
         ("平均年龄", MEAN_AGE, "decimal"),
-        ("大专及以上", HIGHER, "number"),
+        ("大专及以上", f"{SCHOOLING}大专及以上", "number"),
     ]
     for row, (name, key, look) in enumerate(lines, _FIRST + 1):
         page.put(row, _MIDDLE, name)
@@ -231,7 +232,7 @@ def _charts(page: Page, workbook: Workbook, sources: Sources, row: int) -> None:
         }
         for name, column, colour in (("代表", _MIDDLE + 2, "#44546A"), ("执委", _MIDDLE + 4, "#B4C7E7"))
     ]
-    _chart(page, workbook, "界别结构", areas, (row, _MIDDLE + 3, 465), number="0%")
+    _chart(page, workbook, "界别结构", areas, (row, _MIDDLE + 3, 451), number="0%")
 
 
 def _chart(

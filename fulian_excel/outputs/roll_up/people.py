@@ -1,5 +1,6 @@
 """代表结构 and 执委结构: who the delegates are, and who sits on the committees."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -10,9 +11,12 @@ from fulian_excel.outputs.page import Page
 from fulian_excel.outputs.roll_up.board import Board, Told, Totals
 from fulian_excel.outputs.roll_up.columns import Column, Count, Mean
 from fulian_excel.outputs.roll_up.figures import (
+    Counting,
     average_age,
     counted,
     has_higher_schooling,
+    has_lower_schooling,
+    is_of_majority,
     is_of_minority,
     is_of_party,
     is_outside_party,
@@ -24,10 +28,10 @@ from fulian_excel.outputs.roll_up.report import Report
 from fulian_excel.table import Row
 
 ALL, NEW = "总数", "新任"
-MINORITY, MEAN_AGE, HIGHER = "少数\n民族", "平均\n年龄", "大专及\n以上"
-AREA, POLITICS, AGE = "界别", "政治面貌", "年龄(大会当日)"
+MEAN_AGE, OTHER_AREA = "平均\n年龄", "其他或未填"
+AREA, POLITICS, NATION, SCHOOLING, AGE = "界别", "政治面貌", "民族", "学历", "年龄(大会当日)"
 BANDS = (("35岁及以下", 0, 35), ("36–45岁", 36, 45), ("46–55岁", 46, 55), ("56岁及以上", 56, 200))
-_NOTE = "由名册逐行数出;占比的分母是总数,没有填的不计入分子;平均年龄按人数加权;— 为没有报送或没有这一栏"
+_NOTE = "由名册逐行数出;占比的分母是填了这一项的人数;平均年龄按人数加权;— 为没有报送或没有这一栏"
 
 
 @dataclass(frozen=True)
@@ -47,7 +51,7 @@ def delegates(workbook: Workbook, report: Report) -> Structure:
 def members(workbook: Workbook, report: Report) -> Structure:
     """Write 执委结构."""
     page = Page(workbook, "执委结构", f"{report.title} 执委结构", _NOTE)
-    return _lay(Board(page, report.county.submissions, (*structure("committee"), Column(NEW, Count(newly, ALL)))))
+    return _lay(Board(page, report.county.submissions, (*structure("committee"), Column(NEW, Count(newly, (ALL,))))))
 
 
 def _lay(board: Board) -> Structure:
@@ -55,19 +59,27 @@ def _lay(board: Board) -> Structure:
 
 
 def structure(form: str) -> tuple[Column, ...]:
-    """The columns of a body of people."""
-    bands = tuple(Column(name, Count(of_age(form, least, most), ALL), AGE) for name, least, most in BANDS)
+    """The columns of a body of people; shares are among those of whom it is known."""
+    areas = [(area, counted(form, "area", partial(_is_of, area))) for area in AREAS]
+    politics = [("中共党员", is_of_party), ("党外", is_outside_party)]
+    nations = [("少数民族", is_of_minority), ("汉族", is_of_majority)]
+    schooling = [("大专及以上", has_higher_schooling), ("大专以下", has_lower_schooling)]
+    bands = _parts(AGE, [(name, of_age(form, least, most)) for name, least, most in BANDS])
     return (
         Column(ALL, Count(total(form))),
-        *(Column(area, Count(counted(form, "area", partial(_is_of, area)), ALL), AREA) for area in AREAS),
-        Column("其他或未填", Count(counted(form, "area", _is_of_none), ALL), AREA),
-        Column("中共党员", Count(counted(form, "politics", is_of_party), ALL), POLITICS),
-        Column("党外", Count(counted(form, "politics", is_outside_party), ALL), POLITICS),
-        Column(MINORITY, Count(counted(form, "nation", is_of_minority), ALL)),
+        *_parts(AREA, [*areas, (OTHER_AREA, counted(form, "area", _is_of_none))]),
+        *_parts(POLITICS, [(name, counted(form, "politics", holds)) for name, holds in politics]),
+        *_parts(NATION, [(name, counted(form, "nation", holds)) for name, holds in nations]),
+        *_parts(SCHOOLING, [(name, counted(form, "schooling", holds)) for name, holds in schooling]),
         *bands,
         Column(MEAN_AGE, Mean(average_age(form), tuple(band.key for band in bands))),
-        Column(HIGHER, Count(counted(form, "schooling", has_higher_schooling), ALL)),
     )
+
+
+def _parts(group: str, counts: Sequence[tuple[str, Counting]]) -> tuple[Column, ...]:
+    """Columns that together are a whole."""
+    whole = tuple(f"{group}{name}" for name, _count in counts)
+    return tuple(Column(name, Count(count, whole), group, 7.5) for name, count in counts)
 
 
 def _is_of(area: str, row: Row) -> bool:

@@ -16,7 +16,8 @@ from fulian_excel.table import Submission
 
 TAKEN = "已完成\n步数"
 ELECTED = "已换届"
-_DONE, _LATE = "√", "逾期"
+_DONE, _LATE, _BEGUN, _AHEAD = "√", "逾期", "进行中", "未开始"
+_STATES = (_DONE, _LATE, _BEGUN, _AHEAD, NONE)
 
 
 def progress(workbook: Workbook, report: Report) -> Totals:
@@ -30,7 +31,7 @@ def progress(workbook: Workbook, report: Report) -> Totals:
         Column(ELECTED, Words(_elected, ("是",), ("是", "否")), width=7),
         Column(TAKEN, Count(_taken), width=7),
         *(
-            Column(f"{number}\n{step.name}", Words(partial(_step, number), (_DONE,)), step.stage, 7)
+            Column(f"{number}\n{step.name}", Words(partial(_step, number), (_DONE,), _STATES), step.stage, 7)
             for number, step in enumerate(listed, 1)
         ),
     )
@@ -60,7 +61,7 @@ def _step(number: int, one: Submission) -> tuple[str, str]:
         return _DONE, "good"
     if row["planned"] is not None and Day(one.as_of).after(row["planned"]):
         return _LATE, "bad"
-    return row["state"] or "未开始", "quiet"
+    return _BEGUN if row["state"] == _BEGUN else _AHEAD, "quiet"
 
 
 def _difficulties(page: Page, row: int, last: int, report: Report) -> None:

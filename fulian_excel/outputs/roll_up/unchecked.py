@@ -34,4 +34,4 @@ def _rows(report: Report) -> Iterator[tuple[str, str, str, str]]:
         reasons.setdefault((one.township, one.form, one.reason), []).append(one)
     for (township, form, reason), silent in reasons.items():
         rules = "、".join(f"{one.code} {RULES[one.code].title}" if one.code in RULES else one.code for one in silent)
-        yield township or "全县", FORMS[form].title if form in FORMS else form, reason, rules
+        yield township or "未识别", FORMS[form].title if form in FORMS else form, reason, rules
