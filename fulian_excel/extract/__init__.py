@@ -6,7 +6,7 @@ from functools import partial
 
 from fulian_excel.extract.complaints import LAYOUT, Region, formulas_carry_values, sheets_are_forms
 from fulian_excel.extract.grid import Grid
-from fulian_excel.extract.headers import Vocabulary
+from fulian_excel.extract.headers import Lexicon, Vocabulary
 from fulian_excel.extract.labels import LabelReader
 from fulian_excel.extract.locate import Band, TitleForm, locate
 from fulian_excel.extract.surroundings import Claim, read_surroundings, title_of
@@ -42,15 +42,16 @@ def extract(file: str, book: Book, forms: Mapping[str, Form], settings: Settings
     """Read every table of the given forms out of a workbook."""
     vocabularies = [Vocabulary.of(form, settings.heading_aliases.get(form.name)) for form in forms.values()]
     result = Extract(file, sheets=tuple(sheet.name for sheet in book.sheets))
+    lexicon = Lexicon(vocabularies)
     for sheet in book.sheets:
-        _extract_sheet(result, sheet, vocabularies, settings)
+        _extract_sheet(result, sheet, lexicon, settings)
     return result
 
 
-def _extract_sheet(result: Extract, sheet: Sheet, vocabularies: list[Vocabulary], settings: Settings) -> None:
+def _extract_sheet(result: Extract, sheet: Sheet, lexicon: Lexicon, settings: Settings) -> None:
     grid = Grid(sheet)
-    title_form = TitleForm(grid, vocabularies)
-    bands = locate(grid, vocabularies, title_form)
+    title_form = TitleForm(grid, lexicon.vocabularies)
+    bands = locate(grid, lexicon, title_form)
     if not bands:
         result.findings += [stamped("F06", one) for one in sheets_are_forms(result.file, grid)]
         return

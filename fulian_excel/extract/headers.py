@@ -1,6 +1,6 @@
 """From the words of a heading row to the columns of a form."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from fulian_excel.forms.form import Column, Form
@@ -66,15 +66,7 @@ class Vocabulary:
 
     def meaning(self, parts: Sequence[str]) -> Meaning | None:
         """What a heading of one or more levels means: the lowest level decides, or the levels joined."""
-        tries = ["".join(parts), *reversed(parts)]
-        for text in tries:
-            if found := self.words.get(text):
-                return found
-        for text in tries:
-            for shorter in (without_brackets(text), *in_brackets(text)):
-                if found := self.words.get(shorter):
-                    return found
-        return None
+        return next((found for text in _tries(parts) if (found := self.words.get(text))), None)
 
     def read(self, headings: Sequence[Heading]) -> list[Heading]:
         """The headings with the columns they mean; 工作单位 and 职务 side by side are one column's."""
@@ -84,6 +76,47 @@ class Vocabulary:
             name, inverted = (meaning.name, meaning.inverted) if meaning else ("", False)
             read.append(Heading(heading.row, heading.column, heading.parts, name, inverted))
         return read
+
+
+def _tries(parts: Sequence[str]) -> Iterator[str]:
+    """What to look up for a heading, the likeliest first; what stands in brackets last."""
+    whole = ["".join(parts), *reversed(parts)] if len(parts) > 1 else parts
+    yield from whole
+    for text in whole:
+        if "(" in text or "[" in text or "【" in text:
+            yield without_brackets(text)
+            yield from in_brackets(text)
+
+
+class Lexicon:
+    """The heading words of several forms, looked up for all of them at once."""
+
+    def __init__(self, vocabularies: Sequence[Vocabulary]) -> None:
+        self.vocabularies = vocabularies
+        self._words: dict[str, dict[str, str]] = {}
+        self._known: dict[tuple[str, ...], dict[str, str]] = {}
+        for one in vocabularies:
+            for word, meaning in one.words.items():
+                self._words.setdefault(word, {})[one.form.name] = meaning.name
+
+    def meanings(self, parts: tuple[str, ...]) -> dict[str, str]:
+        """The column that a heading means, by form."""
+        known = self._known.get(parts)
+        if known is None:
+            known = {}
+            for text in _tries(parts):
+                for form, name in self._words.get(text, {}).items():
+                    known.setdefault(form, name)
+            self._known[parts] = known
+        return known
+
+    def fit(self, headings: Sequence[Heading]) -> int:
+        """How many different columns of the form that fits best the headings mean."""
+        columns: dict[str, set[str]] = {}
+        for heading in headings:
+            for form, name in self.meanings(heading.parts).items():
+                columns.setdefault(form, set()).add(name)
+        return max((len(names) for names in columns.values()), default=0)
 
 
 def joined_with(headings: Sequence[Heading], columns: Mapping[str, Column]) -> dict[str, tuple[int, int]]:

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from fulian_excel.extract.grid import Grid
-from fulian_excel.extract.headers import Heading, Vocabulary, joined_with
+from fulian_excel.extract.headers import Heading, Lexicon, Vocabulary, joined_with
 from fulian_excel.words import fold, fold_heading
 
 _LEVELS = 3
-_ENOUGH = 3
+_ENOUGH, _FEWEST = 3, 2
 _LONGEST_HEADING = 24
 
 
@@ -50,14 +50,14 @@ class Band:
         return next(heading for heading in self.headings if heading.column == column)
 
 
-def locate(grid: Grid, vocabularies: Sequence[Vocabulary], title_form: "TitleForm") -> list[Band]:
+def locate(grid: Grid, lexicon: Lexicon, title_form: "TitleForm") -> list[Band]:
     """Every table's heading rows, from top to bottom and left to right."""
     bands: list[Band] = []
-    for headings, top, bottom in _heading_rows(grid, vocabularies):
+    for headings, top, bottom in _heading_rows(grid, lexicon):
         above = max((band.bottom for band in bands), default=0)
-        for part in _side_by_side(headings, vocabularies):
+        for part in _side_by_side(headings, lexicon):
             named = title_form(above, top, part[0].column, part[-1].column)
-            band = _best(part, top, bottom, vocabularies, named)
+            band = _best(part, top, bottom, lexicon.vocabularies, named)
             if band is not None:
                 bands.append(band)
     return bands
@@ -95,18 +95,16 @@ class TitleForm:
         return self.named(name) or next((form for word, form in self.tabs if word in name), "")
 
 
-def _heading_rows(
-    grid: Grid, vocabularies: Sequence[Vocabulary]
-) -> Iterator[tuple[list[Heading], int, int]]:
+def _heading_rows(grid: Grid, lexicon: Lexicon) -> Iterator[tuple[list[Heading], int, int]]:
     """Rows that read as headings, each with its levels: (headings, first row, last row)."""
     last = 0
     for row in sorted(grid.rows):
         if row <= last:
             continue
         headings = _headings_in(grid, row)
-        if _fit(headings, vocabularies) < _enough(headings):
+        if len(headings) < _FEWEST or lexicon.fit(headings) < _enough(headings):
             continue
-        headings, last = _deepened(grid, row, headings, vocabularies)
+        headings, last = _deepened(grid, row, headings, lexicon)
         yield headings, min(one.row for one in headings), last
 
 
@@ -125,7 +123,7 @@ def _headings_in(grid: Grid, row: int) -> list[Heading]:
 
 
 def _deepened(
-    grid: Grid, row: int, headings: list[Heading], vocabularies: Sequence[Vocabulary]
+    grid: Grid, row: int, headings: list[Heading], lexicon: Lexicon
 ) -> tuple[list[Heading], int]:
     """The headings with the levels below them, and the last of their rows."""
     last = row
@@ -133,19 +131,14 @@ def _deepened(
         if lower not in grid.rows:
             break
         below = _headings_in(grid, lower)
-        if _fit(below, vocabularies) > _fit(headings, vocabularies):
+        if lexicon.fit(below) > lexicon.fit(headings):
             headings, last = below, lower
             continue
         fresh = [one for one in below if one.row > last]
         taken = {one.column for one in headings}
-        if _fit(fresh, vocabularies) >= 2 and not taken & {one.column for one in fresh}:
+        if lexicon.fit(fresh) >= _FEWEST and not taken & {one.column for one in fresh}:
             headings, last = sorted([*headings, *fresh], key=lambda one: one.column), lower
     return headings, last
-
-
-def _fit(headings: Sequence[Heading], vocabularies: Sequence[Vocabulary]) -> int:
-    """How many different columns of the form that fits best the headings mean."""
-    return max((_matched(headings, one) for one in vocabularies), default=0)
 
 
 def _matched(headings: Sequence[Heading], vocabulary: Vocabulary) -> int:
@@ -157,13 +150,13 @@ def _enough(headings: Sequence[Heading]) -> int:
     return max(2, min(_ENOUGH, len(headings))) if len(headings) <= _ENOUGH else max(_ENOUGH, len(headings) // 3)
 
 
-def _side_by_side(headings: list[Heading], vocabularies: Sequence[Vocabulary]) -> list[list[Heading]]:
+def _side_by_side(headings: list[Heading], lexicon: Lexicon) -> list[list[Heading]]:
     """The tables that stand beside each other in one heading row.
 
     The same headings again to the right are a second table, and so are headings beyond an empty column that
     fit another form better.
     """
-    best = max(vocabularies, key=lambda one: _matched(headings, one))
+    best = max(lexicon.vocabularies, key=lambda one: _matched(headings, one))
     names = [meaning.name if (meaning := best.meaning(one.parts)) else one.text for one in headings]
     for width in range(2, len(names) // 2 + 1):
         if len(names) % width == 0 and all(
@@ -173,8 +166,8 @@ def _side_by_side(headings: list[Heading], vocabularies: Sequence[Vocabulary]) -
     for index in range(_ENOUGH, len(headings) - _ENOUGH + 1):
         left, right = headings[:index], headings[index:]
         gap = right[0].column - left[-1].column > 1
-        if gap and _fit(right, vocabularies) >= _ENOUGH and _matched(right, best) < _fit(right, vocabularies):
-            return [left, *_side_by_side(right, vocabularies)]
+        if gap and lexicon.fit(right) >= _ENOUGH and _matched(right, best) < lexicon.fit(right):
+            return [left, *_side_by_side(right, lexicon)]
     return [headings]
 
 
@@ -185,7 +178,7 @@ def _best(
     ranked = sorted(vocabularies, key=lambda one: _rank(headings, one), reverse=True)
     chosen = ranked[0]
     for one in vocabularies:
-        if one.form.name == named and _matched(headings, one) >= 2:
+        if one.form.name == named and _matched(headings, one) >= _FEWEST:
             chosen = one
     read = tuple(chosen.read(headings))
     return Band(top, bottom, read, chosen) if any(one.name for one in read) else None
