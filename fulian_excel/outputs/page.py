@@ -72,9 +72,16 @@ class Page:
             self.sheet.merge_range(top, left, bottom, right, "", self.looks[look])
         put_text(self.sheet, top, left, text, self.looks[look])
 
-    def lines(self, row: int, count: int) -> None:
-        """A row shows at least so many lines."""
-        self.breaks[row] = max(self.breaks.get(row, 1), count)
+    def spread(
+        self, row: int, spans: Sequence[tuple[int, int]], texts: Sequence[str], looks: Sequence[str] = ()
+    ) -> None:
+        """Texts side by side, each over several columns of a finished page, the row as high as they need."""
+        lines = 1
+        for (first, last), text, look in zip(spans, texts, looks or ["cell"] * len(spans), strict=True):
+            self.across(row, first, row, last, text, look)
+            width = sum(self.widths.get(column, _NARROWEST) for column in range(first, last + 1))
+            lines = max(lines, ceil(shown_width(text) / (width - 1)))
+        self.sheet.set_row(row, _LINE * lines + 3)
 
     def finish(
         self,

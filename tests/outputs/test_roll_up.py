@@ -112,9 +112,19 @@ def formulas(data: bytes) -> dict[tuple[str, str], str]:
 
 
 def test_the_sheets_stand_in_the_order_in_which_a_superior_reads(told: Report) -> None:
-    names = opened(roll_up(told), values=True).sheetnames
-    assert names[:3] == ["总览", "报送情况", "班子配备"]
-    assert "问题清单" in names
+    names = [
+        "总览",
+        "报送情况",
+        "班子配备",
+        "代表结构",
+        "执委结构",
+        "选举情况",
+        "工作进度",
+        "总结情况",
+        "摸底情况",
+        "问题清单",
+    ]
+    assert opened(roll_up(told), values=True).sheetnames == [*names, "未检查"]
 
 
 def test_the_same_report_gives_the_same_bytes(told: Report) -> None:
@@ -128,8 +138,49 @@ def test_figures_are_counted_from_rows(told: Report) -> None:
     assert beside(data, "总览", "未报送名单")[0] == "南坪镇"
 
 
-def test_shares_are_weighted(told: Report) -> None:
-    assert beside(roll_up(told), "总览", "实到代表")[:2] == [74, pytest.approx(74 / 80)]
+def test_shares_and_averages_are_weighted(told: Report) -> None:
+    data = roll_up(told)
+    assert beside(data, "总览", "实到代表")[:2] == [74, pytest.approx(74 / 80)]
+    assert beside(data, "总览", "平均年龄")[:4] == [37, None, 37, None]
+    assert beside(data, "总览", "平均每镇")[:3] == [2, None, 2]
+
+
+def test_only_formal_delegates_count(told: Report) -> None:
+    data = roll_up(told)
+    assert beside(data, "代表结构", "合计")[:2] == [4, 2]
+    assert beside(data, "总览", "少数民族")[:2] == [2, 0.5]
+
+
+def test_a_share_is_among_those_of_whom_it_is_known() -> None:
+    name, data = sent("青山镇", "李敏", 60, 54)
+    without = workbook(
+        {
+            "执委": COMMITTEE.replace("| 政治面貌 |", "|")
+            .replace("| 中共党员 |", "|")
+            .replace("| 群众 |", "|")
+            .format(township="白水乡", second="赵敏")
+        }
+    )
+    figures = beside(roll_up(report((name, data), ("白水乡.xlsx", without))), "总览", "中共党员")
+    assert figures[2:4] == [1, 0.5]
+
+
+def test_officers_stand_beside_their_quotas(told: Report) -> None:
+    row = beside(roll_up(told), "班子配备", "青山镇")
+    assert row[:6] == [3, 2, 3, 2, 1, 1]
+    assert row[-2:] == ["是", "否"]
+
+
+def test_steps_and_difficulties(told: Report) -> None:
+    data = roll_up(told)
+    assert beside(data, "工作进度", "青山镇")[:4] == ["是", 2, "—", "√"]
+    assert "外出妇女多" in [cell.value for row in opened(data, values=True)["工作进度"].iter_rows() for cell in row]
+
+
+def test_files_of_which_nothing_was_counted_are_named(told: Report) -> None:
+    lost = ReceivedRow("坏的.xlsx", "0" * 64, "", (), "refused", "F01 打不开", "", 1, 0, 0)
+    data = roll_up(replace(told, received=[*told.received, lost]))
+    assert {"没有读取", "F01 打不开"} <= set(beside(data, "报送情况", "坏的.xlsx"))
 
 
 def test_what_looks_like_a_formula_stays_text() -> None:
@@ -211,8 +262,9 @@ def recalculated(data: bytes, folder: Path) -> bytes:
 
 @pytest.mark.office
 @pytest.mark.skipif(not SOFFICE, reason="soffice is not there")
-def test_cached_values_are_what_the_formulas_come_to(told: Report, tmp_path: Path) -> None:
-    data = roll_up(told)
+@pytest.mark.parametrize("sent_by", ["two of three", "nobody"])
+def test_cached_values_are_what_the_formulas_come_to(told: Report, sent_by: str, tmp_path: Path) -> None:
+    data = roll_up(told if sent_by == "two of three" else report())
     ours, theirs = opened(data, values=True), opened(recalculated(uncached(data), tmp_path), values=True)
     differing = [
         (sheet, spot, text, ours[sheet][spot].value, theirs[sheet][spot].value)

@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import ceil
 
 from xlsxwriter.workbook import Workbook
 
 from fulian_excel.findings import Level
 from fulian_excel.kinds.lists import AREAS, OFFICERS, STANDING
-from fulian_excel.outputs.page import Page, shown_width
+from fulian_excel.outputs.page import Page
 from fulian_excel.outputs.roll_up.board import Told, Totals
 from fulian_excel.outputs.roll_up.closing import (
     ARCHIVE,
@@ -72,7 +71,6 @@ class Line:
 
 def overview(page: Page, workbook: Workbook, report: Report, sources: Sources) -> None:
     """Fill 总览, whose page stands before all others."""
-    _lists(page, report)
     bottoms = [
         _blocks(page, _LEFT, _left(report, sources)),
         _structure(page, sources),
@@ -81,6 +79,8 @@ def overview(page: Page, workbook: Workbook, report: Report, sources: Sources) -
     bottom = max(bottoms)
     page.finish(1, bottom, len(_WIDTHS), filtered=False, widths=dict(enumerate(_WIDTHS)))
     page.sheet.fit_to_pages(1, 1)
+    page.sheet.center_horizontally()
+    _lists(page, report)
     if report.county.submissions:
         _charts(page, workbook, sources, bottom)
 
@@ -90,7 +90,8 @@ def headline(report: Report) -> str:
     done = sum(has_elected(one) for one in report.county.submissions)
     sent = sum(bool(one.tables) for one in report.county.submissions)
     count = len(report.county.submissions)
-    return f"截至 {report.as_of.isoformat()}:应换届 {count} 个镇(街道),已报送 {sent} 个,已完成换届 {done} 个"
+    counts = f"应换届 {count} 个镇(街道),已报送 {sent} 个,已完成换届 {done} 个"
+    return f"截至 {report.as_of.isoformat()}:{counts}。数字由各镇报表逐行重算,占比均为加权,来源见各分表合计行"
 
 
 def _lists(page: Page, report: Report) -> None:
@@ -101,10 +102,7 @@ def _lists(page: Page, report: Report) -> None:
         "未报送名单": [one.township.name for one in townships if not one.tables],
     }
     for row, (name, missing) in enumerate(lists.items(), 2):
-        text = "、".join(missing) or "无"
-        page.put(row, 0, name, "bold")
-        page.across(row, 1, row, _LAST, text, "cell")
-        page.lines(row, ceil(shown_width(text) / sum(_WIDTHS[1:])))
+        page.spread(row, ((0, 0), (1, _LAST)), (name, "、".join(missing) or "无"), ("bold", "cell"))
 
 
 def _left(report: Report, sources: Sources) -> dict[str, list[Line]]:

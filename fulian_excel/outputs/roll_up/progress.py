@@ -77,5 +77,4 @@ def _difficulties(page: Page, row: int, last: int, report: Report) -> None:
     spans = ((0, 0), (1, 5), (6, last))
     page.across(row, 0, row, last, "重点难点")
     for at, texts in enumerate((("镇(街道)", "步骤", "存在困难"), *told), row + 1):
-        for (first, end), text in zip(spans, texts, strict=True):
-            page.across(at, first, at, end, text, "bold" if at == row + 1 else "cell")
+        page.spread(at, spans, texts, ("bold" if at == row + 1 else "cell",) * len(spans))

@@ -39,7 +39,7 @@ def submissions(workbook: Workbook, report: Report) -> Totals:
             Column(form.title, Words(partial(_form, form), (SENT,), (SENT, MISSING)), "报表", 7.5)
             for form in FORMS.values()
         ),
-        Column("文件", Words(_files), width=34),
+        Column("文件", Words(_files), width=26),
     )
     board = Board(page, report.county.submissions, columns)
     totals = board.lay("报送率")
@@ -92,9 +92,7 @@ def _not_counted(page: Page, row: int, report: Report) -> None:
     if not left:
         return
     spans = ((0, 5), (6, 7), (8, len(FORMS) + 7))
-    for (first, last), text in zip(spans, ("没有计入的文件", "情况", "原因"), strict=True):
-        page.across(row, first, row, last, text)
+    page.spread(row, spans, ("没有计入的文件", "情况", "原因"), ("heading",) * len(spans))
     for at, one in enumerate(left, row + 1):
         texts = (one.file, _BECAME[one.status], mask(one.reason) or "在表上写明填报单位,或在县级设置里补上这个镇")
-        for (first, last), text in zip(spans, texts, strict=True):
-            page.across(at, first, at, last, text, "cell")
+        page.spread(at, spans, texts)

@@ -32,6 +32,7 @@ def _rows(report: Report) -> Iterator[tuple[str, str, str, str]]:
     reasons: dict[tuple[str, str, str], list[NotChecked]] = {}
     for one in report.not_checked:
         reasons.setdefault((one.township, one.form, one.reason), []).append(one)
-    for (township, form, reason), silent in reasons.items():
+    order = {one.township.name: at for at, one in enumerate(report.county.submissions)}
+    for (township, form, reason), silent in sorted(reasons.items(), key=lambda pair: order.get(pair[0][0], len(order))):
         rules = "、".join(f"{one.code} {RULES[one.code].title}" if one.code in RULES else one.code for one in silent)
         yield township or "未识别", FORMS[form].title if form in FORMS else form, reason, rules
