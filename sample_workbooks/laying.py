@@ -30,6 +30,19 @@ _WIDTHS = {
     "拟任职务": 13,
 }
 _WORK = "工作单位及职务"
+_SAMPLE: Row = {
+    "姓名": "张某某",
+    "性别": "女",
+    "民族": "汉族",
+    "出生年月": date(1985, 3, 1),
+    "年龄": 37,
+    "政治面貌": "中共党员",
+    "学历": "本科",
+    _WORK: ("某某村", "妇联主席"),
+    "身份证号": "430900198503010020",
+    "联系电话": "13800000000",
+    "备注": None,
+}
 
 
 @dataclass
@@ -66,9 +79,13 @@ def lay_table(laid: Laid, form: str, block: int, rows: list[Row], layout: Layout
     page = laid.page(form, block)
     columns = columns_of(form, rows, layout)
     first = _headings(laid, page, form, block, columns, layout, top)
+    if layout.sample and form in ("delegates", "candidates"):
+        for offset, name in enumerate(columns):
+            page.put(first, layout.left + offset, "例" if name == "序号" else written(name, {**rows[-1], **_SAMPLE}, layout))
+        first += 1
     for offset, name in enumerate(columns):
         column = layout.left + offset
-        page.widths[column] = max(page.widths.get(column, 0), _width(name))
+        page.widths[column] = max(page.widths.get(column, 0), _width(name, layout))
         where = _WORK if name == "工作单位" else name
         for index, row in enumerate(rows):
             value = index + 1 if name == "序号" else written(name, row, layout)
@@ -76,12 +93,12 @@ def lay_table(laid: Laid, form: str, block: int, rows: list[Row], layout: Layout
     if layout.merged_units and "推选单位" in columns and form == "delegates":
         _merge_downward(laid, page, rows, first, layout.left + columns.index("推选单位"))
     bottom = first + len(rows)
-    if layout.totals and any(name in SUMMED for name in columns):
-        _total(laid, page, form, block, columns, rows, layout, first, bottom)
-        bottom += 1
     for spare in range(layout.spare_rows if form not in ("discipline", "officers") else 0):
         for offset in range(len(columns)):
             page.put(bottom, layout.left + offset, None if offset else len(rows) + 1 + spare)
+        bottom += 1
+    if layout.totals and any(name in SUMMED for name in columns):
+        _total(laid, page, form, block, columns, rows, layout, first, bottom)
         bottom += 1
     return bottom - 1
 
@@ -102,7 +119,7 @@ def _headings(laid: Laid, page: Page, form: str, block: int, columns: list[str],
     for offset, name in enumerate(columns):
         column = layout.left + offset
         row = top + 1 if offset in grouped else top
-        cell = page.put(row, column, layout.words.get(name, name), "head")
+        cell = page.put(row, column, heading(form, name, layout), "head")
         if groups and offset not in grouped:
             page.put(top + 1, column, None, "head")
             page.merge(top, column, top + 1, column)
@@ -137,8 +154,15 @@ def _total(
         laid.where[form, block, "total", name] = page.put(row, column, value, "total")
 
 
-def _width(name: str) -> float:
-    return _WIDTHS.get(name, 6 if name == "序号" else max(9.0, min(13.0, 2.0 * len(name) + 2)))
+def heading(form: str, name: str, layout: Layout) -> str:
+    """This clerk's word for a column."""
+    return layout.words.get(f"{form}.{name}", layout.words.get(name, name))
+
+
+def _width(name: str, layout: Layout) -> float:
+    numbers = 9.5 if layout.labels == "cells" else 6.0
+    width = _WIDTHS.get(name, numbers if name == "序号" else max(10.5, min(13.0, 2.0 * len(name) + 2)))
+    return round(width * max(1.0, layout.style.size / 10.5), 1)
 
 
 def written(name: str, row: Row, layout: Layout) -> Any:
@@ -154,6 +178,10 @@ def written(name: str, row: Row, layout: Layout) -> Any:
         return layout.yes[not value]
     if isinstance(value, date):
         return _date(name, value, layout)
+    if name == "身份证号" and isinstance(value, str):
+        return {"spaced": f"{value[:6]} {value[6:14]} {value[14:]}", "lower": value.lower()}.get(layout.ids, value)
+    if layout.text_numbers and type(value) is int:
+        return str(value)
     if name == "民族" and layout.short_nation:
         return str(value).removesuffix("族")
     if name == "姓名" and layout.padded and isinstance(value, str) and len(value) == 2:

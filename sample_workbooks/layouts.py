@@ -26,7 +26,9 @@ class Layout:
 
     `words` are headings instead of ours, `tabs` sheet names, `titles` other titles; `labels` is where 填报单位 and
     the like stand: `cells` each in its own, `sentence` one row of text, `colons` 「应到:45」 in a cell, `below` under
-    the table; `months` how 出生年月 is written, `days` other dates; `grouped` headings above headings.
+    the table; `months` how 出生年月 is written, `days` other dates; `grouped` headings above headings; `parted` the
+    delegates of units and of villages on a sheet each; `sample` a first row 例; `stray` a character left far away.
+    A word for one form alone is keyed 「progress.状态」.
     """
 
     producer: str = "xlsxwriter"
@@ -52,6 +54,12 @@ class Layout:
     totals: str = ""
     footer: str = "after"
     spare_rows: int = 0
+    ids: str = "plain"
+    text_numbers: bool = False
+    parted: bool = False
+    sample: bool = False
+    note: str = ""
+    stray: str = ""
     stacked: bool = False
     picture: bool = False
     files: str = "one"
@@ -88,6 +96,8 @@ COUNTRY_CLERK = Layout(
         "步骤": "工作步骤",
         "材料名称": "题名",
     },
+    parted=True,
+    text_numbers=True,
     tabs={"delegates": "代表", "candidates": "候选人", "ballots": "计票", "committee": "执委", "officers": "备案"},
     titles={"ballots": "选票统计表", "delegates": "代表名单"},
     months="chinese",
@@ -107,6 +117,9 @@ COUNTY_FORM = Layout(
     months="dashed",
     labels="colons",
     words={"实际完成": "完成时间", "计划完成": "计划时间"},
+    titles={"delegates": "第三次妇女代表大会代表名单", "candidates": "第三届妇联执委会候选人名册"},
+    sample=True,
+    note="注:1.出生年月以身份证为准;2.界别按实施方案六类填写;3.本表一式两份。",
 )
 SCHOOL_TEACHER = Layout(
     producer="openpyxl",
@@ -128,6 +141,7 @@ SEVERAL_FILES = Layout(
     titles={"ballots": "选举结果报告单"},
     without=("得票率", "名次", "年龄"),
     footer="",
+    ids="spaced",
     stacked=True,
     files="several",
 )
@@ -142,6 +156,7 @@ RESAVED = Layout(
     padded=True,
     split_work=True,
     merged_units=True,
+    ids="lower",
     files="libreoffice",
 )
 LABELS_BELOW = Layout(
@@ -162,10 +177,11 @@ WPS_EXPORT = Layout(
     above=3,
     attachment=True,
     labels="cells",
-    words={"工作单位": "所在单位", "身份证号": "居民身份证\n号码", "界别": "结构类别", "推选单位": "代表团", "状态": "完成情况"},
+    words={"工作单位": "所在单位", "身份证号": "居民身份证\n号码", "界别": "结构类别", "推选单位": "代表团", "progress.状态": "完成情况"},
     tabs={"delegates": "Sheet1", "candidates": "Sheet2", "committee": "Sheet3"},
     months="dotted",
     yes=("√", "×"),
     split_work=True,
     short_nation=True,
+    stray=".",
 )

@@ -82,7 +82,7 @@ def sheets_misshapen(plan: Plan) -> None:
     town.forms["handover"] = [dict.fromkeys(town.forms["handover"][0]) for _ in range(4)]
     plan.expect("T04", "handover", "head", "序号", "工作交接表只有表头")
     town.undated.add("training")
-    plan.expect("T06", "training", "label", "填报日期", "没有填报日期")
+    plan.expect("T06", "training", "label", "填报日期", "没有填报日期", subject="填报日期")
     plan.expect("D01", "delegates", "head", "姓名", "正式代表 45 人,比名额少 1")
     plan.expect("S04", "committee", "head", "姓名", "执委 25 人,比名额少 1")
     plan.expect("S12", "ballots", "label", "应选名额", "应选 25 少于执委名额 26", subject="执委", so=True)

@@ -31,7 +31,8 @@ def _tallies(plan: Plan) -> None:
     fewest = min(row["赞成"] for row in plain) - 1
     for row, elected in ((low, True), (tied, False)):
         row.update(vote(row["姓名"], "执委", fewest, valid, elected=elected))
-        plan.expect("B12", "ballots", rows.index(row), "是否当选", f"两人同为 {fewest} 票,只剩一个名额", subject=row["姓名"])
+    what = f"与{tied['姓名']}同为 {fewest} 票,只剩一个名额"
+    plan.expect("B12", "ballots", rows.index(low), "是否当选", what, subject=low["姓名"])
     town.forms["committee"][town.row_of("committee", low["姓名"])]["赞成票"] = fewest
     ranked(rows, valid)
     plain[5]["得票率"] = Share(0.525)
@@ -121,9 +122,9 @@ def _training_and_handover(plan: Plan) -> None:
     town.forms["training"][index]["培训日期"] = date(2022, 11, 4)
     plan.expect("E02", "training", index, "培训日期", "当选之前培训", subject=early)
     handover[1]["监交人"] = handover[1]["移交人"]
-    plan.expect("H01", "handover", 1, "监交人", "移交人自己监交", subject=handover[1]["监交人"])
+    plan.expect("H01", "handover", 1, "监交人", "移交人自己监交", subject=handover[1]["交接事项"])
     handover[2]["接收人"] = town.staff.tellers[0]
-    plan.expect("H02", "handover", 2, "接收人", "接收人不是新一届执委", subject=town.staff.tellers[0])
+    plan.expect("H02", "handover", 2, "接收人", "接收人不是新一届执委", subject=handover[2]["交接事项"])
     handover[3]["交接日期"] = date(2022, 12, 5)
     plan.expect("W05", "handover", 3, "交接日期", "日期还没有到", subject=handover[3]["交接事项"])
 
@@ -135,7 +136,7 @@ def _delegates(plan: Plan) -> None:
         row["微信号"] = f"wx{index * 7919 % 100000:05d}" if index % 3 else None
         if row["界别"] == "新领域":
             row["界别"] = "企事业单位"
-    plan.expect("T02", "delegates", "head", "微信号", "不认识的列")
+    plan.expect("T02", "delegates", "head", "微信号", "不认识的列", subject="微信号")
     plan.expect("D06", "delegates", "head", "界别", "没有新领域的代表", subject="新领域")
     (one, first), (other, second) = plan.delegate(), plan.delegate()
     second["联系电话"] = first["联系电话"]

@@ -29,15 +29,35 @@ def lay_out(town: Township, layout: Layout) -> Laid:
             _lay_ballots(laid, town, layout, number)
         elif form in town.forms:
             page = laid.pages[form] = Page(layout.tabs.get(form, title))
-            rows = town.forms[form]
-            words = f"{town.name}{layout.titles.get(form, title)}"
-            row = _cover(laid, page, form, 0, words, town, layout, 1 + layout.above, rows, number)
-            row = lay_table(laid, form, 0, rows, layout, row) + 1
-            _below(laid, page, form, 0, town, layout, row)
+            if form == "delegates" and layout.parted:
+                _lay_parted(laid, town, layout, number)
+            else:
+                _lay_form(laid, page, form, 0, town.forms[form], town, layout, number)
     if layout.picture:
         laid.pages["delegates"].picture = True
         laid.pages["delegates"].text_box = "请各村(社区)核对后盖章,11月29日前交镇妇联。"
     return laid
+
+
+def _lay_form(
+    laid: Laid, page: Page, form: str, block: int, rows: list[Row], town: Township, layout: Layout, number: int
+) -> None:
+    title = f"{town.name}{layout.titles.get(form, TITLES[form])}"
+    row = _cover(laid, page, form, block, title, town, layout, 1 + layout.above, rows, number)
+    row = lay_table(laid, form, block, rows, layout, row) + 1
+    row = _below(laid, page, form, block, town, layout, row)
+    if layout.stray and form == "archive":
+        page.put(row + 24, layout.left + 20, layout.stray, "note")
+
+
+def _lay_parted(laid: Laid, town: Township, layout: Layout, number: int) -> None:
+    """The delegates of the units on one sheet, those of the villages on another."""
+    tab = layout.tabs.get("delegates", TITLES["delegates"])
+    laid.pages["delegates"].name, laid.pages["delegates2"] = f"{tab}(机关单位)", Page(f"{tab}(村社区)")
+    rows = town.forms["delegates"]
+    for block, of_villages in enumerate((False, True)):
+        part = [row for row in rows if (row["推选单位"] in town.villages) is of_villages]
+        _lay_form(laid, laid.page("delegates", block), "delegates", block, part, town, layout, number)
 
 
 def _cover(
@@ -89,6 +109,9 @@ def _below(laid: Laid, page: Page, form: str, block: int, town: Township, layout
         page.put(row, layout.left, f"填表人:{town.staff.clerk}", "note")
         page.put(row, layout.left + 3, f"审核人:{town.staff.checker}", "note")
         page.put(row, layout.left + 6, f"联系电话:{town.staff.landline}", "note")
+        row += 1
+    if layout.note:
+        page.put(row, layout.left, layout.note, "note")
         row += 1
     return row
 

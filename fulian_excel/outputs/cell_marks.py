@@ -52,9 +52,7 @@ def _words(told: list[Fault]) -> str:
     return "\n".join([*lines, f"{_SEE_LIST}{f'第 {ids} 号' if ids else ''}"])
 
 
-def _sheet_marks(
-    sheet: Sheet, findings: Iterable[Finding], comments: dict[tuple[str, str], str]
-) -> list[Mark]:
+def _sheet_marks(sheet: Sheet, findings: Iterable[Finding], comments: dict[tuple[str, str], str]) -> list[Mark]:
     by_cell: dict[Position, list[Finding]] = defaultdict(list)
     for finding in findings:
         by_cell[finding.place.position].append(finding)
@@ -77,9 +75,7 @@ def _sheet_marks(
     return marks + _row_marks(sheet, rows, by_cell)
 
 
-def _row_marks(
-    sheet: Sheet, rows: dict[int, list[Cell]], flagged: dict[Position, list[Finding]]
-) -> list[Mark]:
+def _row_marks(sheet: Sheet, rows: dict[int, list[Cell]], flagged: dict[Position, list[Finding]]) -> list[Mark]:
     """The first cell of each row, tinted while any flagged cell of the row is as it was."""
     first: dict[int, int] = {}
     for row, column in sheet.cells:

@@ -20,13 +20,13 @@ ANSWERS = ("已改", "情况属实", "有疑问")
 HEADING_ROW = 4
 UNCHECKED = "未检查"
 
-_WIDTHS = (9, 7, 20, 12, 46, 20, 20, 15, 10, 22)
+_WIDTHS = (12, 7, 20, 12, 46, 20, 20, 15, 10, 22)
 _LAST = column_letters(len(HEADINGS))
 _ANSWER = column_letters(HEADINGS.index("处理") + 1)
 _HINT = "改好了选“已改”;内容没错选“情况属实”,并在右边写明理由;看不懂选“有疑问”"
 _INSTRUCTIONS = (
     (
-        "怎么办:① 点「位置」跳到有底色的单元格,直接在原表里改,改过的格子底色会自己消失;"
+        "怎么办:① 点「位置」跳到有底色的单元格,直接在原表里改,改过的格子底色会自己消失(标在表头上的等下次核对);"
         "② 回到这里在「处理」栏选一项,选“情况属实”的请在「说明」栏写明理由;"
         "③ 保存后把整个文件发回县妇联,不要删这张表,文件名不用改。"
     ),
@@ -163,9 +163,7 @@ def _link(fault: Fault) -> tuple[str, str] | None:
     return (place.sheet, fault.cells[0] if place.cell else "A1") if place.sheet else None
 
 
-def _row(
-    texts: Sequence[str], level: str, link: tuple[str, str] | None = None, *, folded: bool = False
-) -> SheetRow:
+def _row(texts: Sequence[str], level: str, link: tuple[str, str] | None = None, *, folded: bool = False) -> SheetRow:
     """A row of the list; texts for the first eight columns, the last two are the township's."""
     looks = ["centre", level, "link" if link else "cell", *["cell"] * 5]
     cells = [SheetCell(clean(text), look) for text, look in zip(texts, looks, strict=True)]
@@ -191,7 +189,5 @@ def _unchecked_rows(not_checked: Sequence[NotChecked]) -> Iterator[SheetRow]:
 
 def _height(texts: Sequence[tuple[str, float]]) -> float:
     """The height in points at which each text shows in full at its width."""
-    lines = max(
-        sum(max(1, ceil(letters(line) / (width - 1.5))) for line in text.split("\n")) for text, width in texts
-    )
+    lines = max(sum(max(1, ceil(letters(line) / (width - 1.5))) for line in text.split("\n")) for text, width in texts)
     return min(max(lines * _LINE + _PADDING, _LOWEST), _TALLEST)
