@@ -15,6 +15,7 @@ from pathlib import Path
 
 import layouts
 from clean import clean_township
+from laying import Laid
 from layouts import Layout
 from mistakes import people_mistyped, results_misread, sheets_misshapen, votes_miscounted
 from mixed_up import people_mixed_up, seen_twice
@@ -25,7 +26,6 @@ from producers import restamped, with_openpyxl, with_xlsxwriter
 from settings_workbook import Quota, settings_workbook
 from sheets import lay_out
 from strays import strays
-from laying import Laid
 
 HERE = Path(__file__).parent
 INBOX = HERE / "收件箱"
