@@ -247,6 +247,7 @@ def _chart(
     for one in series:
         chart.add_series(one)
     chart.set_title({"name": title, "overlay": False, "name_font": {"size": 12}})
+    chart.set_x_axis({"interval_unit": 1, "num_font": {"size": 8}})
     chart.set_y_axis({"num_format": number, "major_gridlines": {"visible": True, "line": {"color": "#D9D9D9"}}})
     chart.set_legend({"position": "bottom"})
     row, column, width = spot
