@@ -60,7 +60,7 @@ def cli() -> None:
 
 
 @cli.command(options_metavar="[选项]", help="汇总一个工作区:读收件箱、逐格核验、生成批注件和全县汇总。")
-@click.argument("folder", metavar="[工作区]", default=".", type=click.Path(path_type=Path))
+@click.argument("folders", metavar="[工作区…]", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--month", metavar="YYYY-MM", type=_MONTH, help="汇总哪个月,默认按日期")
 @click.option("--as-of", metavar="YYYY-MM-DD", type=_DAY, help="按哪一天核验,默认今天或当月最后一天")
 @click.option("--out", metavar="文件夹", type=click.Path(path_type=Path), help="结果写到别处")
@@ -68,7 +68,7 @@ def cli() -> None:
 @click.option("--unmasked", is_flag=True, help="另外生成一份不脱敏的全县名册(只供县里内部使用)")
 @click.option("--open", "open_result", is_flag=True, help="完成后打开结果文件夹")
 def run(
-    folder: Path,
+    folders: tuple[Path, ...],
     month: datetime | None,
     as_of: datetime | None,
     out: Path | None,
@@ -77,25 +77,28 @@ def run(
     unmasked: bool,
     open_result: bool,
 ) -> None:
-    """Consolidate one workspace."""
+    """Consolidate one workspace, or several one after the other."""
     from fulian_excel.journey import consolidate  # noqa: PLC0415
     from fulian_excel.outputs.summary import summary  # noqa: PLC0415
 
-    if not folder.is_dir():
-        raise UsageError(f"没有这个文件夹:「{folder}」")
-    with _progress() as tell:
-        outcome = consolidate(
-            folder,
-            month=f"{month:%Y-%m}" if month else None,
-            as_of=as_of.date() if as_of else None,
-            out=out,
-            jobs=jobs,
-            unmasked=unmasked,
-            progress=tell,
-        )
-    click.echo(summary(outcome.report, outcome.folder, [crash.code for crash in outcome.crashes]))
-    if open_result:
-        click.launch(str(outcome.folder))
+    folders = folders or (Path(),)
+    for folder in folders:
+        if not folder.is_dir():
+            raise UsageError(f"没有这个文件夹:「{folder}」")
+    for folder in folders:
+        with _progress() as tell:
+            outcome = consolidate(
+                folder,
+                month=f"{month:%Y-%m}" if month else None,
+                as_of=as_of.date() if as_of else None,
+                out=out / folder.resolve().name if out and len(folders) > 1 else out,
+                jobs=jobs,
+                unmasked=unmasked,
+                progress=tell,
+            )
+        click.echo(summary(outcome.report, outcome.folder, [crash.code for crash in outcome.crashes]))
+        if open_result:
+            click.launch(str(outcome.folder))
 
 
 @cli.command(options_metavar="[选项]", help="核验几个文件,只显示问题,不写任何东西;有“必改”时退出码为 1。")
@@ -196,7 +199,9 @@ def _log_fault(error: Exception) -> Path:
     import tempfile  # noqa: PLC0415
     import traceback  # noqa: PLC0415
 
-    text = "".join(traceback.format_exception(error))
+    from fulian_excel.masking import mask  # noqa: PLC0415
+
+    text = mask("".join(traceback.format_exception(error)))
     log = Path(tempfile.gettempdir()) / "fulian_excel.log"
     with log.open("a", encoding="utf-8") as stream:
         stream.write(f"{date.today().isoformat()}\n{text}\n")  # noqa: DTZ011 - the operator's own day

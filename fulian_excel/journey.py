@@ -6,7 +6,7 @@ import os
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -20,6 +20,7 @@ from fulian_excel.forms import FORMS
 from fulian_excel.intake.discover import Found, discover
 from fulian_excel.intake.isolate import each
 from fulian_excel.intake.open import is_lossless, open_book
+from fulian_excel.masking import mask
 from fulian_excel.outputs.companion import companion
 from fulian_excel.outputs.lists import findings_csv, received_csv, received_rows, records
 from fulian_excel.outputs.marked_copy import Unmarkable, marked_copy
@@ -29,7 +30,7 @@ from fulian_excel.outputs.roll_up import roll_up
 from fulian_excel.outputs.roll_up.report import Report
 from fulian_excel.settings import Settings
 from fulian_excel.submissions import Assembled, assemble
-from fulian_excel.workspace import Workspace, distinct, published, safe_name, write
+from fulian_excel.workspace import Workspace, append_log, distinct, published, safe_name, write
 
 UNRECOGNISED = "未识别"
 
@@ -70,6 +71,9 @@ def consolidate(
         assembled = assemble(extracts(received), settings, as_of)
         checked = check(assembled.county, assembled.unrecognised)
         findings = in_order(received, assembled, checked)
+        for crash in checked.crashes:
+            text = mask(f"Z01 {crash.code} {crash.township}\n{crash.error}")
+            append_log(workspace.state, text, datetime.now())  # noqa: DTZ005 - the operator's own clock
         round_id = name_of_round(received, workspace.settings, month, as_of)
         with published(workspace.month(month)) as folder:
             parcels = pack(workspace.inbox, received, assembled, checked, findings, round_id)
@@ -261,6 +265,11 @@ def check_workbooks(files: Sequence[Path], *, settings: Path | None = None, as_o
         findings = [one for one in findings if one.code != "F05"]
         skipped.append(NotChecked("F05", "", "", "没有找到县级设置,名额和镇名"))
     return Seen(findings, skipped)
+
+
+def check_workbook(file: Path, *, settings: Path | None = None, as_of: date | None = None) -> Seen:
+    """The findings of one file, as check_workbooks has them."""
+    return check_workbooks([file], settings=settings, as_of=as_of)
 
 
 def nearest_settings(file: Path) -> Path | None:

@@ -8,12 +8,14 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import openpyxl
 import pytest
 
+import fulian_excel
 from fulian_excel.cli import main
 from fulian_excel.errors import SettingsError, UsageError, WorkspaceBusy
 from fulian_excel.findings import Level
@@ -21,6 +23,7 @@ from fulian_excel.journey import check_workbooks, consolidate, month_and_day
 from fulian_excel.masking import mask
 from fulian_excel.outputs.lists import FINDING_COLUMNS, RECEIVED_COLUMNS
 from fulian_excel.outputs.summary import as_lines, chat_line, summary
+from fulian_excel.rules import RULES
 from fulian_excel.workspace import Workspace
 
 SAMPLES = Path(__file__).parents[1] / "sample_workbooks"
@@ -177,6 +180,38 @@ def test_one_run_at_a_time(tmp_path):
     folder = workspace(tmp_path)
     with Workspace.at(folder).locked(), pytest.raises(WorkspaceBusy):
         consolidate(folder, month=MONTH)
+
+
+def test_a_rule_that_crashes_goes_to_the_log(tmp_path, monkeypatch):
+    def crashes(table):
+        raise ZeroDivisionError(table.rows[0]["id_number"])
+
+    folder = workspace(tmp_path, "青山镇妇联换届报表.xlsx")
+    monkeypatch.setitem(RULES, "P02", replace(RULES["P02"], function=crashes))
+    outcome = consolidate(folder, month=MONTH)
+    log = (Workspace.at(folder).state / "log.txt").read_text(encoding="utf-8")
+    assert "Z01 P02 青山镇" in log
+    assert "ZeroDivisionError" in log
+    assert mask(log) == log
+    said = summary(outcome.report, outcome.folder, [one.code for one in outcome.crashes])
+    assert "规则 P02 运行出错(Z01)" in said
+    assert "Z01" not in {one.code for one in outcome.report.findings}
+
+
+def test_the_library(tmp_path):
+    seen = fulian_excel.check_workbook(SAMPLES / "收件箱" / "青山镇妇联换届报表.xlsx", as_of=date(2022, 11, 30))
+    assert [one.code for one in seen.findings if one.level is Level.FIX] == []
+    assert next(iter(fulian_excel.FORMS)) == "allocation"
+    assert fulian_excel.RULES is RULES
+    assert fulian_excel.consolidate is consolidate
+
+
+def test_several_counties(tmp_path, capsys):
+    for name in ("甲县", "乙县"):
+        (tmp_path / name).mkdir()
+        workspace(tmp_path / name)
+    assert code_of("run", str(tmp_path / "甲县"), str(tmp_path / "乙县"), "--month", MONTH, "--out", str(tmp_path / "出")) == 0
+    assert sorted(path.parent.name for path in (tmp_path / "出").glob(f"*/{MONTH}")) == ["乙县", "甲县"]
 
 
 def test_month_and_day():
