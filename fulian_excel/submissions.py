@@ -56,6 +56,7 @@ def assemble(extracts: Iterable[Extract], settings: Settings, as_of: date) -> As
     assembled = Assembled(County(settings, as_of))
     for township in settings.townships:
         mine = [one.extract for one in recognised if one.township is township]
+        assembled.owners |= {one.file: township.name for one in mine}
         submission = Submission(township, settings, as_of, files=tuple(one.file for one in mine))
         replaced = _replaced(mine, township, assembled)
         for name in FORMS:
@@ -63,7 +64,6 @@ def assemble(extracts: Iterable[Extract], settings: Settings, as_of: date) -> As
             if versions:
                 submission.tables[name] = _newest(versions, assembled)
         assembled.county.submissions.append(submission)
-        assembled.owners |= {one.file: township.name for one in mine}
         for extracted in mine:
             told = units_agree(extracted, township, spellings)
             assembled.findings += [replace(RULES["T07"].stamp(finding), township=township.name) for finding in told]
@@ -146,8 +146,10 @@ def _replaced(mine: Sequence[Extract], township: Township, assembled: Assembled)
                 continue
             replaced.add(original.file)
             assembled.unused.setdefault(original.file, []).extend(original.tables)
-            told = copies_came_back_changed(returned, original)
-            assembled.findings += [replace(RULES["F09"].stamp(one), township=township.name) for one in told]
+            told = [RULES["F09"].stamp(one) for one in copies_came_back_changed(returned, original)]
+            for name, table in returned.tables.items():
+                told += rows_are_not_lost(original.tables[name], table) if name in original.tables else []
+            assembled.findings += [replace(one, township=township.name) for one in told]
     return replaced
 
 
@@ -168,7 +170,8 @@ def _newest(versions: list[Table], assembled: Assembled) -> Table:
     for older in ranked[:-1]:
         assembled.unused.setdefault(older.file, []).append(older.form.name)
         if _differ(older, ranked[-1]):
-            assembled.findings += versions_agree(older, ranked[-1])
+            told = rows_are_not_lost(older, ranked[-1]) or versions_agree(older, ranked[-1])
+            assembled.findings += [replace(one, township=assembled.owner_of(older.file)) for one in told]
     return ranked[-1]
 
 
@@ -184,9 +187,18 @@ def _differ(one: Table, other: Table) -> bool:
 @rule("F08", Level.ASK, "一张表只有一个版本", "《{title}》收到两个不同的版本:{older} 和 {newer},用的是后一个;如果不对请把不用的从收件箱移走")
 def versions_agree(older: Table, newer: Table) -> list[Finding]:
     """Of one form there is one version: two unrelated ones that differ are both named, the later is used."""
-    finding = newer.tell(next(iter(newer.values), ""), title=newer.form.title, older=older.file, newer=newer.file)
-    where = newer.blocks[0].first if newer.blocks else Place(newer.file)
-    return [RULES["F08"].stamp(replace(finding, place=where))]
+    parts = {"title": newer.form.title, "older": older.file, "newer": newer.file}
+    return [RULES["F08"].stamp(Finding(newer.blocks[0].first, form=newer.form.name, parts=parts))]
+
+
+@rule("F12", Level.ASK, "新版本没有少很多行", "《{title}》用的是 {newer},只有 {rows} 行,原来的 {older} 有 {before} 行;是不是只发了改的几行?请发完整的表")
+def rows_are_not_lost(older: Table, newer: Table) -> list[Finding]:
+    """The version used has not far fewer rows than the one it replaces."""
+    if 2 * len(newer) >= len(older):
+        return []
+    parts = {"title": newer.form.title, "older": older.file, "newer": newer.file}
+    parts |= {"rows": str(len(newer)), "before": str(len(older))}
+    return [RULES["F12"].stamp(Finding(newer.blocks[0].first, form=newer.form.name, parts=parts))]
 
 
 @rule("F07", Level.ASK, "应报的表都已报", "还没有收到《{title}》;请补报", source=报送要求, once_due=True)

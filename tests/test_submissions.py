@@ -52,6 +52,14 @@ def test_of_two_versions_the_later_counts():
     assert [(one.code, one.place.file, one.place.cell) for one in assembled.findings] == [("F08", "a.xlsx", "A3")]
 
 
+def test_a_version_with_far_fewer_rows():
+    drawing = LIST.format(unit="青山镇妇联", title="", day="2022.11.1", who="王芳")
+    more = "\n".join(f"    | {number} | 李{name} | 1986.05 | 女 |" for number, name in enumerate("敏静丽", 2))
+    older = extract("a.xlsx", book({"代表": f"{drawing}{more}"}), FORMS, SETTINGS)
+    assembled = received(older, sent("b.xlsx", unit="青山镇妇联", day="2022.11.9"))
+    assert [(one.code, one.place.file, one.township) for one in assembled.findings] == [("F12", "b.xlsx", "青山镇")]
+
+
 def test_versions_that_say_the_same_are_one():
     assembled = received(sent("b.xlsx", unit="青山镇妇联"), sent("a.xlsx", unit="青山镇妇联"))
     assert assembled.findings == []
