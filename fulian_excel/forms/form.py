@@ -158,13 +158,14 @@ class Form:
         self, model: type[pa.DataFrameModel], columns: dict[str, Column], settings: "Settings", as_of: date
     ) -> pa.DataFrameSchema:
         schema = model.to_schema()
+        completed = {}
         for name, declared in columns.items():
             kind = settings.kind(self.name, declared)
             checks = [*schema.columns[name].checks, *(_check(code, test, as_of) for code, test in kind.checks)]
             if declared.past:
                 checks.append(_check("V04", partial(lies_in_range, as_of=as_of), as_of))
-            schema = schema.update_column(name, checks=checks, required=False, dtype=kind.dtype)
-        return schema
+            completed[name] = {"checks": checks, "required": False, "dtype": kind.dtype}
+        return schema.update_columns(completed)
 
 
 def _named(name: str) -> Form:
