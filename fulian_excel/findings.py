@@ -33,7 +33,8 @@ class Finding:
     """One fault at one place.
 
     A rule says where and what (`place`, `subject`, `value`, `suggestion`, `parts`); the rule book stamps
-    the code, the level and the sentence, the journey stamps whose it is and what became of it.
+    the code, the level and the sentence, the journey stamps whose it is and what became of it: what the
+    township answered (处理) and its words (说明).
     """
 
     place: Place = NOWHERE
@@ -50,6 +51,8 @@ class Finding:
     form: str = ""
     status: Status = Status.NEW
     id: str = ""
+    answer: str = ""
+    reason: str = ""
 
     @property
     def message_for_county(self) -> str:

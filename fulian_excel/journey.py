@@ -14,9 +14,11 @@ from typing import TypeVar
 from fulian_excel.check import Checked, Crash, check
 from fulian_excel.county import read_settings
 from fulian_excel.errors import UsageError
+from fulian_excel.extract.answers import Answer
 from fulian_excel.extract.read import Read, extracts, given_up, read_file, unique
 from fulian_excel.findings import Finding, NotChecked, numbered
 from fulian_excel.forms import FORMS
+from fulian_excel.history import followed_up
 from fulian_excel.intake.discover import Found, discover
 from fulian_excel.intake.isolate import each
 from fulian_excel.intake.open import is_lossless, open_book
@@ -70,7 +72,7 @@ def consolidate(
         received = crew.read(workspace.inbox)
         assembled = assemble(extracts(received), settings, as_of)
         checked = check(assembled.county, assembled.unrecognised)
-        findings = in_order(received, assembled, checked)
+        findings = followed_up(in_order(received, assembled, checked), answers_in(received))
         for crash in checked.crashes:
             text = mask(f"Z01 {crash.code} {crash.township}\n{crash.error}")
             append_log(workspace.state, text, datetime.now())  # noqa: DTZ005 - the operator's own clock
@@ -225,6 +227,11 @@ def in_order(received: Sequence[Read], assembled: Assembled, checked: Checked) -
         return (order[finding.township], where.file, sheet, where.position, finding.code, form, finding.subject)
 
     return numbered(sorted([*refused, *assembled.findings, *checked.findings], key=place))
+
+
+def answers_in(received: Sequence[Read]) -> dict[str, Answer]:
+    """What the returned lists say, by 编号; of two answers to one question the later file's."""
+    return {number: answer for one in extracts(received) for number, answer in one.answers.items()}
 
 
 def name_of_round(received: Sequence[Read], settings: Path, month: str, as_of: date) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 
+from fulian_excel.extract.answers import Answer
 from fulian_excel.extract.complaints import LAYOUT, Region, formulas_carry_values, sheets_are_forms
 from fulian_excel.extract.grid import Grid
 from fulian_excel.extract.headers import Lexicon, Vocabulary
@@ -26,7 +27,8 @@ class Extract:
     """What one workbook says: a table per form found in it, and who it seems to be from.
 
     `claims` are the texts that may name the township. `source` is what our sentinel says where the workbook
-    is a marked copy that came back: the first digits of the sha256 of the workbook it was made from.
+    is a marked copy that came back: the first digits of the sha256 of the workbook it was made from; `answers`
+    is what its 问题清单 says by now.
     """
 
     file: str
@@ -36,6 +38,7 @@ class Extract:
     sheets: tuple[str, ...] = ()
     sha256: str = ""
     source: str = ""
+    answers: dict[str, Answer] = field(default_factory=dict)
 
 
 def extract(file: str, book: Book, forms: Mapping[str, Form], settings: Settings) -> Extract:

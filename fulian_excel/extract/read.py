@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from fulian_excel.extract import Extract, extract
+from fulian_excel.extract.answers import read_answers
 from fulian_excel.findings import Finding
 from fulian_excel.forms import FORMS
 from fulian_excel.intake.content import content_of
@@ -41,6 +42,7 @@ def read_file(found: Found, settings: Settings) -> Read:
         data = found.path.read_bytes()
         sha256 = hashlib.sha256(data).hexdigest()
         returned = _sentinel(data)
+        answers = read_answers(open_book(found.file, data)) if returned else {}
         book = open_book(found.file, strip(data) if returned else data)
     except Refused as refused:
         return Read(found.file, sha256, refusal=refused.finding)
@@ -49,6 +51,7 @@ def read_file(found: Found, settings: Settings) -> Read:
         return Read(found.file, refusal=denied.finding)
     told = extract(found.file, book, FORMS, settings)
     told.sha256, told.source = sha256, returned.source if returned else ""
+    told.answers = answers
     told.findings += carries_nothing_foreign(found.file, book)
     return Read(found.file, sha256, extract=told)
 

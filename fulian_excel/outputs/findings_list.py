@@ -59,7 +59,7 @@ class _Page:
 
     def fault(self, fault: Fault, *, folded: bool = False) -> None:
         """A fault as a row that can be answered."""
-        self.rows.append(_row(_told(fault), fault.first.level, _link(fault), folded=folded))
+        self.rows.append(_row(fault, folded=folded))
         self.answered.append(a1(len(self.rows), HEADINGS.index("处理") + 1))
 
 
@@ -163,13 +163,15 @@ def _link(fault: Fault) -> tuple[str, str] | None:
     return (place.sheet, fault.cells[0] if place.cell else "A1") if place.sheet else None
 
 
-def _row(texts: Sequence[str], level: str, link: tuple[str, str] | None = None, *, folded: bool = False) -> SheetRow:
-    """A row of the list; texts for the first eight columns, the last two are the township's."""
-    looks = ["centre", level, "link" if link else "cell", *["cell"] * 5]
+def _row(fault: Fault, *, folded: bool = False) -> SheetRow:
+    """A row of the list; the last two columns are the township's, with what it answered before."""
+    texts, link = _told(fault), _link(fault)
+    looks = ["centre", fault.first.level, "link" if link else "cell", *["cell"] * 5]
     cells = [SheetCell(clean(text), look) for text, look in zip(texts, looks, strict=True)]
     cells[2] = SheetCell(cells[2].value, cells[2].style, link)
-    height = _height(list(zip(texts, _WIDTHS, strict=False)))
-    return SheetRow((*cells, SheetCell("", "answer"), SheetCell("", "remark")), height, folded)
+    height = _height([*zip(texts, _WIDTHS, strict=False), (fault.first.reason, _WIDTHS[-1])])
+    answered = SheetCell(clean(fault.first.answer), "answer"), SheetCell(clean(fault.first.reason), "remark")
+    return SheetRow((*cells, *answered), height, folded)
 
 
 def _unchecked_rows(not_checked: Sequence[NotChecked]) -> Iterator[SheetRow]:

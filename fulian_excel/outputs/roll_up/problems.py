@@ -74,5 +74,5 @@ def _told(fault: Fault) -> tuple[str | int, ...]:
         mask(fault.value),
         mask(first.suggestion),
         RULES[first.code].source,
-        _STATES[str(first.status)],
+        _STATES[str(first.status)] + (f":{mask(first.reason)}" if first.reason else ""),
     )
