@@ -21,11 +21,9 @@ from fulian_excel.forms import FORMS
 from fulian_excel.history import followed_up
 from fulian_excel.intake.discover import Found, discover
 from fulian_excel.intake.isolate import each
-from fulian_excel.intake.open import is_lossless, open_book
 from fulian_excel.masking import mask
-from fulian_excel.outputs.companion import companion
-from fulian_excel.outputs.lists import findings_csv, received_csv, received_rows, records
-from fulian_excel.outputs.marked_copy import Unmarkable, marked_copy
+from fulian_excel.outputs.lists import SentBack, findings_csv, received_csv, received_rows, records
+from fulian_excel.outputs.parcels import Parcel, mark_one, unmarked
 from fulian_excel.outputs.register import register
 from fulian_excel.outputs.returned import Returned
 from fulian_excel.outputs.roll_up import roll_up
@@ -90,16 +88,6 @@ def consolidate(
 
 
 @dataclass(frozen=True)
-class Parcel:
-    """One workbook to be sent back: its file, where it goes, and what is said of it."""
-
-    path: Path
-    file: str
-    folder: str
-    returned: Returned
-
-
-@dataclass(frozen=True)
 class Crew:
     """The workers of a run: whatever is done to files is done there."""
 
@@ -111,17 +99,17 @@ class Crew:
         """Every file of 收件箱, in the order of their paths."""
         return list(self._each("读取", partial(read_file, settings=self.settings), list(discover(inbox)), given_up))
 
-    def send_back(self, parcels: Sequence[Parcel], folder: Path) -> dict[str, str]:
-        """Write the marked copies below 批注件; by file, the path of its copy below the month's folder."""
-        paths = {}
+    def send_back(self, parcels: Sequence[Parcel], folder: Path) -> dict[str, SentBack]:
+        """Write what goes back below 批注件; by file, where its marked copy lies and what the operator is told."""
+        sent = {}
         taken: dict[str, set[str]] = defaultdict(set)
         for parcel, packed in zip(parcels, self._each("批注", mark_one, parcels, unmarked), strict=True):
-            for index, (name, data) in enumerate(packed):
+            target = ""
+            for name, data in packed.files:
                 target = f"批注件/{parcel.folder}/{distinct(name, taken[parcel.folder])}"
                 write(folder / target, data)
-                if index == len(packed) - 1:
-                    paths[parcel.file] = target
-        return paths
+            sent[parcel.file] = SentBack(target, packed.why)
+        return sent
 
     def _each(
         self, what: str, work: Callable[[Item], Result], items: Sequence[Item], dead: Callable[[Item], Result]
@@ -171,25 +159,6 @@ def pack(
         )
         for file, one in used.items()
     ]
-
-
-def mark_one(parcel: Parcel) -> list[tuple[str, bytes]]:
-    """The marked copy; where none is possible without loss, the original as it is and its companion."""
-    data = parcel.path.read_bytes()
-    name = safe_name(parcel.path.name)
-    why = "这种格式无法原样批注,请下次报送 .xlsx"
-    if is_lossless(data):
-        try:
-            return [(name, marked_copy(data, parcel.returned))]
-        except Unmarkable as error:
-            why = str(error)
-    book = open_book(parcel.file, data)
-    return [(name, data), (f"{name.rpartition('.')[0]}_批注.xlsx", companion(book, parcel.returned, why))]
-
-
-def unmarked(parcel: Parcel) -> list[tuple[str, bytes]]:
-    """What is sent back where a worker died over the marking: the original as it is."""
-    return [(safe_name(parcel.path.name), parcel.path.read_bytes())]
 
 
 def month_and_day(month: str | None, as_of: date | None, today: date) -> tuple[str, date]:

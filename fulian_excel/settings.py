@@ -2,7 +2,7 @@
 
 import csv
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from importlib.resources import files
@@ -168,10 +168,6 @@ class Settings:
     def township(self, name: str) -> Township | None:
         """The township of that name."""
         return next((township for township in self.townships if township.name == name), None)
-
-    def without_townships(self) -> "Settings":
-        """The same rules for nobody in particular."""
-        return replace(self, townships=())
 
 
 _PLAN_BEGINS = 9

@@ -182,6 +182,19 @@ def test_one_run_at_a_time(tmp_path):
         consolidate(folder, month=MONTH)
 
 
+def test_a_format_without_a_lossless_writer_has_a_companion(tmp_path):
+    folder = workspace(tmp_path)
+    text = "青山镇妇女代表名册,,\n序号,姓名,性别\n1,王芳,妇女\n"
+    (folder / "收件箱" / "青山镇.csv").write_text(text, encoding="gb18030")
+    outcome = consolidate(folder, month=MONTH)
+    row = outcome.report.received[0]
+    assert row.marked == "批注件/青山镇/青山镇_批注.xlsx"
+    assert "原件退回" in row.reason
+    assert (outcome.folder / "批注件/青山镇/青山镇.csv").read_text(encoding="gb18030") == text
+    book = openpyxl.load_workbook(outcome.folder / row.marked)
+    assert book.sheetnames[-1] == "问题清单"
+
+
 def test_a_rule_that_crashes_goes_to_the_log(tmp_path, monkeypatch):
     def crashes(table):
         raise ZeroDivisionError(table.rows[0]["id_number"])

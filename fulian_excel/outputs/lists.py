@@ -49,6 +49,14 @@ class ReceivedRow:
     notes: int
 
 
+@dataclass(frozen=True, slots=True)
+class SentBack:
+    """Where a file's marked copy lies below the month's folder, and why the original itself is not marked."""
+
+    copy: str
+    why: str = ""
+
+
 RECEIVED_COLUMNS = ("file", "sha256", "township", "forms", "status", "reason", "marked", "errors", "asks", "notes")
 
 
@@ -121,7 +129,7 @@ def level_counts(findings: Iterable[Finding]) -> tuple[int, int, int]:
 
 
 def received_rows(
-    received: Sequence[Read], assembled: Assembled, findings: Sequence[Finding], copies: Mapping[str, str]
+    received: Sequence[Read], assembled: Assembled, findings: Sequence[Finding], sent: Mapping[str, SentBack]
 ) -> list[ReceivedRow]:
     """What became of every file."""
     first = {one.sha256: one.file for one in unique(received)}
@@ -139,6 +147,8 @@ def received_rows(
             status = "superseded"
         if unused := assembled.unused.get(one.file, []):
             reason = "未采用:" + "、".join(f"《{FORMS[name].title}》" for name in unused) + ",已有更新的版本"
+        if not reason and one.file in sent:
+            reason = sent[one.file].why
         rows.append(
             ReceivedRow(
                 one.file,
@@ -147,7 +157,7 @@ def received_rows(
                 tuple(one.extract.tables) if one.extract else (),
                 status,
                 reason,
-                copies.get(one.file, ""),
+                sent[one.file].copy if one.file in sent else "",
                 *level_counts(by_file[one.file]),
             )
         )

@@ -1,0 +1,52 @@
+"""One workbook on its way back: marked, or whole beside a companion where it cannot be."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from fulian_excel.intake.open import is_lossless, open_book
+from fulian_excel.ooxml.package import Package
+from fulian_excel.outputs.companion import companion
+from fulian_excel.outputs.marked_copy import Unmarkable, marked_copy
+from fulian_excel.outputs.returned import Returned
+from fulian_excel.workspace import safe_name
+
+
+@dataclass(frozen=True)
+class Parcel:
+    """One workbook to be sent back: its file, where it goes, and what is said of it."""
+
+    path: Path
+    file: str
+    folder: str
+    returned: Returned
+
+
+@dataclass(frozen=True)
+class Packed:
+    """What goes back for one workbook, the marked copy or companion last; `why` where the original is unmarked."""
+
+    files: tuple[tuple[str, bytes], ...]
+    why: str = ""
+
+
+def mark_one(parcel: Parcel) -> Packed:
+    """The marked copy; where none is possible without loss, the original as it is and its companion."""
+    data = parcel.path.read_bytes()
+    name = safe_name(parcel.path.name)
+    why = "这种格式无法原样批注,请下次报送 .xlsx"
+    if is_lossless(data):
+        returned = parcel.returned
+        if Package(data).signed:
+            returned = replace(returned, sentences=("原件带有数字签名,加了批注后签名失效;改好后请重新签名。",))
+        try:
+            return Packed(((name, marked_copy(data, returned)),))
+        except Unmarkable as error:
+            why = str(error)
+    beside = companion(open_book(parcel.file, data), parcel.returned, why)
+    return Packed(((name, data), (f"{name.rpartition('.')[0]}_批注.xlsx", beside)), f"原件退回,另附批注件:{why}")
+
+
+def unmarked(parcel: Parcel) -> Packed:
+    """What is sent back where a worker died over the marking: the original as it is."""
+    original = safe_name(parcel.path.name), parcel.path.read_bytes()
+    return Packed((original,), "批注时程序中止或超时,退回的是没有批注的原件")
