@@ -1,5 +1,6 @@
 """县级设置.xlsx read by the machinery that reads townships' workbooks, its mistakes told cell by cell."""
 
+import calendar
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields
 from datetime import date, timedelta
@@ -14,10 +15,11 @@ from fulian_excel.forms import FORMS, SETTINGS_FORMS
 from fulian_excel.forms.form import Form
 from fulian_excel.intake.open import open_book
 from fulian_excel.intake.refusals import Refused
+from fulian_excel.kinds import Day
 from fulian_excel.places import Place
 from fulian_excel.rules import RULES
 from fulian_excel.rules.delegates import percent
-from fulian_excel.settings import Extension, Listed, Quotas, Settings, Stage, Township
+from fulian_excel.settings import Extension, Listed, Quotas, Settings, Stage, Township, Waiver
 from fulian_excel.table import Row, Submission, Table
 from fulian_excel.words import fold
 
@@ -234,6 +236,26 @@ def _days_off(table: Table) -> dict[str, Any]:
     return {"days_off": frozenset((weekends | {day for day, off in told.items() if off}) - worked)}
 
 
+def _waivers(table: Table) -> dict[str, Any]:
+    found = []
+    for row in table.rows:
+        code = fold(row["code"] or "").upper()
+        if code not in RULES:
+            raise _Mistake(row.place("code"), f"没有编号为「{row.written('code')}」的规则")
+        place = f"{row.place('code').sheet}!{row.place('code').cell}"
+        until = last_day(row["until"]) if row["until"] else None
+        subject, value = row["subject"] or "", row["value"] or ""
+        found.append(Waiver(row["township"], code, subject, value, row["reason"], until, place))
+    return {"waivers": tuple(found)}
+
+
+def last_day(day: Day) -> date:
+    """The day itself, of a month its last one."""
+    if not day.month_only:
+        return day.date
+    return day.date.replace(day=calendar.monthrange(day.date.year, day.date.month)[1])
+
+
 _READERS: dict[str, Callable[[Table], dict[str, Any]]] = {
     "county_basics": _basics,
     "county_rules": _rules,
@@ -245,4 +267,5 @@ _READERS: dict[str, Callable[[Table], dict[str, Any]]] = {
     "county_options": _options,
     "county_headings": _headings,
     "county_days_off": _days_off,
+    "county_waivers": _waivers,
 }

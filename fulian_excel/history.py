@@ -1,10 +1,13 @@
-"""What became of a finding since its township was told of it."""
+"""What became of a finding: answered by its township, let pass by the county, or still as it was."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from fulian_excel.extract.answers import Answer
 from fulian_excel.findings import Finding, Level, Status
+from fulian_excel.masking import mask
+from fulian_excel.settings import Waiver
 from fulian_excel.words import fold
 
 TRUE_AS_IT_STANDS = "情况属实"
@@ -28,3 +31,31 @@ def _followed_up(finding: Finding, answer: Answer) -> Finding:
         answer=answer.choice if same else "",
         reason=answer.reason if same else "",
     )
+
+
+def let_pass(
+    findings: Iterable[Finding], waivers: Sequence[Waiver], as_of: date
+) -> tuple[list[Finding], list[Waiver]]:
+    """The findings with those marked that the county has let pass, and the waivers that fit nothing any more."""
+    told, used = [], set()
+    for finding in findings:
+        number = next((at for at, one in enumerate(waivers) if _fits(one, finding, as_of)), None)
+        used.add(number)
+        if number is not None:
+            finding = replace(finding, status=Status.WAIVED, reason=waivers[number].reason)  # noqa: PLW2901
+        told.append(finding)
+    return told, [one for at, one in enumerate(waivers) if at not in used]
+
+
+def _fits(waiver: Waiver, finding: Finding, as_of: date) -> bool:
+    """One township, one rule, one subject and one value, in full or masked; the day has not passed."""
+    return (
+        (waiver.township, waiver.code) == (finding.township, finding.code)
+        and (waiver.until is None or as_of <= waiver.until)
+        and fold(waiver.subject) in _spellings(finding.subject)
+        and fold(waiver.value) in _spellings(finding.value)
+    )
+
+
+def _spellings(text: str) -> tuple[str, str]:
+    return fold(text), fold(mask(text))

@@ -16,9 +16,9 @@ from fulian_excel.county import read_settings
 from fulian_excel.errors import UsageError
 from fulian_excel.extract.answers import Answer
 from fulian_excel.extract.read import Read, extracts, given_up, read_file, unique
-from fulian_excel.findings import Finding, NotChecked, numbered
+from fulian_excel.findings import Finding, NotChecked, Status, numbered
 from fulian_excel.forms import FORMS
-from fulian_excel.history import followed_up
+from fulian_excel.history import followed_up, let_pass
 from fulian_excel.intake.discover import Found, discover
 from fulian_excel.intake.isolate import each
 from fulian_excel.masking import mask
@@ -71,6 +71,7 @@ def consolidate(
         assembled = assemble(extracts(received), settings, as_of)
         checked = check(assembled.county, assembled.unrecognised)
         findings = followed_up(in_order(received, assembled, checked), answers_in(received))
+        findings, idle = let_pass(findings, settings.waivers, as_of)
         for crash in checked.crashes:
             text = mask(f"Z01 {crash.code} {crash.township}\n{crash.error}")
             append_log(workspace.state, text, datetime.now())  # noqa: DTZ005 - the operator's own clock
@@ -78,7 +79,7 @@ def consolidate(
         with published(workspace.month(month)) as folder:
             parcels = pack(workspace.inbox, received, assembled, checked, findings, round_id)
             rows = received_rows(received, assembled, findings, crew.send_back(parcels, folder))
-            report = Report(assembled.county, findings, checked.not_checked, rows, month, as_of)
+            report = Report(assembled.county, findings, checked.not_checked, rows, month, as_of, idle)
             write(folder / f"全县汇总_{month}.xlsx", roll_up(report))
             if unmasked or not settings.masked:
                 write(folder / f"全县名册_{month}.xlsx", register(report))
@@ -140,6 +141,8 @@ def pack(
         first.setdefault(assembled.owner_of(file), file)
     told: dict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
+        if finding.status is Status.WAIVED:
+            continue
         told[finding.place.file or first.get(finding.township, "")].append(finding)
     return [
         Parcel(

@@ -108,6 +108,22 @@ STAGES = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A finding that the county has let pass: for one township, one rule, one subject and one value.
+
+    `until` is the last day on which it is let pass; `place` where the settings say so.
+    """
+
+    township: str
+    code: str
+    subject: str
+    value: str
+    reason: str
+    until: date | None = None
+    place: str = ""
+
+
 @dataclass(frozen=True)
 class Settings:
     """Everything a county sets.
@@ -137,6 +153,7 @@ class Settings:
     prohibitions: tuple[Listed, ...] = field(default_factory=partial(shipped, "prohibitions"))
     posts: tuple[Listed, ...] = field(default_factory=partial(shipped, "posts"))
     days_off: frozenset[date] = frozenset()
+    waivers: tuple[Waiver, ...] = ()
     limits: Limits = Limits()
 
     def level(self, code: str) -> Level:

@@ -10,8 +10,10 @@ from fulian_excel.extract.answers import Answer, read_answers
 from fulian_excel.findings import Finding, Level, Status
 from fulian_excel.history import followed_up
 from fulian_excel.journey import Outcome, consolidate
+from fulian_excel.masking import mask
 from fulian_excel.ooxml.package import Package
 from fulian_excel.ooxml.reader import read_book
+from fulian_excel.outputs.summary import summary
 
 SAMPLES = Path(__file__).parents[1] / "sample_workbooks"
 MONTH = "2022-11"
@@ -101,6 +103,26 @@ def test_three_rounds_leave_no_more_marks_than_one(folder):
         outcome = run(folder)
         counted.append(marks(outcome))
     assert counted[0] == counted[1] == counted[2]
+
+
+def test_what_the_county_lets_pass(folder):
+    told = of_the_file(run(folder))
+    book = openpyxl.load_workbook(folder / "县级设置.xlsx")
+    sheet = book.create_sheet("核准说明")
+    sheet.append(["镇", "规则编号", "对象", "原值", "理由", "批准人", "批准日期", "有效至"])
+    phone = told["V11"]
+    sheet.append(["双龙镇", "V11", phone.subject, mask(phone.value), "山上只有小灵通", "舒敏", "2022-11-20", "2022.11"])
+    sheet.append(["双龙镇", "V11", phone.subject, "别的号码", "换了", "舒敏", "2022-11-20", None])
+    sheet.append(["双龙镇", "V02", told["V02"].subject, told["V02"].value, "过期了", "舒敏", "2022-10-20", "2022-10-31"])
+    book.save(folder / "县级设置.xlsx")
+    outcome = run(folder)
+    again = of_the_file(outcome)
+    assert again["V11"].status is Status.WAIVED
+    assert again["V02"].status is Status.NEW
+    assert [one.place for one in outcome.report.idle_waivers] == ["核准说明!B3", "核准说明!B4"]
+    assert "核准说明 核准说明!B3" in summary(outcome.report, outcome.folder)
+    copy = openpyxl.load_workbook(outcome.folder / outcome.report.received[0].marked)
+    assert phone.id not in [cell.value for cell in copy["问题清单"]["A"]]
 
 
 def test_a_list_that_was_sorted_and_cut(folder):

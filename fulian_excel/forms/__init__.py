@@ -13,6 +13,7 @@ from fulian_excel.forms import (
     county_quotas,
     county_rules,
     county_stages,
+    county_waivers,
     county_words,
     delegates,
     discipline,
@@ -58,5 +59,6 @@ SETTINGS_FORMS: dict[str, Form] = {
         county_words.OPTIONS,
         county_words.HEADINGS,
         county_days_off.FORM,
+        county_waivers.FORM,
     )
 }

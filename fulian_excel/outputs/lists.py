@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from fulian_excel.extract.read import Read, unique
-from fulian_excel.findings import Finding, Level
+from fulian_excel.findings import Finding, Level, Status
 from fulian_excel.forms import FORMS
 from fulian_excel.masking import mask
 from fulian_excel.rules import RULES
@@ -123,8 +123,8 @@ def _inert(value: str) -> str:
 
 
 def level_counts(findings: Iterable[Finding]) -> tuple[int, int, int]:
-    """How many findings there are at 必改, 核实 and 提示."""
-    levels = [finding.level for finding in findings]
+    """How many findings there are at 必改, 核实 and 提示, without those that the county has let pass."""
+    levels = [finding.level for finding in findings if finding.status is not Status.WAIVED]
     return levels.count(Level.FIX), levels.count(Level.ASK), levels.count(Level.NOTE)
 
 

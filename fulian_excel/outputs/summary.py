@@ -38,6 +38,7 @@ def summary(report: Report, folder: Path, crashed: Sequence[str] = ()) -> str:
         f"  认出镇(街道) {len(reported)} 个,共 {len(submissions)} 个",
         f"  问题:必改 {fix},核实 {ask},提示 {note}",
         f"  未报送:{_named(missing)}",
+        *(f"  核准说明 {one.place} 不再对应任何问题,可以删去" for one in report.idle_waivers),
         f"  结果:{folder}",
     ]
     if crashed:

@@ -6,6 +6,7 @@ from datetime import date
 
 from fulian_excel.findings import Finding, NotChecked
 from fulian_excel.outputs.lists import ReceivedRow
+from fulian_excel.settings import Waiver
 from fulian_excel.table import County
 
 
@@ -19,6 +20,7 @@ class Report:
     received: Sequence[ReceivedRow]
     month: str
     as_of: date
+    idle_waivers: Sequence[Waiver] = ()
 
     @property
     def title(self) -> str:
