@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from fulian_excel.findings import Finding, Level
 
 GB = "GB 11643"
+GB_LISTS = "GB/T 2261.1、3304、4762"
 实施方案 = "《镇妇联换届工作实施方案》"
 章程 = "《中华全国妇女联合会章程》"
 选举条例 = "《妇女联合会选举工作条例》"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from fulian_excel.findings import Level
 from fulian_excel.kinds.kind import Kind, Reading, ValueCheck, reread, written
 from fulian_excel.ooxml.cells import Cell
-from fulian_excel.rulebook import GB, Parts, cell_rule, 县定
+from fulian_excel.rulebook import GB_LISTS, Parts, cell_rule, 县定
 from fulian_excel.words import fold, nearest
 
 
@@ -72,7 +72,7 @@ def _checks(choices: ChoiceList) -> Iterator[tuple[str, ValueCheck]]:
         yield "V13", lambda value: says_which(value, choices)
 
 
-@cell_rule("V03", Level.FIX, "选项在规定范围内", "「{value}」不在{title}的选项中({options}){hint}", source=GB)
+@cell_rule("V03", Level.FIX, "选项在规定范围内", "「{value}」不在{title}的选项中({options}){hint}", source=GB_LISTS)
 def is_a_choice(value: str, choices: ChoiceList) -> Parts | None:
     """The value is one of the list's options."""
     return None if value in choices.options or value in choices.questions else _nearest_option(value, choices)
