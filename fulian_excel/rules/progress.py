@@ -1,6 +1,6 @@
 """Rules about the steps of the plan: all of them, in order, in time, on paper."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -9,7 +9,7 @@ from fulian_excel.kinds import Day
 from fulian_excel.kinds.lists import ELECTION_OF_COMMITTEE, ELECTION_OF_OFFICERS
 from fulian_excel.rulebook import Parameter, rule, 县定, 实施方案, 时间安排
 from fulian_excel.rules.listed import meant
-from fulian_excel.settings import Settings, Stage
+from fulian_excel.settings import Listed, Settings, Stage
 from fulian_excel.table import Row, Submission
 
 # The steps by their numbers in the plan.
@@ -23,9 +23,13 @@ _DONE = "已完成"
 
 def steps(township: Submission) -> dict[int, Row]:
     """The rows of the progress form by the number of the step they mean, the first of each."""
-    listed = township.settings.steps
+    table = township.get("progress")
+    return table.index("steps", lambda: _numbered(table.rows, township.settings.steps)) if table else {}
+
+
+def _numbered(rows: Sequence[Row], listed: Sequence[Listed]) -> dict[int, Row]:
     found: dict[int, Row] = {}
-    for row in township.rows("progress"):
+    for row in rows:
         item = meant(row["step"] or "", listed)
         if item is not None:
             found.setdefault(listed.index(item) + 1, row)
