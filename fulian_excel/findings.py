@@ -32,9 +32,10 @@ class Status(StrEnum):
 class Finding:
     """One fault at one place.
 
-    A rule says where and what (`place`, `subject`, `value`, `suggestion`, `parts`); the rule book stamps
-    the code, the level and the sentence, the journey stamps whose it is and what became of it: what the
-    township answered (处理) and its words (说明).
+    A rule says where and what (`place`, `subject`, `value`, `suggestion`, `parts`); `record` tells the row or
+    block it stands in from every other of its table, wherever it is moved to. The rule book stamps the code,
+    the level and the sentence, the journey stamps whose it is and what became of it: what the township
+    answered (处理) and its words (说明).
     """
 
     place: Place = NOWHERE
@@ -43,6 +44,7 @@ class Finding:
     suggestion: str = ""
     parts: Mapping[str, object] = field(default_factory=dict)
     column: str = ""
+    record: str = ""
     code: str = ""
     level: Level = Level.FIX
     message: str = ""
@@ -73,12 +75,14 @@ class NotChecked:
 def numbered(findings: Iterable[Finding]) -> list[Finding]:
     """The findings with their 编号, which says what a finding is about and not where it stands.
 
-    The same fault of the same person keeps its number when rows move; a second one alike gets -2.
+    The same fault of the same person keeps its number when rows move, also where she has a namesake; a second
+    one alike gets -2.
     """
     seen: Counter[str] = Counter()
     told = []
     for finding in findings:
-        identity = f"{finding.township}|{finding.code}|{finding.form}|{finding.subject}|{finding.column}"
+        who = finding.subject if finding.record in ("", finding.subject) else f"{finding.subject}|{finding.record}"
+        identity = f"{finding.township}|{finding.code}|{finding.form}|{who}|{finding.column}"
         number = f"{finding.code}-{hashlib.sha256(identity.encode()).hexdigest()[:6]}"
         seen[number] += 1
         told.append(replace(finding, id=number if seen[number] == 1 else f"{number}-{seen[number]}"))

@@ -1,5 +1,6 @@
 """Tables, townships' submissions and the county: typed values, and the way back from each to its cell."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,6 +17,9 @@ from fulian_excel.places import Place
 from fulian_excel.settings import Settings, Township
 
 T = TypeVar("T")
+
+_OCCASION = ("election", "round")
+_APART = ("id_number", "birth")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +57,11 @@ class Block:
         found = self.labels.get(label)
         return found.place if found else self.first
 
+    @property
+    def record(self) -> str:
+        """What tells a block that is an election's from the form's others: the election and the round."""
+        return " ".join(str(value) for label in _OCCASION if (value := self.value(label)) is not None)
+
     def tell(self, label: str, *, subject: str = "", suggestion: str = "", **parts: object) -> Finding:
         """A finding on a label's value."""
         found = self.labels.get(label)
@@ -62,6 +71,7 @@ class Block:
             value=written(found.cell) if found else "",
             suggestion=suggestion,
             column=label,
+            record=self.record,
             form=self.form.name,
             parts=parts,
         )
@@ -104,6 +114,18 @@ class Row:
         value = self[self.table.form.key]
         return str(value) if value is not None else ""
 
+    @property
+    def record(self) -> str:
+        """What tells the row from every other, wherever it is moved to: its subject, of namesakes with more.
+
+        An identity number is the best to tell two of one name apart by, else a birth, else the election.
+        """
+        subject = self.subject
+        if self.table.namesakes[subject] == 1:
+            return subject
+        more = next((str(self[name]) for name in _APART if self[name] is not None), self.block.record)
+        return f"{subject} {more}".rstrip()
+
     def tell(self, column: str, *, subject: str = "", suggestion: str = "", **parts: object) -> Finding:
         """A finding on the row's cell in a column."""
         return Finding(
@@ -112,6 +134,7 @@ class Row:
             value=self.written(column),
             suggestion=suggestion,
             column=column,
+            record=self.record,
             form=self.table.form.name,
             parts=parts,
         )
@@ -147,6 +170,11 @@ class Table:
     def rows(self) -> list[Row]:
         """Every row in order."""
         return [Row(self, index) for index in range(len(self))]
+
+    @cached_property
+    def namesakes(self) -> Counter[str]:
+        """How many rows have each subject."""
+        return Counter(row.subject for row in self.rows)
 
     def rows_of(self, block: Block) -> list[Row]:
         """The rows of one block."""

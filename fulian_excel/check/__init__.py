@@ -44,10 +44,11 @@ def check(county: County, others: Sequence[Submission] = ()) -> Checked:
 def _told_while_reading(submission: Submission, table: Table) -> Iterator[Finding]:
     """What the layout and the values gave cause to say, with whose it is and whom it is about."""
     columns = {one.column for one in table.doubts} & set(table.values)
-    subjects = {row.place(column): row.subject for column in columns for row in table.rows}
+    rows = {row.place(column): row for column in columns for row in table.rows}
     for finding in (*table.complaints, *table.doubts):
-        subject = finding.subject or subjects.get(finding.place, "")
-        yield replace(finding, township=submission.township.name, form=table.form.name, subject=subject)
+        told = replace(finding, township=submission.township.name, form=table.form.name)
+        row = rows.get(finding.place)
+        yield replace(told, subject=told.subject or row.subject, record=row.record) if row else told
 
 
 def _levelled(finding: Finding, settings: Settings) -> Finding:
