@@ -1,6 +1,7 @@
 """县级设置.xlsx read by the machinery that reads townships' workbooks, its mistakes told cell by cell."""
 
 import calendar
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import fields
 from datetime import date, timedelta
@@ -28,6 +29,12 @@ _NO = frozenset(("否", "不", "N", "NO", "0"))
 _MOST_TOLD = 8
 _SATURDAY = 5
 
+
+def _passwords(text: str) -> tuple[str, ...]:
+    """The opening passwords of a cell, and last the whole of it, which may be one that holds a blank."""
+    return tuple(dict.fromkeys([*filter(None, re.split(r"[\s、;]+", text)), text]))
+
+
 # The items of 基本设置 and the settings they are.
 _ITEMS: dict[str, tuple[str, Callable[[str], Any]]] = {
     "县名": ("county", str),
@@ -36,7 +43,7 @@ _ITEMS: dict[str, tuple[str, Callable[[str], Any]]] = {
     "联系人": ("contact", str),
     "联系电话": ("phone", str),
     "改正期限": ("correct_by", str),
-    "打开口令": ("password", str),
+    "打开口令": ("passwords", _passwords),
     "名册是否脱敏": ("masked", lambda text: fold(text).upper() not in _NO),
 }
 

@@ -104,7 +104,8 @@ class Crew:
         """Write what goes back below 批注件; by file, where its marked copy lies and what the operator is told."""
         sent = {}
         taken: dict[str, set[str]] = defaultdict(set)
-        for parcel, packed in zip(parcels, self._each("批注", mark_one, parcels, unmarked), strict=True):
+        marking = partial(mark_one, passwords=self.settings.passwords)
+        for parcel, packed in zip(parcels, self._each("批注", marking, parcels, unmarked), strict=True):
             target = ""
             for name, data in packed.files:
                 target = f"批注件/{parcel.folder}/{distinct(name, taken[parcel.folder])}"

@@ -139,7 +139,7 @@ class Settings:
     contact: str = ""
     phone: str = ""
     correct_by: str = ""
-    password: str = ""
+    passwords: tuple[str, ...] = field(default=(), repr=False)
     masked: bool = True
     townships: tuple[Township, ...] = ()
     levels: Mapping[str, Level] = field(default_factory=dict)

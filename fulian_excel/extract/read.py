@@ -12,6 +12,7 @@ from fulian_excel.intake.content import content_of
 from fulian_excel.intake.discover import Found
 from fulian_excel.intake.open import open_book
 from fulian_excel.intake.refusals import Refused, carries_nothing_foreign, is_whole, is_within_limits
+from fulian_excel.intake.unlock import unlocked
 from fulian_excel.ooxml.package import Package, PackageError
 from fulian_excel.ooxml.sentinels import Sentinel
 from fulian_excel.ooxml.stripping import sentinel, strip
@@ -22,7 +23,7 @@ from fulian_excel.settings import Settings
 class Read:
     """What became of one file: its tables, or the finding that says why it was refused.
 
-    `sha256` is empty where the file's bytes could not be had.
+    `sha256` is that of the file as it was received, locked or not; empty where its bytes could not be had.
     """
 
     file: str
@@ -41,6 +42,7 @@ def read_file(found: Found, settings: Settings) -> Read:
             raise is_within_limits(found.file, f"文件超过 {settings.limits.file >> 20} MB")
         data = found.path.read_bytes()
         sha256 = hashlib.sha256(data).hexdigest()
+        data = unlocked(found.file, data, settings.passwords).data
         returned = _sentinel(data)
         answers = read_answers(open_book(found.file, data)) if returned else {}
         book = open_book(found.file, strip(data) if returned else data)

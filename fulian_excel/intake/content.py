@@ -18,6 +18,8 @@ _MAGIC = (
 )
 _TEXT_LIKE = 4096
 _SEPARATED = re.compile(rb"[,;\t][^\n]*\n")
+# BIFF8's first record, after it perhaps WriteProtect, and then FilePass: all that follows is encrypted.
+_LOCKED_XLS = re.compile(rb"\x09\x08\x10\x00\x00\x06\x05\x00.{12}(?:\x86\x00\x00\x00)?\x2f\x00", re.DOTALL)
 
 
 def content_of(data: bytes) -> str:
@@ -46,7 +48,7 @@ def _zip_content(data: bytes) -> str:
     lowered = [name.replace("\\", "/").lower().lstrip("/") for name in names]
     if any(name.endswith("workbook.bin") for name in lowered):
         return "xlsb"
-    if "mimetype" in lowered and "content.xml" in lowered:
+    if "mimetype" in lowered and ("content.xml" in lowered or "encrypted-package" in lowered):
         return "ods"
     for folder, what in (("word/", "docx"), ("ppt/", "pptx")):
         if any(name.startswith(folder) for name in lowered):
@@ -55,7 +57,7 @@ def _zip_content(data: bytes) -> str:
 
 
 def _ole_content(data: bytes) -> str:
-    if "EncryptedPackage".encode("utf-16-le") in data:
+    if "EncryptedPackage".encode("utf-16-le") in data or _LOCKED_XLS.search(data):
         return "encrypted"
     if any(name.encode("utf-16-le") in data for name in ("Workbook", "Book", "WORKBOOK")):
         return "xls"

@@ -9,11 +9,13 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from fulian_excel.intake.content import content_of
 from fulian_excel.intake.refusals import is_a_workbook, is_whole, is_within_limits, opens_without_password
+from fulian_excel.ooxml.archive import PackageLimits, listed, unpacked
 from fulian_excel.ooxml.cells import BOOL, DATE, NUMBER, TEXT, Book, Cell, Sheet
 from fulian_excel.ooxml.package import Package, PackageError, TooLarge
 from fulian_excel.ooxml.reader import read_book
 
 _LOSSLESS = frozenset(("xlsx",))
+_MANIFEST = "META-INF/manifest.xml"
 _MOST_CELLS = 2_000_000
 
 
@@ -31,6 +33,8 @@ def open_book(file: str, data: bytes) -> Book:
     try:
         if what == "xlsx":
             return read_book(Package(data))
+        if what == "ods" and _is_locked(data):
+            raise opens_without_password(file, "这种格式的口令解不开")
         if what in ("xls", "xlsb", "ods"):
             return _foreign_book(data)
         if what == "csv":
@@ -40,12 +44,16 @@ def open_book(file: str, data: bytes) -> Book:
     except PackageError as error:
         raise is_whole(file, str(error)) from error
     except (CalamineError, UnicodeDecodeError, csv.Error) as error:
-        if "password" in str(error).lower():
-            raise opens_without_password(file) from error
         raise is_whole(file, "内容已损坏或编码不认识,请用 WPS 或 Excel 打开后另存为 .xlsx 再报") from error
     if what == "encrypted":
         raise opens_without_password(file)
     raise is_a_workbook(file, what)
+
+
+def _is_locked(ods: bytes) -> bool:
+    """An .ods that is encrypted, in its parts or as a whole, as its manifest says."""
+    manifest = next((one for one in listed(ods, PackageLimits()) if one.filename == _MANIFEST), None)
+    return manifest is not None and b"encryption-data" in unpacked(ods, manifest)
 
 
 def _foreign_book(data: bytes) -> Book:

@@ -37,10 +37,10 @@ def is_whole(file: str, reason: str) -> Refused:
     return _refused("F01", file, reason=reason)
 
 
-@rule("F02", Level.FIX, "没有打开密码", "文件设了打开密码,读不了{hint};请取消密码后重新发送")
-def opens_without_password(file: str, hint: str = "") -> Refused:
+@rule("F02", Level.FIX, "没有打开密码", "文件设了打开密码,读不了{why};请取消密码后重新发送")
+def opens_without_password(file: str, why: str = "") -> Refused:
     """It has no opening password, or one that the county knows."""
-    return _refused("F02", file, hint=hint)
+    return _refused("F02", file, why=f"({why})" if why else "")
 
 
 @rule("F03", Level.FIX, "是表格文件", "「{name}」{what}")

@@ -1,9 +1,11 @@
 """One workbook on its way back: marked, or whole beside a companion where it cannot be."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from fulian_excel.intake.open import is_lossless, open_book
+from fulian_excel.intake.unlock import unlocked
 from fulian_excel.ooxml.package import Package
 from fulian_excel.outputs.companion import companion
 from fulian_excel.outputs.marked_copy import Unmarkable, marked_copy
@@ -23,27 +25,45 @@ class Parcel:
 
 @dataclass(frozen=True)
 class Packed:
-    """What goes back for one workbook, the marked copy or companion last; `why` where the original is unmarked."""
+    """What goes back for one workbook, the marked copy or companion last.
+
+    `why` is told to the operator where that is not simply the original, marked.
+    """
 
     files: tuple[tuple[str, bytes], ...]
     why: str = ""
 
 
-def mark_one(parcel: Parcel) -> Packed:
-    """The marked copy; where none is possible without loss, the original as it is and its companion."""
-    data = parcel.path.read_bytes()
+def mark_one(parcel: Parcel, passwords: Sequence[str] = ()) -> Packed:
+    """The marked copy; where none is possible without loss, the original as it is and its companion.
+
+    What the county's passwords open goes back without a lock, and that is told: each locking draws new
+    random salts, and what goes back must be the same bytes whenever it is made.
+    """
+    received = parcel.path.read_bytes()
+    data, by_county = unlocked(parcel.file, received, passwords)
+    if not by_county:
+        return _packed(parcel, received, data)
+    told = (*parcel.returned.sentences, "原件有打开口令,这份批注件没有,请妥善保管。")
+    packed = _packed(replace(parcel, returned=replace(parcel.returned, sentences=told)), received, data)
+    return replace(packed, why=";".join(filter(None, ("已用县里的口令打开,批注件没有口令", packed.why))))
+
+
+def _packed(parcel: Parcel, received: bytes, data: bytes) -> Packed:
+    """What goes back for the workbook received, `data` being what it holds when unlocked."""
     name = safe_name(parcel.path.name)
     why = "这种格式无法原样批注,请下次报送 .xlsx"
     if is_lossless(data):
         returned = parcel.returned
         if Package(data).signed:
-            returned = replace(returned, sentences=("原件带有数字签名,加了批注后签名失效;改好后请重新签名。",))
+            broken = "原件带有数字签名,加了批注后签名失效;改好后请重新签名。"
+            returned = replace(returned, sentences=(*returned.sentences, broken))
         try:
             return Packed(((name, marked_copy(data, returned)),))
         except Unmarkable as error:
             why = str(error)
     beside = companion(open_book(parcel.file, data), parcel.returned, why)
-    return Packed(((name, data), (f"{name.rpartition('.')[0]}_批注.xlsx", beside)), f"原件退回,另附批注件:{why}")
+    return Packed(((name, received), (f"{name.rpartition('.')[0]}_批注.xlsx", beside)), f"原件退回,另附批注件:{why}")
 
 
 def unmarked(parcel: Parcel) -> Packed:
