@@ -10,7 +10,7 @@ from fulian_excel.ooxml.cells import Book, Sheet
 from fulian_excel.ooxml.markup import shared_strings
 from fulian_excel.ooxml.package import Package, TooLarge, local_name
 from fulian_excel.ooxml.styles import Manners, number_formats
-from fulian_excel.ooxml.values import TRUE, Moments
+from fulian_excel.ooxml.values import TRUE, Moments, Texts
 from fulian_excel.ooxml.worksheet import CellLimits, Reading, read_worksheet
 
 
@@ -30,6 +30,7 @@ def read_book(package: Package, limits: CellLimits | None = None) -> Book:
             shared_strings(package, package.workbook_part),
             Manners(number_formats(package)),
             Moments(date1904=date1904),
+            Texts(),
             limits,
         )
         for sheet in sheets:

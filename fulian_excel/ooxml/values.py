@@ -31,6 +31,15 @@ class Moments(dict[str, tuple[Value, str]]):
         return found
 
 
+class Texts(dict[str, str]):
+    """What a person typed, by the text between two tags; words repeat down a column."""
+
+    def __missing__(self, raw: str) -> str:
+        """Read the text."""
+        self[raw] = text = cell_text(raw)
+        return text
+
+
 def typed(raw: str, kind: str) -> tuple[Value, str]:
     """A value and its kind by the type that the cell names.
 
@@ -38,8 +47,6 @@ def typed(raw: str, kind: str) -> tuple[Value, str]:
     """
     if kind == "joined":
         return raw, TEXT
-    if kind in ("str", "inlineStr"):
-        return cell_text(raw), TEXT
     raw = raw.strip()
     if kind == "s" and raw:
         raise ValueError(raw)

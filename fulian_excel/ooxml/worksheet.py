@@ -11,12 +11,13 @@ from fulian_excel.ooxml.frame import read_frame
 from fulian_excel.ooxml.markup import attributes_of, joined_text, plain_markup, rewritten, root_prefix
 from fulian_excel.ooxml.package import Damaged, Package, TooLarge, parsed
 from fulian_excel.ooxml.styles import Manners
-from fulian_excel.ooxml.values import Moments, number_of, typed
+from fulian_excel.ooxml.values import Moments, Texts, number_of, typed
 from fulian_excel.places import a1, column_number, position
 
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 _ROW_NUMBER = re.compile(r"""\sr\s*=\s*["']([0-9]{1,7})["']""")
 _HIDDEN = re.compile(r"""\shidden\s*=\s*["'](?:1|true|on)["']""")
+_WRITTEN_OUT = ("inlineStr", "str")
 _MAYBE_EMPTY = (TEXT, BLANK)
 # A cell is made of a tuple already in order; NamedTuple's own constructor takes twice as long.
 _made = tuple.__new__
@@ -38,6 +39,7 @@ class Reading:
     strings: list[str]
     manners: Manners
     moments: Moments
+    texts: Texts
     limits: CellLimits
     cells: int = 0
 
@@ -155,7 +157,8 @@ def _read_row(  # noqa: C901 - the innermost loop, where every call would be fel
     reading: Reading,
 ) -> bool:
     """Read the cells of a row; False where they do not stand in order."""
-    strings, manners, moments, columns = reading.strings, reading.manners, reading.moments, _COLUMNS
+    strings, texts, moments, manners = reading.strings, reading.texts, reading.moments, reading.manners
+    columns = _COLUMNS
     own_digits, column, ordered = str(row), 0, True
     value: Value
     for letters, digits, attributes, raw, rest in found:
@@ -175,6 +178,8 @@ def _read_row(  # noqa: C901 - the innermost loop, where every call would be fel
             raw, kind, formula = _inner(rest, kind, grammar)  # noqa: PLW2901 - likewise
         if kind == "s" and raw.isdecimal():
             value, what = strings[int(raw)], TEXT
+        elif kind in _WRITTEN_OUT:
+            value, what = texts[raw], TEXT
         elif kind == "n":
             value, what = number_of(raw)
         elif kind == DATE:
