@@ -13,6 +13,7 @@ import pandera.pandas as pa
 from pandera.config import config_context
 from pandera.errors import SchemaError, SchemaErrors
 
+from fulian_excel.check.frames import frame_of, label_frame_of
 from fulian_excel.findings import Finding
 from fulian_excel.forms import FORMS
 from fulian_excel.forms.form import Form
@@ -46,18 +47,12 @@ def check_columns(
         if not sent:
             continue
         rows = [_Source(one, table, index) for one, table in sent for index in range(len(table))]
-        frame = _stacked([table.frame for _, table in sent])
-        for column, index, code, parts in _failures(form.schema(settings, as_of), frame):
+        tables = [table for _, table in sent]
+        for column, index, code, parts in _failures(form.schema(settings, as_of), frame_of(tables)):
             yield from _row_finding(form, rows[index], column, code, parts)
         blocks = [_Source(one, table, index) for one, table in sent for index in range(len(table.blocks))]
-        labels = _stacked([table.label_frame() for _, table in sent])
-        for column, index, code, parts in _failures(form.label_schema(settings, as_of), labels):
+        for column, index, code, parts in _failures(form.label_schema(settings, as_of), label_frame_of(tables)):
             yield from _label_finding(form, blocks[index], column, code, parts)
-
-
-def _stacked(frames: list[pd.DataFrame]) -> pd.DataFrame:
-    """Frames one under the other; columns some of them lack are blank there."""
-    return pd.concat(frames, ignore_index=True) if len(frames) > 1 else frames[0]
 
 
 def _failures(schema: pa.DataFrameSchema, frame: pd.DataFrame) -> Iterator[tuple[str, int, str, Parts]]:
