@@ -18,11 +18,12 @@ from fulian_excel.extract.answers import Answer
 from fulian_excel.extract.read import Read, extracts, given_up, read_file, unique
 from fulian_excel.findings import Finding, NotChecked, Status, numbered
 from fulian_excel.forms import FORMS
-from fulian_excel.history import followed_up, let_pass
+from fulian_excel.history import Ledger, Round, Seal, came_back, follow_up, local_key
 from fulian_excel.intake.discover import Found, discover
 from fulian_excel.intake.isolate import each
 from fulian_excel.masking import mask
-from fulian_excel.outputs.lists import SentBack, findings_csv, received_csv, received_rows, records
+from fulian_excel.outputs.faults import listed_under
+from fulian_excel.outputs.lists import ReceivedRow, SentBack, findings_csv, received_csv, received_rows, records
 from fulian_excel.outputs.parcels import Parcel, mark_one, unmarked
 from fulian_excel.outputs.register import register
 from fulian_excel.outputs.returned import Returned
@@ -68,23 +69,23 @@ def consolidate(
         settings = read_settings(workspace.settings, as_of)
         crew = Crew(settings, jobs or os.cpu_count() or 1, progress)
         received = crew.read(workspace.inbox)
-        assembled = assemble(extracts(received), settings, as_of)
-        checked = check(assembled.county, assembled.unrecognised)
-        findings = followed_up(in_order(received, assembled, checked), answers_in(received))
-        findings, idle = let_pass(findings, settings.waivers, as_of)
-        for crash in checked.crashes:
-            text = mask(f"Z01 {crash.code} {crash.township}\n{crash.error}")
-            append_log(workspace.state, text, datetime.now())  # noqa: DTZ005 - the operator's own clock
-        round_id = name_of_round(received, workspace.settings, month, as_of)
-        with published(workspace.month(month)) as folder:
-            parcels = pack(workspace.inbox, received, assembled, checked, findings, round_id)
-            rows = received_rows(received, assembled, findings, crew.send_back(parcels, folder))
-            report = Report(assembled.county, findings, checked.not_checked, rows, month, as_of, idle)
-            write(folder / f"全县汇总_{month}.xlsx", roll_up(report))
-            if unmasked or not settings.masked:
-                write(folder / f"全县名册_{month}.xlsx", register(report))
-            write(folder / "findings.csv", findings_csv(records(findings)))
-            write(folder / "received.csv", received_csv(rows))
+        this = Round(name_of_round(received, workspace.settings, month, as_of), month, as_of)
+        seal = Seal(local_key(workspace.state))
+        with Ledger.opened(workspace.ledger, seal) as ledger:
+            past = ledger.before(this, [one.round for one in answers_in(received)])
+            assembled = assemble(extracts(received), settings, as_of, past.lineage)
+            checked = check(assembled.county, assembled.unrecognised)
+            assembled.findings += came_back(extracts(received), assembled, past, seal)
+            findings = in_order(received, assembled, checked)
+            course = follow_up(findings, answers_in(received), assembled.county, checked.not_checked, past, seal)
+            with published(workspace.month(month)) as folder:
+                parcels = pack(workspace.inbox, received, assembled, checked, course.findings, this.id)
+                rows = received_rows(received, assembled, course.findings, crew.send_back(parcels, folder))
+                report = Report(assembled.county, course, checked.not_checked, rows, month, as_of)
+                write_reports(folder, report, register_too=unmasked or not settings.masked)
+            now = datetime.now()  # noqa: DTZ005 - the operator's own clock
+            log_crashes(workspace.state, checked.crashes, now)
+            ledger.record(this, now, files_of(received, rows), course, told_under(parcels))
     return Outcome(report, workspace.month(month), tuple(checked.crashes))
 
 
@@ -165,6 +166,34 @@ def pack(
     ]
 
 
+def write_reports(folder: Path, report: Report, *, register_too: bool) -> None:
+    """What the county gets: the roll-up, the round for other programs, perhaps its own full register."""
+    write(folder / f"全县汇总_{report.month}.xlsx", roll_up(report))
+    if register_too:
+        write(folder / f"全县名册_{report.month}.xlsx", register(report))
+    write(folder / "findings.csv", findings_csv(records(report.findings)))
+    write(folder / "received.csv", received_csv(report.received))
+
+
+def log_crashes(state: Path, crashes: Sequence[Crash], moment: datetime) -> None:
+    """Write down for whoever mends us which rules crashed on whom (Z01)."""
+    for crash in crashes:
+        append_log(state, mask(f"Z01 {crash.code} {crash.township}\n{crash.error}"), moment)
+
+
+def told_under(parcels: Sequence[Parcel]) -> dict[str, str]:
+    """By each finding's 编号 the one under which a list tells it."""
+    return {number: first for parcel in parcels for number, first in listed_under(parcel.returned.findings).items()}
+
+
+def files_of(received: Sequence[Read], rows: Sequence[ReceivedRow]) -> list[tuple[str, str, str, str, str]]:
+    """Every file as the ledger keeps it: path, sha256, township, what became of it, what it was made from."""
+    return [
+        (row.file, row.sha256, row.township, row.status, one.extract.source if one.extract else "")
+        for one, row in zip(received, rows, strict=True)
+    ]
+
+
 def month_and_day(month: str | None, as_of: date | None, today: date) -> tuple[str, date]:
     """The month and the as-of day: today where it lies in the month, else the month's last day.
 
@@ -202,9 +231,9 @@ def in_order(received: Sequence[Read], assembled: Assembled, checked: Checked) -
     return numbered(sorted([*refused, *assembled.findings, *checked.findings], key=place))
 
 
-def answers_in(received: Sequence[Read]) -> dict[str, Answer]:
-    """What the returned lists say, by 编号; of two answers to one question the later file's."""
-    return {number: answer for one in extracts(received) for number, answer in one.answers.items()}
+def answers_in(received: Sequence[Read]) -> list[Answer]:
+    """What the returned lists say, in the order of their files."""
+    return [answer for one in extracts(received) for answer in one.answers.values()]
 
 
 def name_of_round(received: Sequence[Read], settings: Path, month: str, as_of: date) -> str:

@@ -1,6 +1,6 @@
 """From files to townships: whose each workbook is, which version of a form counts, what is missing."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -23,6 +23,26 @@ class Recognised:
     file: str
     township: Township | None
     extract: Extract
+
+
+@dataclass(frozen=True)
+class Lineage:
+    """What earlier rounds knew of files.
+
+    `first_seen` gives by sha256 the number of the round in which a file was first seen; `made_from` leads from the
+    beginning of a file's sha256 to that of the workbook whose marked copy it was.
+    """
+
+    first_seen: Mapping[str, int] = field(default_factory=dict)
+    made_from: Mapping[str, str] = field(default_factory=dict)
+
+    def ancestors(self, source: str) -> Iterator[str]:
+        """The workbook a marked copy was made from, the one which that one was made from, and so on."""
+        met: set[str] = set()
+        while source and source not in met:
+            met.add(source)
+            yield source
+            source = self.made_from.get(source, "")
 
 
 @dataclass
@@ -49,8 +69,11 @@ class Assembled:
         return not extract.tables or any(name not in unused for name in extract.tables)
 
 
-def assemble(extracts: Iterable[Extract], settings: Settings, as_of: date) -> Assembled:
-    """Each township's submission out of the workbooks it sent."""
+def assemble(
+    extracts: Iterable[Extract], settings: Settings, as_of: date, lineage: Lineage | None = None
+) -> Assembled:
+    """Each township's submission out of the workbooks it sent; `lineage` is what earlier rounds knew of them."""
+    lineage = lineage or Lineage()
     spellings = _spellings(settings.townships)
     recognised = [Recognised(one.file, _recognise(one, spellings), one) for one in extracts]
     assembled = Assembled(County(settings, as_of))
@@ -58,11 +81,11 @@ def assemble(extracts: Iterable[Extract], settings: Settings, as_of: date) -> As
         mine = [one.extract for one in recognised if one.township is township]
         assembled.owners |= {one.file: township.name for one in mine}
         submission = Submission(township, settings, as_of, files=tuple(one.file for one in mine))
-        replaced = _replaced(mine, township, assembled)
+        replaced = _replaced(mine, township, assembled, lineage)
         for name in FORMS:
-            versions = [one.tables[name] for one in mine if name in one.tables and one.file not in replaced]
+            versions = [one for one in mine if name in one.tables and one.file not in replaced]
             if versions:
-                submission.tables[name] = _newest(versions, assembled)
+                submission.tables[name] = _newest(name, versions, assembled, lineage)
         assembled.county.submissions.append(submission)
         for extracted in mine:
             told = units_agree(extracted, township, spellings)
@@ -137,42 +160,51 @@ def units_agree(extract: Extract, owner: Township, spellings: Mapping[str, Towns
             yield Finding(claim.place, value=claim.text, parts={"why": "的名字是", "other": by_file.name})
 
 
-def _replaced(mine: Sequence[Extract], township: Township, assembled: Assembled) -> set[str]:
+def _replaced(mine: Sequence[Extract], township: Township, assembled: Assembled, lineage: Lineage) -> set[str]:
     """The files that a marked copy of them has replaced; they are used no more, and nothing is said of it."""
     replaced = set()
     for returned in mine:
+        ancestors = list(lineage.ancestors(returned.source))
         for original in mine:
-            if returned is original or not returned.source or not original.sha256.startswith(returned.source):
+            if returned is original or original.sha256[:12] not in ancestors or original.file in replaced:
                 continue
             replaced.add(original.file)
             assembled.unused.setdefault(original.file, []).extend(original.tables)
-            told = [RULES["F09"].stamp(one) for one in copies_came_back_changed(returned, original)]
+            told = []
+            if not returned.answered and all(_same(table, original.tables.get(name)) for name, table in returned.tables.items()):
+                told.append(copies_came_back_changed(returned.file, original.file))
             for name, table in returned.tables.items():
-                told += rows_are_not_lost(original.tables[name], table) if name in original.tables else []
+                if name in original.tables:
+                    told += rows_are_not_lost(original.file, len(original.tables[name]), table)
             assembled.findings += [replace(one, township=township.name) for one in told]
     return replaced
 
 
 @rule("F09", Level.NOTE, "退回的批注件改过", "这是退回去的批注件,和原来的「{original}」相比一个格子也没有改;请改好后再发,或在《问题清单》里说明")
-def copies_came_back_changed(returned: Extract, original: Extract) -> Iterable[Finding]:
+def copies_came_back_changed(file: str, original: str) -> Finding:
     """A marked copy that came back differs in some cell from the workbook it was made from."""
-    if all(_same(table, original.tables.get(name)) for name, table in returned.tables.items()):
-        yield Finding(Place(returned.file), parts={"original": original.file})
+    return RULES["F09"].stamp(Finding(Place(file), parts={"original": original}))
 
 
 def _same(table: Table, other: Table | None) -> bool:
     return other is not None and not _differ(table, other)
 
 
-def _newest(versions: list[Table], assembled: Assembled) -> Table:
-    """The version that counts: the latest 填报日期, then the last file name."""
-    ranked = sorted(versions, key=lambda table: (_stated_day(table), table.file))
-    for older in ranked[:-1]:
-        assembled.unused.setdefault(older.file, []).append(older.form.name)
-        if _differ(older, ranked[-1]):
-            told = rows_are_not_lost(older, ranked[-1]) or versions_agree(older, ranked[-1])
-            assembled.findings += [replace(one, township=assembled.owner_of(older.file)) for one in told]
-    return ranked[-1]
+def _newest(form: str, versions: list[Extract], assembled: Assembled, lineage: Lineage) -> Table:
+    """The version that counts: the one first seen in the latest round, then the latest 填报日期, then the last name."""
+    never = 1 << 30
+
+    def age(version: Extract) -> tuple[int, date, str]:
+        return lineage.first_seen.get(version.sha256, never), _stated_day(version.tables[form]), version.file
+
+    *older, newest = sorted(versions, key=age)
+    used = newest.tables[form]
+    for table in (one.tables[form] for one in older):
+        assembled.unused.setdefault(table.file, []).append(form)
+        if _differ(table, used):
+            told = rows_are_not_lost(table.file, len(table), used) or versions_agree(table, used)
+            assembled.findings += [replace(one, township=assembled.owner_of(table.file)) for one in told]
+    return used
 
 
 def _stated_day(table: Table) -> date:
@@ -192,12 +224,11 @@ def versions_agree(older: Table, newer: Table) -> list[Finding]:
 
 
 @rule("F12", Level.ASK, "新版本没有少很多行", "《{title}》用的是 {newer},只有 {rows} 行,原来的 {older} 有 {before} 行;是不是只发了改的几行?请发完整的表")
-def rows_are_not_lost(older: Table, newer: Table) -> list[Finding]:
+def rows_are_not_lost(older: str, before: int, newer: Table) -> list[Finding]:
     """The version used has not far fewer rows than the one it replaces."""
-    if 2 * len(newer) >= len(older):
+    if 2 * len(newer) >= before:
         return []
-    parts = {"title": newer.form.title, "older": older.file, "newer": newer.file}
-    parts |= {"rows": str(len(newer)), "before": str(len(older))}
+    parts = {"title": newer.form.title, "older": older, "newer": newer.file, "rows": len(newer), "before": before}
     return [RULES["F12"].stamp(Finding(newer.blocks[0].first, form=newer.form.name, parts=parts))]
 
 

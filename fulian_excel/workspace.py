@@ -45,6 +45,11 @@ class Workspace:
         return self.root / "收件箱"
 
     @property
+    def ledger(self) -> Path:
+        """台账.sqlite, which remembers the rounds."""
+        return self.out / "台账.sqlite"
+
+    @property
     def state(self) -> Path:
         """Where the lock, the log and the local key lie."""
         return self.out / ".state"
@@ -56,7 +61,7 @@ class Workspace:
     @contextmanager
     def locked(self) -> Iterator[None]:
         """Hold the workspace; raises WorkspaceBusy where another run does."""
-        lock = FileLock(self.state / "lock")
+        lock = FileLock(self.state / "lock", mode=0o600)
         try:
             self.state.mkdir(parents=True, exist_ok=True, mode=0o700)
             lock.acquire(timeout=0)
@@ -131,8 +136,10 @@ def write(path: Path, data: bytes) -> None:
 def append_log(state: Path, text: str, moment: datetime) -> None:
     """Add to the log, for whoever mends us."""
     state.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with (state / "log.txt").open("a", encoding="utf-8") as stream:
+    log = state / "log.txt"
+    with log.open("a", encoding="utf-8") as stream:
         stream.write(f"{moment:%Y-%m-%d %H:%M:%S} {text}\n")
+    log.chmod(0o600)
 
 
 def safe_name(name: str) -> str:

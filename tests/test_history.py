@@ -8,7 +8,8 @@ import pytest
 
 from fulian_excel.extract.answers import Answer, read_answers
 from fulian_excel.findings import Finding, Level, Status
-from fulian_excel.history import followed_up
+from fulian_excel.history import Past, Seal
+from fulian_excel.history.answered import followed_up
 from fulian_excel.journey import Outcome, consolidate
 from fulian_excel.masking import mask
 from fulian_excel.ooxml.package import Package
@@ -33,7 +34,7 @@ FILE = "双龙镇妇联换届报表.xlsx"
 )
 def test_what_an_answer_does(level, answer, status):
     asked = Finding(value="1985.1", id="V06-1", level=level)
-    assert followed_up([asked], {answer.id: answer})[0].status is status
+    assert followed_up([asked], [answer], Past(), Seal(b"key"))[0].status is status
 
 
 def run(folder: Path) -> Outcome:
@@ -118,8 +119,8 @@ def test_what_the_county_lets_pass(folder):
     outcome = run(folder)
     again = of_the_file(outcome)
     assert again["V11"].status is Status.WAIVED
-    assert again["V02"].status is Status.NEW
-    assert [one.place for one in outcome.report.idle_waivers] == ["核准说明!B3", "核准说明!B4"]
+    assert again["V02"].status is Status.OPEN
+    assert [one.place for one in outcome.report.course.idle] == ["核准说明!B3", "核准说明!B4"]
     assert "核准说明 核准说明!B3" in summary(outcome.report, outcome.folder)
     copy = openpyxl.load_workbook(outcome.folder / outcome.report.received[0].marked)
     assert phone.id not in [cell.value for cell in copy["问题清单"]["A"]]

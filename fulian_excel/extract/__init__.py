@@ -40,6 +40,11 @@ class Extract:
     source: str = ""
     answers: dict[str, Answer] = field(default_factory=dict)
 
+    @property
+    def answered(self) -> bool:
+        """Something was chosen or written on the list that came back."""
+        return any(one.choice or one.reason for one in self.answers.values())
+
 
 def extract(file: str, book: Book, forms: Mapping[str, Form], settings: Settings) -> Extract:
     """Read every table of the given forms out of a workbook."""

@@ -79,6 +79,11 @@ def faults(findings: Iterable[Finding]) -> list[Fault]:
     return [Fault(tuple(sorted(group, key=_by_cell))) for group in groups.values()]
 
 
+def listed_under(findings: Iterable[Finding]) -> dict[str, str]:
+    """By each finding's 编号 the one under which a list tells it: that of the first of its fault."""
+    return {one.id: fault.first.id for fault in faults(findings) for one in fault.findings}
+
+
 def _sameness(finding: Finding) -> _Sameness | None:
     place = finding.place
     if not place.cell:

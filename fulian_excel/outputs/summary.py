@@ -2,10 +2,10 @@
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from fulian_excel.findings import Finding, Level, NotChecked
+from fulian_excel.findings import Finding, Level, NotChecked, Status
 from fulian_excel.masking import mask
 from fulian_excel.outputs.lists import finding_record, level_counts
 from fulian_excel.outputs.roll_up.report import Report
@@ -37,14 +37,29 @@ def summary(report: Report, folder: Path, crashed: Sequence[str] = ()) -> str:
         *(f"    认不出是哪个镇 {escaped(file)}" for file in unknown),
         f"  认出镇(街道) {len(reported)} 个,共 {len(submissions)} 个",
         f"  问题:必改 {fix},核实 {ask},提示 {note}",
+        *_since(report),
         f"  未报送:{_named(missing)}",
-        *(f"  核准说明 {one.place} 不再对应任何问题,可以删去" for one in report.idle_waivers),
+        *(f"  核准说明 {one.place} 不再对应任何问题,可以删去" for one in report.course.idle),
         f"  结果:{folder}",
     ]
     if crashed:
         lines.append(f"  注意:规则 {'、'.join(sorted(set(crashed)))} 运行出错(Z01),其余不受影响;详情见日志")
     lines += ["", "发群里:", chat_line(report)]
     return "\n".join(lines)
+
+
+def _since(report: Report) -> Iterator[str]:
+    """What became of things since the round before, where there was one."""
+    course = report.course
+    if not course.past.last:
+        return
+    states = Counter(one.status for one in course.findings)
+    yield (
+        f"  和上一轮相比:已改 {len(course.fixed)},未改 {states[Status.OPEN]},新发现 {states[Status.NEW]},"
+        f"已说明 {states[Status.EXPLAINED]}"
+    )
+    if course.changed:
+        yield f"  注意:有 {len(course.changed)} 处没要求改的内容变了,见全县汇总《未要求的改动》"
 
 
 def chat_line(report: Report) -> str:

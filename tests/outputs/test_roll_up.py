@@ -17,6 +17,7 @@ from fulian_excel.check import check
 from fulian_excel.extract import extract
 from fulian_excel.findings import Finding, Level, numbered
 from fulian_excel.forms import FORMS
+from fulian_excel.history import Course
 from fulian_excel.ooxml.package import Package
 from fulian_excel.ooxml.reader import read_book
 from fulian_excel.outputs.lists import ReceivedRow
@@ -81,7 +82,7 @@ def report(*files: tuple[str, bytes], settings: Settings = SETTINGS) -> Report:
     checked = check(assembled.county, assembled.unrecognised)
     findings = numbered([*assembled.findings, *checked.findings])
     rows = [ReceivedRow(name, "0" * 64, assembled.owner_of(name), (), "read", "", "", 0, 0, 0) for name, _data in files]
-    return Report(assembled.county, findings, checked.not_checked, rows, "2022-11", AS_OF)
+    return Report(assembled.county, Course(findings), checked.not_checked, rows, "2022-11", AS_OF)
 
 
 @pytest.fixture(scope="module")
@@ -122,6 +123,7 @@ def test_the_sheets_stand_in_the_order_in_which_a_superior_reads(told: Report) -
         "工作进度",
         "总结情况",
         "摸底情况",
+        "整改情况",
         "问题清单",
     ]
     assert opened(roll_up(told), values=True).sheetnames == [*names, "未检查"]
@@ -189,7 +191,7 @@ def test_what_looks_like_a_formula_stays_text() -> None:
         Place("=1+1.xlsx", hostile, "A5"), subject=hostile, value=hostile, township=hostile, form="committee"
     )
     county = report(settings=Settings(county=hostile, townships=(Township(hostile),))).county
-    data = roll_up(Report(county, numbered([stamped(found)]), (), (), "2022-11", AS_OF))
+    data = roll_up(Report(county, Course(numbered([stamped(found)])), (), (), "2022-11", AS_OF))
     book = opened(data, values=False)
     said = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value == hostile]
     assert len(said) > 3
@@ -207,7 +209,7 @@ def test_the_same_fault_down_a_column_is_one_row(told: Report) -> None:
         )
         for row in range(4, 9)
     ]
-    data = roll_up(Report(told.county, numbered(column), (), told.received, told.month, told.as_of))
+    data = roll_up(Report(told.county, Course(numbered(column)), (), told.received, told.month, told.as_of))
     places = [row[6].value for row in opened(data, values=True)["问题清单"].iter_rows(min_row=4) if row[6].value]
     assert places == ["F4:F8"]
 

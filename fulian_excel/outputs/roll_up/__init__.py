@@ -7,7 +7,9 @@ import xlsxwriter
 
 from fulian_excel.outputs.page import Page
 from fulian_excel.outputs.roll_up.closing import closing, survey
+from fulian_excel.outputs.roll_up.conversation import conversation
 from fulian_excel.outputs.roll_up.election import election
+from fulian_excel.outputs.roll_up.mending import mending, month_on_month
 from fulian_excel.outputs.roll_up.officers import officers
 from fulian_excel.outputs.roll_up.overview import Sources, headline, overview
 from fulian_excel.outputs.roll_up.people import delegates, members
@@ -33,8 +35,11 @@ def roll_up(report: Report) -> bytes:
         progress=progress(workbook, report),
         closing=closing(workbook, report),
         survey=survey(workbook, report),
+        mending=mending(workbook, report),
     )
+    month_on_month(workbook, report)
     problems(workbook, report)
+    conversation(workbook, report)
     unchecked(workbook, report)
     overview(first, workbook, report, sources)
     workbook.close()

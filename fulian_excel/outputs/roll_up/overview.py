@@ -21,6 +21,7 @@ from fulian_excel.outputs.roll_up.closing import (
 )
 from fulian_excel.outputs.roll_up.election import CONGRESS, SURPLUS
 from fulian_excel.outputs.roll_up.figures import has_elected
+from fulian_excel.outputs.roll_up.mending import FIXED_IN_MONTH, RATE_IN_MONTH
 from fulian_excel.outputs.roll_up.officers import CHAIR_FITS, THERE, VICE_FITS
 from fulian_excel.outputs.roll_up.people import (
     AGE,
@@ -58,6 +59,7 @@ class Sources:
     progress: Totals
     closing: Totals
     survey: Totals
+    mending: Totals
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ def _lists(page: Page, report: Report) -> None:
 
 
 def _left(report: Report, sources: Sources) -> dict[str, list[Line]]:
-    sent, election = sources.sent, sources.election
+    sent, election, mending = sources.sent, sources.election, sources.mending
     unknown = sum(levels_by_township(report)[""])
     stranger = [Line("另:认不出镇的文件", Told(unknown))] if unknown else []
     return {
@@ -125,7 +127,11 @@ def _left(report: Report, sources: Sources) -> dict[str, list[Line]]:
             Line("差额", election.sums[f"{CONGRESS}{SURPLUS}"], election.sums[f"{CONGRESS}差额\n比例"]),
             Line("当选执委", election.sums[f"{CONGRESS}当选"]),
         ],
-        "问题": [*(Line(level, sent.sums[f"问题{level}"]) for level in LEVELS), *stranger],
+        "问题": [
+            *(Line(level, sent.sums[f"问题{level}"]) for level in LEVELS),
+            *stranger,
+            Line("本月已改(整改率)", mending.sums[FIXED_IN_MONTH], mending.sums[RATE_IN_MONTH]),
+        ],
     }
 
 

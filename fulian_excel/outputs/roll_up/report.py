@@ -5,22 +5,26 @@ from dataclasses import dataclass
 from datetime import date
 
 from fulian_excel.findings import Finding, NotChecked
+from fulian_excel.history import Course
 from fulian_excel.outputs.lists import ReceivedRow
-from fulian_excel.settings import Waiver
 from fulian_excel.table import County
 
 
 @dataclass(frozen=True)
 class Report:
-    """A round as it is told to the county: its townships, what was found, what was received."""
+    """A round as it is told to the county: its townships, what was found and became of it, what was received."""
 
     county: County
-    findings: Sequence[Finding]
+    course: Course
     not_checked: Sequence[NotChecked]
     received: Sequence[ReceivedRow]
     month: str
     as_of: date
-    idle_waivers: Sequence[Waiver] = ()
+
+    @property
+    def findings(self) -> Sequence[Finding]:
+        """Every finding, with what became of it."""
+        return self.course.findings
 
     @property
     def title(self) -> str:

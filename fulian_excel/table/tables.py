@@ -1,9 +1,8 @@
-"""Tables, townships' submissions and the county: typed values, and the way back from each to its cell."""
+"""One form as one file carries it: typed values, and the way back from each to its cell."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
@@ -14,7 +13,6 @@ from fulian_excel.forms.form import Form
 from fulian_excel.kinds import Day, Kind, written
 from fulian_excel.ooxml.cells import Cell
 from fulian_excel.places import Place
-from fulian_excel.settings import Settings, Township
 
 T = TypeVar("T")
 
@@ -57,6 +55,11 @@ class Block:
         found = self.labels.get(label)
         return found.place if found else self.first
 
+    def written(self, label: str) -> str:
+        """What stands in a label's cell, as a person sees it."""
+        found = self.labels.get(label)
+        return written(found.cell) if found else ""
+
     @property
     def record(self) -> str:
         """What tells a block that is an election's from the form's others: the election and the round."""
@@ -64,11 +67,10 @@ class Block:
 
     def tell(self, label: str, *, subject: str = "", suggestion: str = "", **parts: object) -> Finding:
         """A finding on a label's value."""
-        found = self.labels.get(label)
         return Finding(
             self.place(label),
             subject=subject or str(self.value("election") or ""),
-            value=written(found.cell) if found else "",
+            value=self.written(label),
             suggestion=suggestion,
             column=label,
             record=self.record,
@@ -242,64 +244,3 @@ def typed_frame(columns: Mapping[str, Sequence[Any]], kinds: Mapping[str, Kind],
 
 def _plain(value: Any) -> Any:
     return pd.Timestamp(value.date) if isinstance(value, Day) else value
-
-
-@dataclass
-class Submission:
-    """What one township sent, the version in use of each form."""
-
-    township: Township
-    settings: Settings
-    as_of: date
-    tables: dict[str, Table] = field(default_factory=dict)
-    files: tuple[str, ...] = ()
-
-    def get(self, form: str) -> Table | None:
-        """A form's table, None where it was not sent."""
-        return self.tables.get(form)
-
-    def rows(self, form: str) -> list[Row]:
-        """A form's rows, none where it was not sent."""
-        table = self.tables.get(form)
-        return table.rows if table else []
-
-    def has(self, need: str) -> bool:
-        """A need such as "officers.rank" is met: the form was sent and has the column or label."""
-        form, _, column = need.partition(".")
-        table = self.tables.get(form)
-        return table is not None and (not column or column in table)
-
-    def is_due(self, form: Form) -> bool:
-        """The form must be there by now."""
-        return self.settings.is_due(form.name, form.due, self.as_of)
-
-    @cached_property
-    def congress_day(self) -> Day | None:
-        """The day of the congress: of the earliest meeting that elected the committee."""
-        ballots = self.tables.get("ballots")
-        days = [
-            block.value("held_on")
-            for block in (ballots.blocks if ballots else [])
-            if block.value("election") == "执委" and block.value("held_on")
-        ]
-        return min(days, key=lambda day: day.date) if days else None
-
-    def blocks(self, election: str) -> Iterator[Block]:
-        """The blocks of one election, in their order."""
-        ballots = self.tables.get("ballots")
-        for block in ballots.blocks if ballots else []:
-            if block.value("election") == election:
-                yield block
-
-
-@dataclass
-class County:
-    """Every township's submission, in the settings' order."""
-
-    settings: Settings
-    as_of: date
-    submissions: list[Submission] = field(default_factory=list)
-
-    def tables(self, form: str) -> list[tuple[Submission, Table]]:
-        """The tables of one form that were sent, each with whose it is."""
-        return [(one, one.tables[form]) for one in self.submissions if form in one.tables]

@@ -1,0 +1,65 @@
+"""What the townships answered on the lists that came back, and what follows from it."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from fulian_excel.extract.answers import Answer
+from fulian_excel.findings import Finding, Level, Status
+from fulian_excel.history.records import Past
+from fulian_excel.history.versions import Seal
+from fulian_excel.words import fold
+
+TRUE_AS_IT_STANDS = "情况属实"
+
+
+def followed_up(findings: Iterable[Finding], answers: Sequence[Answer], past: Past, seal: Seal) -> list[Finding]:
+    """The findings with what the townships answered, and the status that follows from it.
+
+    What the round before told of, or a list that came back, is open. 情况属实 with a reason closes a 核实 for the
+    value it was said of, and it stays closed; a 必改 stays open, and the county reads the reason.
+    """
+    given = _by_number(answers)
+    return [_followed_up(one, list(_answers_to(one, given, past, seal)), past, seal) for one in findings]
+
+
+def _by_number(answers: Sequence[Answer]) -> Mapping[str, list[Answer]]:
+    given: dict[str, list[Answer]] = {}
+    for one in answers:
+        given.setdefault(one.id, []).append(one)
+    return given
+
+
+def _answers_to(finding: Finding, given: Mapping[str, list[Answer]], past: Past, seal: Seal) -> Iterator[Answer]:
+    """The answers that a finding was given, the latest round's last; without words where its value is another by now.
+
+    The ledger knows under which 编号 a list told it, and of which value; a list it does not know says so itself.
+    """
+    for answer in given.get(finding.id, ()):
+        if answer.round not in past.asked:
+            yield answer if fold(answer.value) == fold(finding.value) else Answer(answer.id)
+    for name, asked in past.asked.items():
+        told = asked.get(finding.id)
+        for answer in given.get(told.listed, ()) if told else ():
+            if told and answer.round == name:
+                yield answer if told.value == seal(finding.value) else Answer(answer.id)
+
+
+def _followed_up(finding: Finding, answers: Sequence[Answer], past: Past, seal: Seal) -> Finding:
+    spoken = [one for one in answers if one.choice or one.reason]
+    before = past.last.get(finding.id)
+    if not spoken:
+        explained = before is not None and before.status is Status.EXPLAINED and before.value == seal(finding.value)
+        known = Status.OPEN if answers or before else finding.status
+        return replace(finding, status=Status.EXPLAINED if explained else known)
+    last = spoken[-1]
+    closed = finding.level is Level.ASK and last.choice == TRUE_AS_IT_STANDS and bool(last.reason)
+    status = Status.EXPLAINED if closed else Status.OPEN
+    return replace(finding, status=status, answer=last.choice, reason=_reasons(last, spoken[:-1]))
+
+
+def _reasons(last: Answer, others: Sequence[Answer]) -> str:
+    """An answer's words; what another copy of the same list said differently is not lost."""
+    said = (last.choice, last.reason)
+    different = [one for one in others if one.round == last.round and (one.choice, one.reason) != said]
+    more = [f"(另一份答:{'、'.join(filter(None, (one.choice, one.reason)))})" for one in different]
+    return "".join((last.reason, *more))

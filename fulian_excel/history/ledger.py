@@ -1,0 +1,202 @@
+"""台账.sqlite: every round, its files, its findings and the digests of its cells; what earlier rounds knew."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from dataclasses import fields
+from datetime import date, datetime
+from pathlib import Path
+
+from fulian_excel.errors import OutputBlocked
+from fulian_excel.findings import Finding, Level, Status
+from fulian_excel.history.records import Course, Entry, Past, Round, Sent, Told
+from fulian_excel.history.versions import Seal, Version
+from fulian_excel.submissions import Lineage
+from fulian_excel.words import escaped
+
+_SCHEMA = """
+CREATE TABLE IF NOT EXISTS round (
+    number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, month TEXT NOT NULL, as_of TEXT NOT NULL,
+    run_at TEXT NOT NULL, mark BLOB NOT NULL
+);
+CREATE TABLE IF NOT EXISTS file (
+    round INTEGER NOT NULL, file TEXT NOT NULL, sha256 TEXT NOT NULL, township TEXT NOT NULL, status TEXT NOT NULL,
+    source TEXT NOT NULL, PRIMARY KEY (round, file)
+);
+CREATE TABLE IF NOT EXISTS finding (
+    round INTEGER NOT NULL, id TEXT NOT NULL, code TEXT NOT NULL, level TEXT NOT NULL, township TEXT NOT NULL,
+    form TEXT NOT NULL, file TEXT NOT NULL, sheet TEXT NOT NULL, cell TEXT NOT NULL, status TEXT NOT NULL,
+    listed TEXT NOT NULL, record BLOB NOT NULL, field TEXT NOT NULL, value BLOB NOT NULL, PRIMARY KEY (round, id)
+);
+CREATE TABLE IF NOT EXISTS fixed (round INTEGER NOT NULL, id TEXT NOT NULL, PRIMARY KEY (round, id));
+CREATE TABLE IF NOT EXISTS sent (
+    round INTEGER NOT NULL, township TEXT NOT NULL, form TEXT NOT NULL, part TEXT NOT NULL, file TEXT NOT NULL,
+    rows INTEGER NOT NULL, digest BLOB NOT NULL, PRIMARY KEY (round, township, form, part)
+);
+CREATE TABLE IF NOT EXISTS version (digest BLOB PRIMARY KEY, fields TEXT NOT NULL, body BLOB NOT NULL);
+"""
+_PATIENCE = 3.0  # seconds that another program's hold on the file is waited for
+
+
+class Ledger:
+    """The rounds of a workspace."""
+
+    def __init__(self, connection: sqlite3.Connection, seal: Seal) -> None:
+        self._connection = connection
+        self._seal = seal
+
+    @classmethod
+    @contextmanager
+    def opened(cls, path: Path, seal: Seal) -> Iterator["Ledger"]:
+        """The ledger at a path, made where there is none; raises OutputBlocked where it cannot be read or written."""
+        try:
+            with closing(sqlite3.connect(path, timeout=_PATIENCE)) as connection:
+                connection.executescript(_SCHEMA)
+                path.chmod(0o600)
+                yield cls(connection, seal)
+        except sqlite3.OperationalError as error:
+            raise OutputBlocked(f"台账「{path}」写不进或正被别的程序打开({error}),请关闭后再试") from error
+        except sqlite3.DatabaseError as error:
+            advice = "请用备份换回;没有备份就把它移走再运行,会从头记起"
+            raise OutputBlocked(f"台账「{path}」已损坏({error});{advice}") from error
+
+    def before(self, this: Round, lists: Iterable[str]) -> Past:
+        """What was known before a round; `lists` are the names of the rounds whose lists have come back."""
+        number = self._number(this)
+        last = self._one("SELECT max(number) FROM round WHERE number < ? AND month <= ?", number, this.month)
+        earlier = self._one("SELECT max(number) FROM round WHERE number < ? AND month < ?", number, this.month)
+        return Past(
+            self._lineage(number),
+            {one.id: one for one in self._told("round = ?", last)},
+            {one.id: one for one in self._told(_IN_MONTH, this.month, number)},
+            {name: {one.id: one for one in self._told("round = ?", at)} for at, name in self._asked(number, lists)},
+            dict(self._versions(last)),
+            self._sources(number),
+            next((this for _, this in self._rounds("number = ?", earlier)), None),
+            tuple(self._told("round = ?", earlier)),
+            tuple(self._sent("round = ?", earlier)),
+        )
+
+    def record(
+        self,
+        this: Round,
+        moment: datetime,
+        files: Iterable[tuple[str, str, str, str, str]],
+        course: Course,
+        listed: Mapping[str, str],
+    ) -> None:
+        """Keep a round, all of it or nothing; one that is kept already stays as it is.
+
+        `files` are path, sha256, township, status and source; `listed` leads from a finding's 编号 to the one
+        under which its list told it.
+        """
+        if self._one("SELECT number FROM round WHERE id = ?", this.id):
+            return
+        number = self._number(this)
+        with self._connection as keep:
+            head = (number, this.id, this.month, this.as_of.isoformat(), f"{moment:%Y-%m-%d %H:%M}", self._seal.mark)
+            keep.execute("INSERT INTO round VALUES (?, ?, ?, ?, ?, ?)", head)
+            rows = ((number, escaped(file), *one) for file, *one in files)
+            keep.executemany("INSERT INTO file VALUES (?, ?, ?, ?, ?, ?)", rows)
+            keep.executemany(
+                "INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                ((number, *self._kept(one, listed.get(one.id, one.id))) for one in course.findings),
+            )
+            keep.executemany("INSERT INTO fixed VALUES (?, ?)", ((number, one.id) for one in course.fixed))
+            for key, version in course.versions.items():
+                row = (number, *key, escaped(version.file), len(version.rows), version.digest)
+                keep.execute("INSERT INTO sent VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+                kept = (version.digest, " ".join(version.columns), version.body)
+                keep.execute("INSERT OR IGNORE INTO version VALUES (?, ?, ?)", kept)
+
+    def entries(self) -> Iterator[Entry]:
+        """Every round, the first one first."""
+        for number, this in list(self._rounds("true")):
+            run_at, files = self._connection.execute(_RUN, (number,)).fetchone()
+            told, fixed = self._told("round = ?", number), self._told(_FIXED, number, number)
+            yield Entry(this, run_at, files, tuple(told), tuple(fixed))
+
+    def _number(self, this: Round) -> int:
+        known = self._one("SELECT number FROM round WHERE id = ?", this.id)
+        return known or (self._one("SELECT max(number) FROM round") or 0) + 1
+
+    def _one(self, query: str, *values: object) -> int | None:
+        row = self._connection.execute(query, values).fetchone()
+        return row[0] if row else None
+
+    def _asked(self, number: int, lists: Iterable[str]) -> list[tuple[int, str]]:
+        """Of some rounds by name those before a round and sealed with today's key, the oldest first."""
+        wanted = set(lists)
+        query = "SELECT number, id FROM round WHERE number < ? AND mark = ? ORDER BY number"
+        rows = self._connection.execute(query, (number, self._seal.mark))
+        return [(at, name) for at, name in rows if name in wanted]
+
+    def _rounds(self, where: str, *values: object) -> Iterator[tuple[int, Round]]:
+        query = f"SELECT number, id, month, as_of FROM round WHERE {where} ORDER BY number"  # noqa: S608 - our words
+        for number, name, month, as_of in self._connection.execute(query, values):
+            yield number, Round(name, month, date.fromisoformat(as_of))
+
+    def _told(self, where: str, *values: object) -> Iterator[Told]:
+        query = f"SELECT {', '.join(_TOLD)} FROM finding WHERE {where} ORDER BY round, rowid"  # noqa: S608
+        for row in self._connection.execute(query, values):
+            told = dict(zip(_TOLD, row, strict=True))
+            yield Told(**told | {"level": Level(told["level"]), "status": Status(told["status"])})
+
+    def _sent(self, where: str, *values: object) -> Iterator[Sent]:
+        query = f"SELECT township, form, part, file, rows, digest FROM sent WHERE {where} ORDER BY rowid"  # noqa: S608
+        return (Sent(*row) for row in self._connection.execute(query, values))
+
+    def _versions(self, number: int | None) -> Iterator[tuple[tuple[str, str, str], Version]]:
+        """The cells of a round, where they were sealed with today's key."""
+        query = (
+            "SELECT township, form, part, file, fields, body FROM sent JOIN version USING (digest)"
+            " JOIN round ON round.number = sent.round WHERE sent.round = ? AND mark = ?"
+        )
+        for township, form, part, file, columns, body in self._connection.execute(query, (number, self._seal.mark)):
+            yield (township, form, part), Version.of_body(file, tuple(columns.split()), body)
+
+    def _lineage(self, number: int) -> Lineage:
+        query = "SELECT sha256, source, min(round) FROM file WHERE round < ? GROUP BY sha256"
+        rows = self._connection.execute(query, (number,)).fetchall()
+        return Lineage(
+            {sha256: first for sha256, _, first in rows}, {sha256[:12]: source for sha256, source, _ in rows if source}
+        )
+
+    def _sources(self, number: int) -> dict[str, tuple[Sent, ...]]:
+        """What every workbook of earlier rounds had sent when it counted, by the beginning of its sha256."""
+        query = (
+            "SELECT DISTINCT substr(sha256, 1, 12), sent.township, form, part, sent.file, rows, digest FROM sent"
+            " JOIN file ON file.round = sent.round AND file.file = sent.file"
+            " JOIN round ON round.number = sent.round WHERE sent.round < ? AND mark = ?"
+        )
+        sources: dict[str, tuple[Sent, ...]] = {}
+        for source, *one in self._connection.execute(query, (number, self._seal.mark)):
+            sources[source] = (*sources.get(source, ()), Sent(*one))
+        return sources
+
+    def _kept(self, finding: Finding, listed: str) -> tuple[object, ...]:
+        place = finding.place
+        return (
+            finding.id,
+            finding.code,
+            str(finding.level),
+            finding.township,
+            finding.form,
+            escaped(place.file),
+            escaped(place.sheet),
+            place.cell,
+            str(finding.status),
+            listed,
+            self._seal(finding.record) if finding.record else b"",
+            finding.column,
+            self._seal(finding.value),
+        )
+
+
+_IN_MONTH = "round IN (SELECT number FROM round WHERE month = ? AND number < ?)"
+_TOLD = [one.name for one in fields(Told)]
+_RUN = "SELECT run_at, (SELECT count(*) FROM file WHERE round = number) FROM round WHERE number = ?"
+_FIXED = (
+    "round = (SELECT max(round) FROM finding AS told WHERE told.id = finding.id AND told.round < ?)"
+    " AND id IN (SELECT id FROM fixed WHERE round = ?)"
+)

@@ -1,0 +1,38 @@
+"""Marked copies that came back when the workbook they were made of has left 收件箱."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from fulian_excel.extract import Extract
+from fulian_excel.findings import Finding
+from fulian_excel.history.records import Past
+from fulian_excel.history.versions import ROWS, Seal, versions_of
+from fulian_excel.submissions import Assembled, copies_came_back_changed, rows_are_not_lost
+
+
+def came_back(extracts: Iterable[Extract], assembled: Assembled, past: Past, seal: Seal) -> list[Finding]:
+    """What F09 and F12 say of copies by what the ledger knows of their originals."""
+    received = list(extracts)
+    here = {one.sha256[:12] for one in received}
+    return [
+        replace(finding, township=assembled.owner_of(one.file))
+        for one in received
+        if one.source not in here
+        for finding in _compared(one, past, seal)
+    ]
+
+
+def _compared(returned: Extract, past: Past, seal: Seal) -> Iterator[Finding]:
+    sent = {(one.form, one.part): one for one in past.sources.get(returned.source, ())}
+    now = {
+        (name, part): version
+        for name, table in returned.tables.items()
+        for part, version in versions_of(table, seal).items()
+    }
+    known: Sequence[tuple[str, str]] = [key for key in now if key in sent]
+    if known and not returned.answered and all(now[key].digest == sent[key].digest for key in known):
+        yield copies_came_back_changed(returned.file, sent[known[0]].file)
+    for form, part in known:
+        if part == ROWS:
+            before = sent[form, part]
+            yield from rows_are_not_lost(before.file, before.rows, returned.tables[form])

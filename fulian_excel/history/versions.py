@@ -1,0 +1,118 @@
+"""The cells of a form as the ledger keeps them: digests under a local key, nothing about people in clear."""
+
+import hashlib
+import hmac
+import secrets
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from fulian_excel.table import Block, County, Row, Table
+from fulian_excel.workspace import write
+
+ROWS, LABELS = "rows", "labels"
+_WIDTH = 8  # bytes of a digest that are kept
+_KEY = 32
+
+
+class Seal:
+    """Turns texts into digests that nobody can make, or try out, without the county's local key."""
+
+    def __init__(self, key: bytes) -> None:
+        self._key = key
+
+    def __call__(self, *parts: str) -> bytes:
+        """Eight bytes that stand for some texts in their order."""
+        text = "\0".join(parts).encode(errors="surrogatepass")
+        return hmac.digest(self._key, text, "sha256")[:_WIDTH]
+
+    @property
+    def mark(self) -> bytes:
+        """What tells whether a digest of old was made with the same key."""
+        return self("whose key is it")
+
+
+def local_key(state: Path) -> bytes:
+    """The county's key, which never leaves this machine; made where there is none yet."""
+    path = state / "key"
+    if path.is_file() and len(key := path.read_bytes()) == _KEY:
+        return key
+    write(path, key := secrets.token_bytes(_KEY))
+    return key
+
+
+@dataclass(frozen=True)
+class Version:
+    """A form's cells in one file: by the digest of its record each row's digests, in the order of the columns."""
+
+    file: str
+    columns: tuple[str, ...]
+    rows: dict[bytes, bytes]
+
+    @cached_property
+    def body(self) -> bytes:
+        """The rows as bytes, in an order that does not depend on where they stand."""
+        return b"".join(record + cells for record, cells in sorted(self.rows.items()))
+
+    @cached_property
+    def digest(self) -> bytes:
+        """What two versions share only where no cell differs."""
+        return hashlib.sha256(" ".join(self.columns).encode() + b"\0" + self.body).digest()
+
+    @classmethod
+    def of_body(cls, file: str, columns: tuple[str, ...], body: bytes) -> "Version":
+        """The version that a ledger has kept."""
+        width = _WIDTH * (len(columns) + 1)
+        rows = (body[at : at + width] for at in range(0, len(body), width))
+        return cls(file, columns, {row[:_WIDTH]: row[_WIDTH:] for row in rows})
+
+    def cells(self, record: bytes) -> dict[str, bytes]:
+        """A row's digests by column."""
+        row = self.rows[record]
+        return {name: row[at * _WIDTH : (at + 1) * _WIDTH] for at, name in enumerate(self.columns)}
+
+
+def versions_in_use(county: County, seal: Seal) -> dict[tuple[str, str, str], Version]:
+    """By township, form and part, the cells that count this round."""
+    return {
+        (one.township.name, name, part): version
+        for one in county.submissions
+        for name, table in one.tables.items()
+        for part, version in versions_of(table, seal).items()
+    }
+
+
+def versions_of(table: Table, seal: Seal) -> dict[str, Version]:
+    """A table's rows; where the form has labels of its own, its labels too."""
+    versions = {ROWS: _version(table.file, sorted(table.values), records(table.rows), seal)}
+    if table.form.repeats:
+        versions[LABELS] = _version(table.file, sorted(table.form.label_columns), records(table.blocks), seal)
+    return versions
+
+
+def records(things: Sequence[Row] | Sequence[Block]) -> Iterator[tuple[str, Row | Block]]:
+    """Rows or blocks, each with what tells it from every other; of two alike in all the second is numbered."""
+    seen: Counter[str] = Counter()
+    for thing in things:
+        record = thing.record
+        seen[record] += 1
+        yield record if seen[record] == 1 else f"{record} {seen[record]}", thing
+
+
+def shown(thing: Row | Block, column: str) -> str:
+    """What a cell holds, in whatever way it was written; what cannot be read, as it was written."""
+    if isinstance(thing, Block):
+        value, written = thing.value(column), thing.written(column)
+    else:
+        value, written = thing[column], thing.written(column)
+    return written if value is None else str(value)
+
+
+def _version(file: str, columns: list[str], named: Iterable[tuple[str, Row | Block]], seal: Seal) -> Version:
+    rows = {
+        seal(record): b"".join(seal(record, column, shown(thing, column)) for column in columns)
+        for record, thing in named
+    }
+    return Version(file, tuple(columns), rows)

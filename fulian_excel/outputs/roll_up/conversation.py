@@ -1,0 +1,105 @@
+"""情况说明, 已改清单, 未要求的改动: what the townships answered, what they mended, what they changed unasked."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from xlsxwriter.workbook import Workbook
+
+from fulian_excel.findings import Status
+from fulian_excel.forms import FORMS
+from fulian_excel.masking import mask
+from fulian_excel.outputs.page import Page
+from fulian_excel.outputs.roll_up.report import Report
+from fulian_excel.rules import RULES
+
+_EXPLAINED = {
+    "镇": 10.0,
+    "规则编号": 9.0,
+    "对象": 12.0,
+    "原值": 18.0,
+    "理由": 34.0,
+    "批准人": 9.0,
+    "批准日期": 11.0,
+    "有效至": 11.0,
+    "处理": 10.0,
+    "级别": 7.0,
+    "问题": 46.0,
+}
+_PLACE = {"镇": 10.0, "报表": 16.0, "文件": 24.0, "工作表": 14.0, "单元格": 9.0}
+_FIXED = {"编号": 12.0, "级别": 7.0, **_PLACE, "应当": 40.0}
+_CHANGED = {**_PLACE, "对象": 12.0, "改动": 24.0, "现值": 24.0}
+
+
+def conversation(workbook: Workbook, report: Report) -> None:
+    """Write the three lists, each where there is anything to say."""
+    _list(
+        workbook,
+        report,
+        "情况说明",
+        "同意的,把前 8 列整行复制到县级设置的《核准说明》,填上批准人和批准日期;选“有疑问”的请给镇里回话",
+        _EXPLAINED,
+        _explained(report),
+    )
+    _list(
+        workbook,
+        report,
+        "已改清单",
+        "本月各轮发现、现在已经没有的问题(单元格是当时的位置)",
+        _FIXED,
+        _fixed(report),
+    )
+    _list(
+        workbook,
+        report,
+        "未要求的改动",
+        "上一轮核对无误、没有要求改,这一轮却变了的内容;请向镇里问明。原值不保存,可在收件箱里原来的文件中查",
+        _CHANGED,
+        _changed(report),
+    )
+
+
+def _list(
+    workbook: Workbook,
+    report: Report,
+    name: str,
+    note: str,
+    columns: Mapping[str, float],
+    rows: Iterable[Sequence[str]],
+) -> None:
+    told = list(rows)
+    if not told:
+        return
+    page = Page(workbook, name, f"{report.title} {name}", note)
+    page.headings(2, list(columns))
+    for row, texts in enumerate(told, 3):
+        for column, text in enumerate(texts):
+            page.put(row, column, text)
+    page.finish(2, 2 + len(told), len(columns), frozen=1, widths=dict(enumerate(columns.values())))
+
+
+def _explained(report: Report) -> Iterable[Sequence[str]]:
+    """What the townships said of their findings, ready to be let pass: the first columns are those of 核准说明."""
+    for one in report.findings:
+        if one.status is not Status.WAIVED and (one.answer or one.reason):
+            waiver = (one.township, one.code, mask(one.subject), mask(one.value), mask(one.reason), "", "", "")
+            yield (*waiver, one.answer, str(one.level), mask(one.message_for_county))
+
+
+def _fixed(report: Report) -> Iterable[Sequence[str]]:
+    order = _order(report)
+    gone = {one.id: one for one in (*report.course.fixed_in_month, *report.course.fixed)}
+    for one in sorted(gone.values(), key=lambda one: (order.get(one.township, -1), one.file, one.code, one.id)):
+        title = RULES[one.code].title if one.code in RULES else one.code
+        form = FORMS[one.form].title if one.form in FORMS else ""
+        yield one.id, str(one.level), one.township or "未识别", form, one.file, one.sheet, one.cell, title
+
+
+def _changed(report: Report) -> Iterable[Sequence[str]]:
+    for one in report.course.changed:
+        form = FORMS[one.form]
+        what = f"改了「{form.column(one.column).title}」" if one.column else "多了这一行"
+        place = (one.place.file, one.place.sheet, one.place.cell)
+        yield one.township, form.title, *place, mask(one.subject), what, mask(one.value)
+
+
+def _order(report: Report) -> dict[str, int]:
+    return {one.township.name: at for at, one in enumerate(report.county.submissions)}

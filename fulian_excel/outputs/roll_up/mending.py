@@ -1,0 +1,95 @@
+"""整改情况 and 上期对比: what became of each township's problems, and how it stood a month ago."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from functools import partial
+
+from xlsxwriter.workbook import Workbook
+
+from fulian_excel.findings import Level, Status
+from fulian_excel.history import Told
+from fulian_excel.outputs.page import Page
+from fulian_excel.outputs.roll_up.board import Board, Totals
+from fulian_excel.outputs.roll_up.columns import Column, Count, Share
+from fulian_excel.outputs.roll_up.report import Report
+from fulian_excel.table import Submission
+
+_WEIGHTY = (Level.FIX, Level.ASK)
+_THIS, _MONTH = "本轮", "本月以来"
+_DUE, FIXED, RATE = "应改", "已改", "整改率"
+_STATES = {Status.NEW: "新发现", Status.OPEN: "未改", Status.EXPLAINED: "已说明", Status.WAIVED: "已核准"}
+FIXED_IN_MONTH, RATE_IN_MONTH = f"{_MONTH}{FIXED}", f"{_MONTH}{RATE}"
+
+
+def mending(workbook: Workbook, report: Report) -> Totals:
+    """Write 整改情况."""
+    note = "只计必改和核实;本轮已改:和上一轮相比;整改率 = 已改 ÷(已改 + 未改 + 已说明),从本月第一轮算起,新发现的不计"
+    page = Page(workbook, "整改情况", f"{report.title} 整改情况", note)
+    course = report.course
+    states = Counter((one.township, one.status) for one in course.findings if one.level in _WEIGHTY)
+    lately, in_month = _by_township(course.fixed), _by_township(course.fixed_in_month)
+    changed = Counter(one.township for one in course.changed)
+
+    def due(name: str) -> int:
+        return in_month[name] + states[name, Status.OPEN] + states[name, Status.EXPLAINED]
+
+    columns = (
+        *(
+            Column(title, Count(_named(lambda name, status=status: states[name, status])), _THIS)  # type: ignore[misc]
+            for status, title in _STATES.items()
+        ),
+        Column(FIXED, Count(_named(lambda name: lately[name])), _THIS),
+        Column("没要求改\n而改的", Count(_named(lambda name: changed[name])), _THIS, 10),
+        Column(_DUE, Count(_named(due)), _MONTH),
+        Column(FIXED, Count(_named(lambda name: in_month[name])), _MONTH),
+        Column(RATE, Share(FIXED_IN_MONTH, f"{_MONTH}{_DUE}"), _MONTH),
+    )
+    return Board(page, report.county.submissions, columns).lay()
+
+
+def month_on_month(workbook: Workbook, report: Report) -> None:
+    """Write 上期对比, where a month before was recorded."""
+    past = report.course.past
+    if past.before is None:
+        return
+    note = f"上期:{past.before.month} 最后一轮(截至 {past.before.as_of.isoformat()});人数为名册行数"
+    page = Page(workbook, "上期对比", f"{report.title} 上期对比", note)
+    forms = Counter(one.township for one in past.sent_before if one.part == "rows")
+    rows = Counter({(one.township, one.form): one.rows for one in past.sent_before if one.part == "rows"})
+    levels = Counter((one.township, one.level) for one in past.told_before if one.status is not Status.WAIVED)
+    now = Counter((one.township, one.level) for one in report.findings if one.status is not Status.WAIVED)
+    columns = [
+        *_compared("报表数", lambda one: forms[one.township.name], lambda one: len(one.tables)),
+        *_compared("代表", partial(_rows_then, rows, "delegates"), lambda one: len(one.rows("delegates"))),
+        *_compared("执委", partial(_rows_then, rows, "committee"), lambda one: len(one.rows("committee"))),
+    ]
+    for level in _WEIGHTY:
+        columns += _compared(str(level), partial(_at_level, levels, level), partial(_at_level, now, level))
+    Board(page, report.county.submissions, columns).lay()
+
+
+def _by_township(told: Iterable[Told]) -> Counter[str]:
+    return Counter(one.township for one in told if one.level in _WEIGHTY)
+
+
+def _named(of: Callable[[str], int]) -> Callable[[Submission], int]:
+    return lambda one: of(one.township.name)
+
+
+def _compared(
+    title: str, then: Callable[[Submission], int], now: Callable[[Submission], int]
+) -> tuple[Column, Column, Column]:
+    """A figure a month ago, now, and by how much it grew."""
+    return (
+        Column("上期", Count(then), title, 7),
+        Column("本期", Count(now), title, 7),
+        Column("增减", Count(lambda one: now(one) - then(one)), title, 7),
+    )
+
+
+def _rows_then(rows: Counter[tuple[str, str]], form: str, one: Submission) -> int:
+    return rows[one.township.name, form]
+
+
+def _at_level(levels: Counter[tuple[str, Level]], level: Level, one: Submission) -> int:
+    return levels[one.township.name, level]

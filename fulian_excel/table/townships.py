@@ -1,0 +1,72 @@
+"""What a township sent, and the county of them all."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from fulian_excel.forms.form import Form
+from fulian_excel.kinds import Day
+from fulian_excel.settings import Settings, Township
+from fulian_excel.table.tables import Block, Row, Table
+
+
+@dataclass
+class Submission:
+    """What one township sent, the version in use of each form."""
+
+    township: Township
+    settings: Settings
+    as_of: date
+    tables: dict[str, Table] = field(default_factory=dict)
+    files: tuple[str, ...] = ()
+
+    def get(self, form: str) -> Table | None:
+        """A form's table, None where it was not sent."""
+        return self.tables.get(form)
+
+    def rows(self, form: str) -> list[Row]:
+        """A form's rows, none where it was not sent."""
+        table = self.tables.get(form)
+        return table.rows if table else []
+
+    def has(self, need: str) -> bool:
+        """A need such as "officers.rank" is met: the form was sent and has the column or label."""
+        form, _, column = need.partition(".")
+        table = self.tables.get(form)
+        return table is not None and (not column or column in table)
+
+    def is_due(self, form: Form) -> bool:
+        """The form must be there by now."""
+        return self.settings.is_due(form.name, form.due, self.as_of)
+
+    @cached_property
+    def congress_day(self) -> Day | None:
+        """The day of the congress: of the earliest meeting that elected the committee."""
+        ballots = self.tables.get("ballots")
+        days = [
+            block.value("held_on")
+            for block in (ballots.blocks if ballots else [])
+            if block.value("election") == "执委" and block.value("held_on")
+        ]
+        return min(days, key=lambda day: day.date) if days else None
+
+    def blocks(self, election: str) -> Iterator[Block]:
+        """The blocks of one election, in their order."""
+        ballots = self.tables.get("ballots")
+        for block in ballots.blocks if ballots else []:
+            if block.value("election") == election:
+                yield block
+
+
+@dataclass
+class County:
+    """Every township's submission, in the settings' order."""
+
+    settings: Settings
+    as_of: date
+    submissions: list[Submission] = field(default_factory=list)
+
+    def tables(self, form: str) -> list[tuple[Submission, Table]]:
+        """The tables of one form that were sent, each with whose it is."""
+        return [(one, one.tables[form]) for one in self.submissions if form in one.tables]
