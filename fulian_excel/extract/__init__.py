@@ -11,6 +11,7 @@ from fulian_excel.extract.headers import Lexicon, Vocabulary
 from fulian_excel.extract.labels import LabelReader
 from fulian_excel.extract.locate import Band, TitleForm, locate
 from fulian_excel.extract.surroundings import Claim, read_surroundings, title_of
+from fulian_excel.extract.tabs import read_tab
 from fulian_excel.extract.values import Body, read_body, read_values
 from fulian_excel.findings import Finding
 from fulian_excel.forms.form import Form
@@ -87,6 +88,7 @@ def _region(
     place = partial(Place, result.file, sheet)
     headings = {name: place(band.heading_at(column).address) for name, column in band.columns.items()}
     first = place(band.headings[0].address)
+    headings |= read_tab(table, sheet, band, start, first)
     title = title_of(grid, band, title_form)
     block = Block(form, sheet, headings, first, place(title.address) if title else first, rows=range(start, len(table)))
     table.blocks.append(block)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from fulian_excel.extract.grid import Grid
 from fulian_excel.extract.locate import Band
+from fulian_excel.extract.shape import heading_row
 from fulian_excel.extract.values import Body, BodyRow
 from fulian_excel.findings import Finding, Level
 from fulian_excel.kinds import WHOLE, understand, written
@@ -14,6 +15,7 @@ from fulian_excel.rulebook import rule
 from fulian_excel.table import Block
 from fulian_excel.words import fold, fold_heading, nearest
 
+_HEADINGS_SHOWN = 4
 _NOT_SUMMED = frozenset(("age", "hours"))
 
 
@@ -59,7 +61,7 @@ def required_columns_are_found(region: Region) -> Iterator[Finding]:
                     "what": "列",
                     "hint": f"您表里的「{candidate.text}」({candidate.address})是不是它?是的话请把表头改成「{column.title}」"
                     if candidate
-                    else "请在表头补上这一列",
+                    else f"请在表头补上这一列{_rival(region.band)}",
                 },
             )
     for name, label in form.label_columns.items():
@@ -71,6 +73,12 @@ def required_columns_are_found(region: Region) -> Iterator[Finding]:
                 column=name,
                 parts={"column": label.title, "what": "一项", "hint": f"请在表格上方写明「{label.title}:」"},
             )
+
+
+def _rival(band: Band) -> str:
+    """What is said where a title and the headings beneath it disagree."""
+    title = band.vocabulary.form.title
+    return f";标题写的是《{title}》,表头却更像《{band.rival}》,是不是标题写错了?" if band.rival else ""
 
 
 def _passes(text: str, region: Region) -> bool:
@@ -199,13 +207,16 @@ LAYOUT = (
 )
 
 
-@rule("F06", Level.NOTE, "每张表都认得", "工作表「{sheet}」有内容,但不是我们要的任何一张表,没有读")
+@rule("F06", Level.NOTE, "每张表都认得", "工作表「{sheet}」有内容{what},但不是我们要的任何一张表,没有读;如果它是其中一张,请在表格上方写明表名")
 def sheets_are_forms(file: str, grid: Grid) -> Iterator[Finding]:
     """A sheet with data is one of our forms."""
     first = next(iter(grid.sheet.cells.values()), None)
     if first is not None:
+        look = heading_row(grid)
+        texts = [grid.text(look.row, column) for column in look.columns[:_HEADINGS_SHOWN]] if look else []
+        what = f"(第 {look.row} 行的表头是:{'、'.join(texts)})" if look else ""
         place = Place(file, grid.sheet.name, first.address)
-        yield Finding(place, value=written(first), parts={"sheet": grid.sheet.name})
+        yield Finding(place, value=written(first), parts={"sheet": grid.sheet.name, "what": what})
 
 
 @rule("F10", Level.ASK, "公式都有结果", "这个单元格是公式,但没有保存计算结果;请用 WPS 或 Excel 打开后按“保存”再报")

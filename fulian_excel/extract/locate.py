@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from fulian_excel.extract.grid import Grid
 from fulian_excel.extract.headers import Heading, Lexicon, Vocabulary, joined_with
-from fulian_excel.words import fold, fold_heading
+from fulian_excel.extract.shape import heading_row
+from fulian_excel.words import fold, fold_heading, nearest
 
 _LEVELS = 3
 _ENOUGH, _FEWEST = 3, 2
@@ -14,12 +15,16 @@ _LONGEST_HEADING = 24
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """The heading rows of one table, and what they mean in the form they fit."""
+    """The heading rows of one table, and what they mean in the form they fit.
+
+    `rival` is the title of another form that the headings fit better than the one the title above them names.
+    """
 
     top: int
     bottom: int
     headings: tuple[Heading, ...]
     vocabulary: Vocabulary
+    rival: str = ""
 
     @property
     def left(self) -> int:
@@ -60,7 +65,20 @@ def locate(grid: Grid, lexicon: Lexicon, title_form: "TitleForm") -> list[Band]:
             band = _best(part, top, bottom, lexicon.vocabularies, named)
             if band is not None:
                 bands.append(band)
-    return bands
+    return bands or _titled(grid, lexicon.vocabularies, title_form)
+
+
+def _titled(grid: Grid, vocabularies: Sequence[Vocabulary], title_form: "TitleForm") -> list[Band]:
+    """The table of a form that a title names, though hardly a heading is known: what looks most like its headings."""
+    look = heading_row(grid)
+    if look is None or len(look.columns) < _ENOUGH:
+        return []
+    headings = [one for one in _headings_in(grid, look.row) if one.column in look.columns]
+    named = title_form(0, look.row, headings[0].column, headings[-1].column) if headings else ""
+    for one in vocabularies:
+        if one.form.name == named and any(nearest(heading.text, one.words) for heading in headings):
+            return [Band(look.row, look.row, tuple(one.read(headings)), one)]
+    return []
 
 
 class TitleForm:
@@ -174,18 +192,34 @@ def _side_by_side(headings: list[Heading], lexicon: Lexicon) -> list[list[Headin
 def _best(
     headings: list[Heading], top: int, bottom: int, vocabularies: Sequence[Vocabulary], named: str
 ) -> Band | None:
-    """The headings read in the form they are of: the one the title names, else the one they fit best."""
-    ranked = sorted(vocabularies, key=lambda one: _rank(headings, one), reverse=True)
-    chosen = ranked[0]
+    """The headings read in the form they are of: the one the title names, else the one they fit best.
+
+    Without a title at least half of what the form must have has to be there, and all of it where only two headings
+    are known: 姓名, 性别 and 身份证号 alone are some other organisation's list.
+    """
+    best = max(vocabularies, key=lambda one: _rank(headings, one))
     for one in vocabularies:
         if one.form.name == named and _matched(headings, one) >= _FEWEST:
-            chosen = one
-    read = tuple(chosen.read(headings))
-    return Band(top, bottom, read, chosen) if any(one.name for one in read) else None
+            rival = best.form.title if _missing(headings, best) < _missing(headings, one) else ""
+            return Band(top, bottom, tuple(one.read(headings)), one, rival)
+    missing = _missing(headings, best)
+    if 2 * missing > len(_wanted(best)) or (missing and _matched(headings, best) <= _FEWEST):
+        return None
+    return Band(top, bottom, tuple(best.read(headings)), best)
+
+
+def _wanted(vocabulary: Vocabulary) -> set[str]:
+    """The columns that a table of the form must have."""
+    return {name for name in vocabulary.form.required if name in vocabulary.form.columns}
+
+
+def _missing(headings: Sequence[Heading], vocabulary: Vocabulary) -> int:
+    """How many of the columns a table of the form must have are not among the headings."""
+    names = {meaning.name for one in headings if (meaning := vocabulary.meaning(one.parts))}
+    return len(_wanted(vocabulary) - names - set(joined_with(headings, vocabulary.form.columns)))
 
 
 def _rank(headings: Sequence[Heading], vocabulary: Vocabulary) -> tuple[int, int, bool]:
     """The more columns found the better, then the fewer required ones missing."""
     names = {meaning.name for one in headings if (meaning := vocabulary.meaning(one.parts))}
-    wanted = {name for name in vocabulary.form.required if name in vocabulary.form.columns}
-    return (len(names), -len(wanted - names), vocabulary.form.key in names)
+    return (len(names), -len(_wanted(vocabulary) - names), vocabulary.form.key in names)

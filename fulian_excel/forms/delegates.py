@@ -21,6 +21,7 @@ class Delegate(Person):
         "村(居)",
         "单位名称",
         kind=TEXT,
+        on_tab=True,
         example="白石村",
     )
     area: Series[str] = column(

@@ -32,6 +32,7 @@ def column(
     joined: tuple[str, ...] = (),
     past: bool = False,
     prefilled: bool = False,
+    on_tab: bool = False,
     example: str = "",
     **checks: Any,
 ) -> Any:
@@ -39,7 +40,8 @@ def column(
 
     `nullable`: it may be missing or left blank. `inverted`: headings that ask the opposite (是否连任 for
     是否新任). `joined`: two columns side by side that are read as this one. `past`: its dates lie between
-    1900 and the as-of day. `prefilled`: a template fills it, so that alone it makes no row.
+    1900 and the as-of day. `prefilled`: a template fills it, so that alone it makes no row. `on_tab`: where it is
+    absent, a sheet named after a village says it.
     """
     metadata = {
         "column": Column(
@@ -51,6 +53,7 @@ def column(
             joined=joined,
             past=past,
             prefilled=prefilled,
+            on_tab=on_tab,
             example=example or kind.example,
         )
     }
@@ -69,6 +72,7 @@ class Column:
     joined: tuple[str, ...] = ()
     past: bool = False
     prefilled: bool = False
+    on_tab: bool = False
     example: str = ""
 
     def headings(self) -> "Iterator[str]":
