@@ -15,6 +15,7 @@ _DOTS = str.maketrans(dict.fromkeys("·•・‧∙⋅●．.﹒･᛫", "·"))
 _DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "两": 2}
 
 
+@lru_cache(maxsize=16384)
 def tidy(text: str) -> str:
     """Full width to half width, runs of blanks to one, no blanks at the ends."""
     return _BLANKS.sub(" ", unicodedata.normalize("NFKC", text)).strip()

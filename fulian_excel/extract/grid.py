@@ -40,8 +40,8 @@ class Grid:
 
     def anchor(self, row: int, column: int) -> Cell:
         """The cell whose content a person sees there: a merged area's top left one."""
-        area = self.area(row, column)
-        return self.cell(area.top, area.left)
+        area = self._areas.get((row, column))
+        return self.cell(area.top, area.left) if area else self.cell(row, column)
 
     def text(self, row: int, column: int) -> str:
         """What a person sees there."""

@@ -112,8 +112,7 @@ def _shown_number(value: float, code: str) -> str:
     elif value == 0 and sections[2:]:
         section = sections[2]
     picture = _picture(section)
-    text = _painted(abs(value), picture) if picture else ""
-    if not re.search("[0-9]", text):
+    if picture is None or not re.search("[0-9]", text := _painted(abs(value), picture)):
         return plain_number(value)
     return f"-{text}" if negative and re.search("[1-9]", text) else text
 

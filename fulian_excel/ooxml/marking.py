@@ -13,17 +13,15 @@ from fulian_excel.ooxml.package import Package
 from fulian_excel.ooxml.sheet_part import AddedSheet
 from fulian_excel.ooxml.sheets import entries, workbook
 from fulian_excel.ooxml.splice import WORKSHEET_ORDER, Node, insert_in_order, outline
-from fulian_excel.ooxml.stripping import strip
 from fulian_excel.ooxml.stylesheet import Stylesheet
 
 
-def mark(data: bytes, marks: Sequence[Mark], sheet: AddedSheet) -> bytes:
-    """The workbook with marks, and our sheet behind its own; marks of an earlier round are taken out first.
+def mark(package: Package, marks: Sequence[Mark], sheet: AddedSheet) -> bytes:
+    """A workbook that bears no marks of ours with marks, and our sheet behind its own.
 
     A mark on a sheet that the workbook does not have, or that has no cells, is passed over.
     Raises PackageError where the package cannot be used.
     """
-    package = Package(strip(data))
     draft = Draft(package)
     styles = Stylesheet(draft)
     root = workbook(package)

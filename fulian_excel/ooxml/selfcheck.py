@@ -13,20 +13,20 @@ from fulian_excel.ooxml.stripping import sentinel, strip
 _BESIDE_A_SHEET = ("comments", "vmlDrawing")
 
 
-def verify(original: bytes, marked: bytes) -> str | None:
+def verify(before: Package, book: Book, marked: bytes) -> str | None:
     """Why the marked workbook must not be handed out; None where nothing of the original is lost.
 
-    The members are the original's, then ours; those we had no business with are the same raw bytes; every
-    cell reads the same; and taking the marks out gives the original again, member by member.
+    `before` is the original without marks of an earlier round, `book` what it reads as. The members are the
+    original's, then ours; those we had no business with are the same raw bytes; every cell reads the same;
+    and taking the marks out gives the original again, member by member.
     """
     try:
-        before, after = Package(strip(original)), Package(marked)
-        return next(_faults(before, after), None)
+        return next(_faults(before, book, Package(marked)), None)
     except PackageError as error:
         return f"批注后的文件读不出来:{error}"
 
 
-def _faults(before: Package, after: Package) -> Iterator[str]:
+def _faults(before: Package, book: Book, after: Package) -> Iterator[str]:
     old, new = raw_members(before.data), raw_members(after.data)
     if [member.name for member in new[: len(old)]] != [member.name for member in old]:
         yield "批注后缺少原有的内部部件"
@@ -39,7 +39,7 @@ def _faults(before: Package, after: Package) -> Iterator[str]:
             check_well_formed(after.read(name))
     if sentinel(after) is None:
         yield "批注后没有问题清单"
-    yield from _different_cells(read_book(before), read_book(after))
+    yield from _different_cells(book, read_book(after))
     yield from _not_restored(before, old, Package(strip(after.data)))
 
 

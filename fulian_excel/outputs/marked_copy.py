@@ -21,12 +21,12 @@ def marked_copy(data: bytes, returned: Returned) -> bytes:
     what is to be told.
     """
     try:
-        original = strip(data)
-        marks = cell_marks(read_book(Package(original)), returned.findings)
-        marked = mark(original, marks, findings_list(returned))
+        original = Package(strip(data))
+        book = read_book(original)
+        marked = mark(original, cell_marks(book, returned.findings), findings_list(returned))
     except (PackageError, ValueError) as error:
         raise Unmarkable(f"无法在原件上批注:{error}") from error
-    reason = verify(original, marked)
+    reason = verify(original, book, marked)
     if reason is not None:
         raise Unmarkable(reason)
     return marked

@@ -9,6 +9,7 @@ from fulian_excel.ooxml.marks import Mark
 from fulian_excel.ooxml.package import Package
 from fulian_excel.ooxml.reader import read_book
 from fulian_excel.ooxml.sheet_part import AddedSheet, Choices, SheetCell, SheetRow
+from fulian_excel.ooxml.stripping import strip
 from tests.ooxml.building import MAIN, OFFICE, packed, relations, workbook_parts, worksheet
 
 FIX = Tint("fix", "F4A582", "thin", "9C2A00", bold=True)
@@ -67,7 +68,7 @@ def marks_on(data: bytes, comment: str = "必改:请核对\n建议改为:3") -> 
 def marked(data: bytes, comment: str = "必改:请核对\n建议改为:3") -> bytes:
     """A workbook marked all over."""
     links = [(sheet.name, "A1") for sheet in read_book(Package(data)).sheets]
-    return mark(data, marks_on(data, comment), added_sheet(*links))
+    return mark(Package(strip(data)), marks_on(data, comment), added_sheet(*links))
 
 
 def workbook(sheets: str, prefix: str = "", behind: str = "") -> str:

@@ -9,6 +9,7 @@ import pytest
 from fulian_excel.ooxml.marking import mark
 from fulian_excel.ooxml.marks import Mark
 from fulian_excel.ooxml.package import Package
+from fulian_excel.ooxml.reader import read_book
 from fulian_excel.ooxml.rezip import raw_members
 from fulian_excel.ooxml.selfcheck import verify
 from fulian_excel.ooxml.splice import outline
@@ -36,7 +37,8 @@ def part(data: bytes, name: str) -> str:
 
 @every_shape
 def test_the_self_check_finds_nothing(data: bytes) -> None:
-    assert verify(data, marked(data)) is None
+    package = Package(data)
+    assert verify(package, read_book(package), marked(data)) is None
 
 
 @every_shape
@@ -51,7 +53,7 @@ def test_marks_taken_out_leave_every_member_as_it_was(data: bytes) -> None:
 def test_marking_again_gives_the_same_bytes(data: bytes) -> None:
     once = marked(data)
     assert marked(strip(once)) == once
-    assert mark(once, [], added_sheet()) == mark(data, [], added_sheet())
+    assert mark(Package(strip(once)), [], added_sheet()) == mark(Package(data), [], added_sheet())
 
 
 @every_shape
@@ -153,7 +155,7 @@ def test_shapes_beyond_a_block_get_another_block() -> None:
     rows = "".join(f'<row r="{n}"><c r="A{n}"><v>{n}</v></c></row>' for n in range(1, 1101))
     data = packed(plain_parts(sheet=worksheet(rows)))
     marks = [Mark("表1", f"A{n}", FIX, "请核对") for n in range(1, 1101)]
-    drawing = part(mark(data, marks, added_sheet()), "xl/drawings/vmlDrawing1.vml")
+    drawing = part(mark(Package(data), marks, added_sheet()), "xl/drawings/vmlDrawing1.vml")
     numbers = [int(number) for number in re.findall(r'id="_x0000_s(\d+)"', drawing)]
     assert len(set(numbers)) == 1100
     assert 'data="1,2"' in drawing
@@ -169,7 +171,7 @@ def test_numbers_of_shapes_differ_from_those_in_the_drawing() -> None:
 
 def test_text_that_no_xml_holds_is_left_out_and_typed_escapes_stay() -> None:
     data = packed(plain_parts())
-    result = mark(data, [Mark("表1", "A1", FIX, "坏\x07字 _x0041_ <b> 【核验止】")], added_sheet())
+    result = mark(Package(data), [Mark("表1", "A1", FIX, "坏\x07字 _x0041_ <b> 【核验止】")], added_sheet())
     assert "坏字 _x005F_x0041_ &lt;b&gt; 〔核验止】" in part(result, "xl/comments1.xml")
 
 
@@ -189,4 +191,5 @@ def test_cells_without_a_style_look_as_before() -> None:
 
 def test_a_mark_on_a_sheet_that_is_not_there_is_passed_over() -> None:
     data = SHAPES["plain"]
-    assert mark(data, [Mark("没有", "A1", FIX, "x")], added_sheet()) == mark(data, [], added_sheet())
+    package = Package(data)
+    assert mark(package, [Mark("没有", "A1", FIX, "x")], added_sheet()) == mark(package, [], added_sheet())
