@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from fulian_excel.check import Checked, Crash, check
+from fulian_excel.check import Checked, Crash, check, levelled
 from fulian_excel.county import read_settings
 from fulian_excel.errors import UsageError
 from fulian_excel.extract.answers import Answer
@@ -228,7 +228,8 @@ def in_order(received: Sequence[Read], assembled: Assembled, checked: Checked) -
         form = forms.get(finding.form, -1)
         return (order[finding.township], where.file, sheet, where.position, finding.code, form, finding.subject)
 
-    return numbered(sorted([*refused, *assembled.findings, *checked.findings], key=place))
+    on_files = levelled([*refused, *assembled.findings], assembled.county.settings)
+    return numbered(sorted([*on_files, *checked.findings], key=place))
 
 
 def answers_in(received: Sequence[Read]) -> list[Answer]:

@@ -166,6 +166,17 @@ def test_a_copy_saved_over_its_original_without_a_change(folder):
     assert about(run(folder, day=21), "F09").place.file == FILE
 
 
+def test_the_county_switches_a_rule_about_files_off(folder):
+    send_back(folder, run(folder), {}, {})
+    book = openpyxl.load_workbook(folder / "县级设置.xlsx")
+    rules = book["规则"] if "规则" in book.sheetnames else book.create_sheet("规则")
+    if rules.max_row == 1:
+        rules.append(["编号", "名称", "级别", "参数", "值", "依据"])
+    rules.append(["F09", None, "停用"])
+    book.save(folder / "县级设置.xlsx")
+    assert "F09" not in [one.code for one in run(folder, day=21).report.findings]
+
+
 def test_a_copy_of_a_copy_whose_middle_is_gone(folder):
     first = run(folder)
     send_back(folder, first, {"B5": "女"}, {}, "第二次.xlsx")

@@ -1,6 +1,6 @@
 """From tables to findings: what each column may hold, what the rule book says, and one complaint per cell."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from fulian_excel.check.beyond import Crash, apply_rules
@@ -12,7 +12,7 @@ from fulian_excel.rules import RULES
 from fulian_excel.settings import Settings
 from fulian_excel.table import County, Submission, Table
 
-__all__ = ["Checked", "Crash", "check"]
+__all__ = ["Checked", "Crash", "check", "levelled"]
 
 
 @dataclass
@@ -35,10 +35,17 @@ def check(county: County, others: Sequence[Submission] = ()) -> Checked:
     checked.findings += check_columns(everybody, county.settings, county.as_of)
     checked.findings += check_quotas(county)
     apply_rules(county, others, checked)
-    levelled = (_levelled(one, county.settings) for one in checked.findings)
-    due = [one for one in levelled if one.level is not Level.OFF and _is_due(one, county)]
+    due = [one for one in levelled(checked.findings, county.settings) if _is_due(one, county)]
     checked.findings = one_complaint_per_cell(due)
     return checked
+
+
+def levelled(findings: Iterable[Finding], settings: Settings) -> Iterator[Finding]:
+    """The findings at the levels that the county gives their rules, those of rules switched off left out."""
+    for finding in findings:
+        level = settings.level(finding.code)
+        if level is not Level.OFF:
+            yield finding if level is finding.level else replace(finding, level=level)
 
 
 def _told_while_reading(submission: Submission, table: Table) -> Iterator[Finding]:
@@ -49,11 +56,6 @@ def _told_while_reading(submission: Submission, table: Table) -> Iterator[Findin
         told = replace(finding, township=submission.township.name, form=table.form.name)
         row = rows.get(finding.place)
         yield replace(told, subject=told.subject or row.subject, record=row.record) if row else told
-
-
-def _levelled(finding: Finding, settings: Settings) -> Finding:
-    level = settings.level(finding.code)
-    return finding if level is finding.level else replace(finding, level=level)
 
 
 def _is_due(finding: Finding, county: County) -> bool:
