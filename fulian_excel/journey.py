@@ -14,7 +14,6 @@ from typing import TypeVar
 from fulian_excel.check import Checked, Crash, check, levelled
 from fulian_excel.county import read_settings
 from fulian_excel.errors import UsageError
-from fulian_excel.extract.answers import Answer
 from fulian_excel.extract.read import Read, extracts, given_up, read_file, unique
 from fulian_excel.findings import Finding, NotChecked, Status, numbered
 from fulian_excel.forms import FORMS
@@ -69,15 +68,16 @@ def consolidate(
         settings = read_settings(workspace.settings, as_of)
         crew = Crew(settings, jobs or os.cpu_count() or 1, progress)
         received = crew.read(workspace.inbox)
+        readable = list(extracts(received))
         this = Round(name_of_round(received, workspace.settings, month, as_of), month, as_of)
         seal = Seal(local_key(workspace.state))
         with Ledger.opened(workspace.ledger, seal) as ledger:
-            past = ledger.before(this, [one.round for one in answers_in(received)])
-            assembled = assemble(extracts(received), settings, as_of, past.lineage)
+            past = ledger.before(this, {answer.round for one in readable for answer in one.answers.values()})
+            assembled = assemble(readable, settings, as_of, past.lineage)
             checked = check(assembled.county, assembled.unrecognised)
-            assembled.findings += came_back(extracts(received), assembled, past, seal)
+            assembled.findings += came_back(readable, assembled, past, seal)
             findings = in_order(received, assembled, checked)
-            course = follow_up(findings, answers_in(received), assembled.county, checked.not_checked, past, seal)
+            course = follow_up(findings, readable, assembled, checked.not_checked, past, seal)
             with published(workspace.month(month)) as folder:
                 parcels = pack(workspace.inbox, received, assembled, checked, course.findings, this.id)
                 rows = received_rows(received, assembled, course.findings, crew.send_back(parcels, folder))
@@ -230,11 +230,6 @@ def in_order(received: Sequence[Read], assembled: Assembled, checked: Checked) -
 
     on_files = levelled([*refused, *assembled.findings], assembled.county.settings)
     return numbered(sorted([*on_files, *checked.findings], key=place))
-
-
-def answers_in(received: Sequence[Read]) -> list[Answer]:
-    """What the returned lists say, in the order of their files."""
-    return [answer for one in extracts(received) for answer in one.answers.values()]
 
 
 def name_of_round(received: Sequence[Read], settings: Path, month: str, as_of: date) -> str:

@@ -93,6 +93,27 @@ def test_what_went_out_of_sight_is_not_fixed(folder):
     assert run(folder, day=22).report.course.fixed == []
 
 
+def test_what_time_alone_has_healed_is_not_mended(folder):
+    done_later = HANDED_OVER.replace("2022-11-18", "2022-11-21")
+    (folder / "收件箱" / FILE).write_bytes(workbook({"交接": done_later}))
+    first = run(folder, 20, "2022-11")
+    assert "W05" in [one.code for one in first.report.findings]
+    second = run(folder, 21, "2022-11")
+    assert "W05" not in [one.code for one in second.report.findings]
+    assert second.report.course.fixed == []
+
+
+def test_what_was_mended_stays_counted_for_the_month(folder):
+    run(folder)
+    send_back(folder, run(folder, 21), {"B5": "女"}, {})
+    run(folder, 22)
+    fourth = run(folder, 23)
+    assert fourth.report.course.fixed == []
+    assert [one.code for one in fourth.report.course.fixed_in_month] == ["V03"]
+    (folder / "收件箱" / FILE).write_bytes(workbook({"代表": PEOPLE}))
+    assert run(folder, 24).report.course.fixed_in_month == []
+
+
 def test_the_same_round_again_is_the_same_round(folder):
     run(folder)
     send_back(folder, run(folder, day=21), {"B5": "女"}, {})

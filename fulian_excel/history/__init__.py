@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable, Sequence
 
-from fulian_excel.extract.answers import Answer
+from fulian_excel.extract import Extract
 from fulian_excel.findings import Finding, NotChecked
 from fulian_excel.history.answered import followed_up
 from fulian_excel.history.changes import silently_changed
 from fulian_excel.history.ledger import Ledger
-from fulian_excel.history.mended import mended
+from fulian_excel.history.mended import mended, mended_in_month
 from fulian_excel.history.records import Change, Course, Entry, Past, Round, Told
 from fulian_excel.history.returned import came_back
 from fulian_excel.history.versions import Seal, local_key, versions_in_use
 from fulian_excel.history.waivers import let_pass
-from fulian_excel.table import County
+from fulian_excel.submissions import Assembled
 
 __all__ = [
     "Change",
@@ -31,22 +31,21 @@ __all__ = [
 
 def follow_up(
     findings: Iterable[Finding],
-    answers: Sequence[Answer],
-    county: County,
+    received: Sequence[Extract],
+    assembled: Assembled,
     not_checked: Iterable[NotChecked],
     past: Past,
     seal: Seal,
 ) -> Course:
     """What became of everything since the rounds before."""
+    county = assembled.county
+    answers = [answer for one in received for answer in one.answers.values()]
     told, idle = let_pass(followed_up(findings, answers, past, seal), county.settings.waivers, county.as_of)
-    unknown = {(one.code, one.township) for one in not_checked}
+    files: dict[str, frozenset[str]] = {}
+    for one in received:
+        owner = assembled.owner_of(one.file)
+        files[owner] = files.get(owner, frozenset()) | {one.sha256}
+    lately = mended(past, told, county, {(one.code, one.township) for one in not_checked}, files)
     versions = versions_in_use(county, seal)
-    return Course(
-        told,
-        past,
-        mended(past.last.values(), told, county, unknown),
-        mended(past.month.values(), told, county, unknown),
-        silently_changed(county, versions, past, seal),
-        idle,
-        versions,
-    )
+    changed = silently_changed(county, versions, past, seal)
+    return Course(told, past, lately, mended_in_month(past, lately, told), changed, idle, versions)

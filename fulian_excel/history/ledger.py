@@ -68,7 +68,8 @@ class Ledger:
         return Past(
             self._lineage(number),
             {one.id: one for one in self._told("round = ?", last)},
-            {one.id: one for one in self._told(_IN_MONTH, this.month, number)},
+            self._files(last),
+            self._fixed(this.month, number),
             {name: {one.id: one for one in self._told("round = ?", at)} for at, name in self._asked(number, lists)},
             dict(self._versions(last)),
             self._sources(number),
@@ -146,6 +147,21 @@ class Ledger:
         query = f"SELECT township, form, part, file, rows, digest FROM sent WHERE {where} ORDER BY rowid"  # noqa: S608
         return (Sent(*row) for row in self._connection.execute(query, values))
 
+    def _files(self, number: int | None) -> dict[str, frozenset[str]]:
+        """The sha256 of a round's files that were read, by township."""
+        files: dict[str, frozenset[str]] = {}
+        query = "SELECT township, sha256 FROM file WHERE round = ? AND status <> 'refused'"
+        for township, sha256 in self._connection.execute(query, (number,)):
+            files[township] = files.get(township, frozenset()) | {sha256}
+        return files
+
+    def _fixed(self, month: str, number: int) -> dict[str, Told] | None:
+        """What the rounds of a month before one have fixed since the first of them; None before any."""
+        first = self._one("SELECT min(number) FROM round WHERE month = ? AND number < ?", month, number)
+        if first is None:
+            return None
+        return {one.id: one for one in self._told(_FIXED_IN_MONTH, number, month, first, number)}
+
     def _versions(self, number: int | None) -> Iterator[tuple[tuple[str, str, str], Version]]:
         """The cells of a round, where they were sealed with today's key."""
         query = (
@@ -193,10 +209,11 @@ class Ledger:
         )
 
 
-_IN_MONTH = "round IN (SELECT number FROM round WHERE month = ? AND number < ?)"
 _TOLD = [one.name for one in fields(Told)]
 _RUN = "SELECT run_at, (SELECT count(*) FROM file WHERE round = number) FROM round WHERE number = ?"
-_FIXED = (
-    "round = (SELECT max(round) FROM finding AS told WHERE told.id = finding.id AND told.round < ?)"
-    " AND id IN (SELECT id FROM fixed WHERE round = ?)"
+_LAST_TOLD = "round = (SELECT max(round) FROM finding AS told WHERE told.id = finding.id AND told.round < ?)"
+_FIXED = f"{_LAST_TOLD} AND id IN (SELECT id FROM fixed WHERE round = ?)"  # noqa: S608 - our own words
+_FIXED_IN_MONTH = (
+    f"{_LAST_TOLD} AND id IN (SELECT fixed.id FROM fixed JOIN round ON number = round"  # noqa: S608
+    " WHERE month = ? AND number > ? AND number < ?)"
 )

@@ -59,15 +59,16 @@ class Sent:
 class Past:
     """What the ledger knew before a round.
 
-    `last` are the findings of the round before by 编号, `month` those of all earlier rounds of the month;
-    `asked` those of the rounds whose lists came back, by the round's name. `versions` are the cells of the
-    round before, none where another key made them; `sources` what a workbook had sent, by the beginning of its
-    sha256. `before` are the findings, and `sent_before` the forms, of the last round of the month before.
+    `last` are the findings of the round before by 编号, `files` the sha256 of its files by township, `versions` its
+    cells, none where another key made them. `fixed` is what the month's rounds fixed so far, None before its first
+    one; `asked` the findings of the rounds whose lists came back, by the round's name; `sources` what a workbook had
+    sent, by the beginning of its sha256. `before` is the last round of the month before, with its findings and forms.
     """
 
     lineage: Lineage = field(default_factory=Lineage)
     last: Mapping[str, Told] = field(default_factory=dict)
-    month: Mapping[str, Told] = field(default_factory=dict)
+    files: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    fixed: Mapping[str, Told] | None = None
     asked: Mapping[str, Mapping[str, Told]] = field(default_factory=dict)
     versions: Mapping[tuple[str, str, str], Version] = field(default_factory=dict)
     sources: Mapping[str, tuple[Sent, ...]] = field(default_factory=dict)
@@ -103,9 +104,9 @@ class Change:
 class Course:
     """A round beside the rounds before it.
 
-    `findings` have their status. `fixed` is what this round no longer finds and the last one did, `fixed_in_month`
-    what some round of the month did; `changed` what was right and differs now without having been asked about;
-    `idle` the waivers that fit nothing any more; `versions` the cells in use, as the ledger will keep them.
+    `findings` have their status. `fixed` is what was mended since the last round, `fixed_in_month` since the month's
+    first one; `changed` what was right and differs now without having been asked about; `idle` the waivers that fit
+    nothing any more; `versions` the cells in use, as the ledger will keep them.
     """
 
     findings: list[Finding]
