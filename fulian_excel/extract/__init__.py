@@ -99,6 +99,8 @@ def _region(
 def _tell_formulas(table: Table, sheet: str, body: Body) -> None:
     for row in body.rows:
         for name, cell in row.cells.items():
+            if not cell.formula:
+                continue
             told = formulas_carry_values(cell, Place(table.file, sheet, cell.address))
             table.doubts += [replace(stamped("F10", one), column=name) for one in told]
 

@@ -113,8 +113,8 @@ def read_values(table: Table, sheet: str, band: Band, rows: list[BodyRow], setti
         cells.extend(column)
         for value, doubts, cell in _read_column(column, kind, inverted=name in inverted):
             values.append(value)
-            place = Place(table.file, sheet, cell.address)
-            table.doubts.extend(replace(doubt, place=place, column=name) for doubt in doubts)
+            for doubt in doubts:
+                table.doubts.append(replace(doubt, place=Place(table.file, sheet, cell.address), column=name))
     table.sheets.extend([sheet] * len(rows))
 
 

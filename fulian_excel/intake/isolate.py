@@ -1,6 +1,7 @@
 """Work on files in processes that may die, so that one bad file costs nobody else's result."""
 
 import faulthandler
+import gc
 import importlib
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -10,6 +11,8 @@ from typing import Any, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+
+_SELDOM = 50_000  # new objects: a workbook is thousands of cells, and none of them is part of a cycle
 
 
 def each(
@@ -26,7 +29,7 @@ def each(
     A worker that dies or takes longer than `seconds` gives up its items; they are tried again one at a
     time, and the guilty one's result is `dead(item)`. `memory` caps a worker, in bytes, where the system can.
     """
-    with ProcessPoolExecutor(max(1, min(jobs, len(items))), initializer=_cap, initargs=(memory,)) as pool:
+    with ProcessPoolExecutor(max(1, min(jobs, len(items))), initializer=_settle, initargs=(memory,)) as pool:
         futures = [_submitted(pool, work, item, seconds) for item in items]
         for item, future in zip(items, futures, strict=True):
             try:
@@ -49,7 +52,7 @@ def _submitted(
 def _alone(
     work: Callable[[Item], Result], item: Item, seconds: int, memory: int, dead: Callable[[Item], Result]
 ) -> Result:
-    with ProcessPoolExecutor(1, initializer=_cap, initargs=(memory,)) as pool:
+    with ProcessPoolExecutor(1, initializer=_settle, initargs=(memory,)) as pool:
         try:
             return pool.submit(_watched, work, item, seconds).result()
         except (BrokenProcessPool, MemoryError):
@@ -65,8 +68,9 @@ def _watched(work: Callable[[Item], Result], item: Item, seconds: int) -> Result
         faulthandler.cancel_dump_traceback_later()
 
 
-def _cap(memory: int) -> None:
-    """Cap the address space where the system knows such a thing; Windows does not."""
+def _settle(memory: int) -> None:
+    """Look for garbage seldom, and cap the address space where the system knows such a thing; Windows does not."""
+    gc.set_threshold(_SELDOM)
     try:
         resource: Any = importlib.import_module("resource")
     except ModuleNotFoundError:

@@ -74,6 +74,8 @@ def shown(cell: Cell) -> str:
     Dates are written one way, 1985-03-12, whatever the order and the signs of their format.
     """
     value = cell.value
+    if isinstance(value, str):
+        return value
     if value is None:
         return ""
     if isinstance(value, bool):

@@ -1,6 +1,6 @@
 """Tables, townships' submissions and the county."""
 
-from fulian_excel.table.tables import Block, Label, Row, Table, typed_frame
+from fulian_excel.table.tables import Block, Label, Row, Table
 from fulian_excel.table.townships import County, Submission
 
-__all__ = ["Block", "County", "Label", "Row", "Submission", "Table", "typed_frame"]
+__all__ = ["Block", "County", "Label", "Row", "Submission", "Table"]

@@ -1,16 +1,14 @@
 """One form as one file carries it: typed values, and the way back from each to its cell."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
-import pandas as pd
-
 from fulian_excel.findings import Finding
 from fulian_excel.forms.form import Form
-from fulian_excel.kinds import Day, Kind, written
+from fulian_excel.kinds import written
 from fulian_excel.ooxml.cells import Cell
 from fulian_excel.places import Place
 
@@ -213,34 +211,3 @@ class Table:
         if name not in self._indexes:
             self._indexes[name] = build()
         return cast("T", self._indexes[name])
-
-    @cached_property
-    def frame(self) -> pd.DataFrame:
-        """The rows as typed columns; dates as timestamps, months as their first day."""
-        return typed_frame(self.values, {name: self.form.columns[name].kind for name in self.values}, len(self))
-
-    def label_frame(self) -> pd.DataFrame:
-        """The labels as typed columns, one row per block."""
-        columns = {
-            name: [block.value(name) for block in self.blocks]
-            for name in self.form.label_columns
-            if any(name in block.labels for block in self.blocks)
-        }
-        kinds = {name: self.form.label_columns[name].kind for name in columns}
-        return typed_frame(columns, kinds, len(self.blocks))
-
-
-def typed_frame(columns: Mapping[str, Sequence[Any]], kinds: Mapping[str, Kind], length: int) -> pd.DataFrame:
-    """Columns of values as a frame of the kinds' types on a plain index of that length."""
-    index = pd.RangeIndex(length)
-    return pd.DataFrame(
-        {
-            name: pd.Series([_plain(value) for value in values], index=index, dtype=kinds[name].dtype)
-            for name, values in columns.items()
-        },
-        index=index,
-    )
-
-
-def _plain(value: Any) -> Any:
-    return pd.Timestamp(value.date) if isinstance(value, Day) else value
