@@ -59,6 +59,8 @@ def printable(text: str) -> str:
 
 def escaped(text: str) -> str:
     """The text with every unprintable character written as an escape."""
+    if text.isprintable():
+        return text
     return "".join(
         char if char.isprintable() or char == "\u3000" else char.encode("unicode_escape").decode("ascii")
         for char in text

@@ -17,7 +17,7 @@ def came_back(extracts: Iterable[Extract], assembled: Assembled, past: Past, sea
     return [
         replace(finding, township=assembled.owner_of(one.file))
         for one in received
-        if one.source not in here
+        if one.source in past.sources and one.source not in here
         for finding in _compared(one, past, seal)
     ]
 
