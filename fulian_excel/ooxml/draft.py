@@ -52,7 +52,7 @@ class Draft:
         """Put in a part; its extension's type is declared where that is enough and nothing else is said."""
         self._added[name] = content
         extension = name.rpartition(".")[2]
-        if self.package.content_type(f"none.{extension}") == content_type or extension in self._extensions:
+        if self.package.content_type(name) == content_type or extension in self._extensions:
             return
         if extension == "vml" and not self.package.content_type("none.vml"):
             self._extensions.add(extension)

@@ -3,6 +3,7 @@
 import io
 import zipfile
 from collections.abc import Mapping, Sequence
+from itertools import starmap
 
 from fulian_excel.ooxml.cells import Book, Cell, Sheet
 from fulian_excel.ooxml.package import Package
@@ -11,6 +12,7 @@ from fulian_excel.ooxml.reader import read_book
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+RELATIONS_DEFAULT = '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
 _SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
 
@@ -52,10 +54,11 @@ def workbook_parts(
     items = "".join(f"<si>{item}</si>" for item in strings)
     rows = [(f"r{n}", "worksheet", f"worksheets/sheet{n}.xml") for n in range(1, len(sheets) + 1)]
     rows += [("s", "styles", "styles.xml")] + ([("t", "sharedStrings", "sharedStrings.xml")] if strings else [])
+    kinds = {"workbook": "sheet.main", "styles": "styles"} | ({"sharedStrings": "sharedStrings"} if strings else {})
+    kinds |= {f"worksheets/sheet{number}": "worksheet" for number in range(1, len(sheets) + 1)}
     parts = {
         "[Content_Types].xml": f'<Types xmlns="{PACKAGE}/content-types"><Default Extension="xml" '
-        f'ContentType="application/xml"/><Override PartName="/xl/workbook.xml" '
-        f'ContentType="{_SPREADSHEET}.sheet.main+xml"/></Types>',
+        f'ContentType="application/xml"/>{RELATIONS_DEFAULT}{"".join(starmap(_declared, kinds.items()))}</Types>',
         "_rels/.rels": relations(("w", "officeDocument", "xl/workbook.xml")),
         "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{OFFICE}"><workbookPr {properties}/>'
         f"<sheets>{listed}</sheets></workbook>",
@@ -68,6 +71,11 @@ def workbook_parts(
     for number, sheet in enumerate(sheets, 1):
         parts[f"xl/worksheets/sheet{number}.xml"] = sheet
     return parts
+
+
+def _declared(part: str, kind: str) -> str:
+    """A part's content type."""
+    return f'<Override PartName="/xl/{part}.xml" ContentType="{_SPREADSHEET}.{kind}+xml"/>'
 
 
 def read_parts(parts: Mapping[str, str | bytes]) -> Book:

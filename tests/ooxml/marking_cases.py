@@ -10,7 +10,7 @@ from fulian_excel.ooxml.package import Package
 from fulian_excel.ooxml.reader import read_book
 from fulian_excel.ooxml.sheet_part import AddedSheet, Choices, SheetCell, SheetRow
 from fulian_excel.ooxml.stripping import strip
-from tests.ooxml.building import MAIN, OFFICE, packed, relations, workbook_parts, worksheet
+from tests.ooxml.building import MAIN, OFFICE, RELATIONS_DEFAULT, packed, relations, workbook_parts, worksheet
 
 FIX = Tint("fix", "F4A582", "thin", "9C2A00", bold=True)
 ASK = Tint("ask", "CFE2F3")
@@ -152,6 +152,13 @@ def _odd_names() -> bytes:
     return packed({**parts, "xl/worksheets/表 1.xml": sheet})
 
 
+def _without_defaults() -> bytes:
+    """As LibreOffice of old wrote it: no content type for relations."""
+    parts = plain_parts()
+    parts["[Content_Types].xml"] = str(parts["[Content_Types].xml"]).replace(RELATIONS_DEFAULT, "")
+    return packed(parts)
+
+
 def _backslashes() -> bytes:
     return packed(
         {
@@ -205,6 +212,7 @@ SHAPES = {
     "prefixed roots": _prefixed(),
     "strict": _strict(),
     "no styles part": _without_styles(),
+    "no types of relations and drawings": _without_defaults(),
     "empty stylesheet": packed(plain_parts(styles=f'<styleSheet xmlns="{MAIN}"/>')),
     "dxfs of length 0": packed(
         plain_parts(

@@ -176,7 +176,7 @@ def test_text_that_no_xml_holds_is_left_out_and_typed_escapes_stay() -> None:
 
 
 def test_an_old_package_learns_the_types_of_new_parts() -> None:
-    types = part(marked(SHAPES["plain"]), "[Content_Types].xml")
+    types = part(marked(SHAPES["no types of relations and drawings"]), "[Content_Types].xml")
     assert '<Default Extension="rels"' in types
     assert '<Default Extension="vml"' in types
 

@@ -168,7 +168,8 @@ def test_backslashes_in_member_names() -> None:
 def test_content_types() -> None:
     some = package()
     assert some.content_type("XL/workbook.xml").endswith("sheet.main+xml")
-    assert some.content_type("xl/worksheets/sheet1.xml") == "application/xml"
+    assert some.content_type("xl/worksheets/sheet1.xml").endswith("worksheet+xml")
+    assert some.content_type("xl/worksheets/sheet9.xml") == "application/xml"
     assert some.content_type("xl/media/image1.png") == ""
 
 
