@@ -11,7 +11,7 @@ from fulian_excel.findings import Finding, Level
 from fulian_excel.kinds import WHOLE, understand, written
 from fulian_excel.ooxml.cells import BLANK, Cell
 from fulian_excel.places import Place
-from fulian_excel.rulebook import rule
+from fulian_excel.rulebook import RULES, rule
 from fulian_excel.table import Block
 from fulian_excel.words import fold, fold_heading, nearest
 
@@ -95,7 +95,7 @@ def columns_are_known(region: Region) -> Iterator[Finding]:
         yield Finding(region.place(heading.address), subject=heading.text, value=heading.text)
 
 
-@rule("T03", Level.FIX, "一列只出现一次", "「{value}」与前面的「{first}」({where})是同一列,只读了前面那一列;请删去或改正其中一列")
+@rule("T03", Level.FIX, "一列只出现一次", "「{value}」与前面的「{first}」({where})是同一{what},只读了前面那个;请删去或改正其中一个")
 def columns_are_found_once(region: Region) -> Iterator[Finding]:
     """No column stands twice in one table."""
     seen: dict[str, tuple[str, str]] = {}
@@ -109,10 +109,16 @@ def columns_are_found_once(region: Region) -> Iterator[Finding]:
                 subject=heading.text,
                 value=heading.text,
                 column=heading.name,
-                parts={"first": first, "where": where},
+                parts={"first": first, "where": where, "what": "列"},
             )
         else:
             seen[heading.name] = (heading.text, heading.address)
+
+
+def stated_twice(title: str, name: str, first: Cell, later: Cell, place: Place) -> Finding:
+    """A label of which two different values stand around one table (T03)."""
+    parts = {"first": written(first), "where": first.address, "what": f"项「{title}」"}
+    return RULES["T03"].stamp(Finding(place, subject=title, value=written(later), column=name, parts=parts))
 
 
 @rule("T04", Level.FIX, "表里有内容", "「{title}」只有表头,没有填内容;请填好后再报", once_due=True)

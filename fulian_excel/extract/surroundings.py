@@ -4,18 +4,22 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from fulian_excel.extract.complaints import Region
+from fulian_excel.extract.complaints import Region, stated_twice
 from fulian_excel.extract.grid import Grid
 from fulian_excel.extract.labels import Labelled, LabelReader
 from fulian_excel.extract.locate import Band, TitleForm
 from fulian_excel.findings import Finding
-from fulian_excel.kinds import Reading, understand, written
+from fulian_excel.forms.form import Cover, columns_of
+from fulian_excel.kinds import NAME, NAMES, Reading, understand, written
 from fulian_excel.ooxml.cells import BLANK, TEXT, Cell
 from fulian_excel.places import Place
 from fulian_excel.settings import Settings
 from fulian_excel.table import Label
 from fulian_excel.words import chinese_number, fold
 
+# What may well stand around a table twice: names that sign it, and what every form's cover says.
+_SIGNED = frozenset((NAME.name, NAMES.name))
+_COVER = frozenset(columns_of(Cover))
 _ROUND = re.compile(r"第([一二三四五1-9])轮")
 _ELECTIONS = (("常委", "常委"), ("常务委员", "常委"), ("主席", "主席副主席"), ("执委", "执委"), ("执行委员", "执委"))
 
@@ -126,12 +130,15 @@ def _put(region: Region, labelled: Labelled, settings: Settings, around: Surroun
     form = region.band.vocabulary.form
     declared = form.label_columns[labelled.name]
     known = region.block.labels.get(labelled.name)
-    if known is not None and (known.cell.kind != BLANK or labelled.cell.kind == BLANK):
-        return
     cell = labelled.cell
     kind = settings.kind(form.name, declared)
     reading = understand(cell, kind) if cell.kind != BLANK else Reading()
     place = region.place(cell.address)
+    if known is not None and (known.cell.kind != BLANK or cell.kind == BLANK):
+        differs = reading.value is not None and known.value not in (None, reading.value)
+        if differs and kind.name not in _SIGNED and labelled.name not in _COVER:
+            around.doubts.append(stated_twice(declared.title, labelled.name, known.cell, cell, place))
+        return
     region.block.labels[labelled.name] = Label(reading.value, cell, place)
     around.doubts += [replace(doubt, place=place, column=labelled.name) for doubt in reading.doubts]
 

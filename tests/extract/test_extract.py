@@ -139,3 +139,23 @@ def test_formulas_without_values():
 
 def test_a_bare_vice_chair_is_asked_about():
     assert said(check(table("candidates", "| 姓名 | 拟任职务 |\n| 王芳 | 副主席 |"))) == [("V13", "B2")]
+
+
+TALLY = """
+    | 选举计票表 |
+    | 选举事项 | 执委 | 会议日期 | '2022-11-10 |
+    | 应到 | 60 | 实到 | 58 | 发出 | 58 |
+    | 应到 | {again} | 监票人 | 王芳 | 监票人 | 王芳、李敏 |
+    | 姓名 | 赞成 | 反对 | 弃权 | 是否当选 |
+    | 张静 | 58 | 0 | 0 | 是 |
+"""
+
+
+def test_a_label_with_two_values_is_asked_about():
+    twice = extracted({"计票": TALLY.format(again=59)}).tables["ballots"]
+    told = [one for one in twice.doubts if one.code == "T03"]
+    assert [(one.place.cell, one.value) for one in told] == [("B4", "59")]
+    assert "与前面的「60」(B3)是同一项「应到」" in told[0].message
+    assert twice.blocks[0].value("due_to_attend") == 60
+    same = extracted({"计票": TALLY.format(again=60)}).tables["ballots"]
+    assert [one.code for one in same.doubts if one.code == "T03"] == []
