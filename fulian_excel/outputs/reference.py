@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from fulian_excel.findings import Level
 from fulian_excel.forms import FORMS
-from fulian_excel.forms.form import Column
+from fulian_excel.forms.form import Column, Cover, columns_of
 from fulian_excel.rulebook import Rule
 from fulian_excel.rules import RULES
 
@@ -15,34 +15,37 @@ def rule_lines() -> str:
 
 
 def rule_explained(rule: Rule) -> str:
-    """One rule: what it asks, how a breach is told, source and parameters."""
+    """One rule: what must hold, how a breach is told, source and parameters."""
     lines = [
         f"{rule.code} {rule.title}",
-        f"级别:{_level(rule)}",
+        f"级别:{_level(rule)}(可在县级设置的《规则》里改)",
         f"说法:{rule.message}",
         f"依据:{rule.source}",
     ]
     lines += [f"参数:{one.title},默认 {one.default or '不设'}" for one in rule.parameters.values()]
-    return "\n".join([*lines, f"Invariant: {rule.invariant}"])
+    return "\n".join(lines)
 
 
 def rules_table() -> str:
     """The rule book as a Markdown table."""
-    rows = ["| code | level | 规则 | parameters | source |", "|---|---|---|---|---|"]
-    rows += [
-        f"| {rule.code} | {_level(rule)} | {rule.title} | {_parameters(rule)} | {rule.source} |" for rule in _in_order()
-    ]
+    rows = ["| code | level | 规则 | what must hold | parameters | source |", "|---|---|---|---|---|---|"]
+    for rule in _in_order():
+        cells = (rule.code, _level(rule), rule.title, rule.invariant, _parameters(rule), rule.source)
+        rows.append(f"| {' | '.join(cells)} |")
     return "\n".join(rows)
 
 
 def forms_table() -> str:
-    """The forms and their columns as a Markdown table; * is required, then the other headings understood."""
+    """The forms, their columns and labels as a Markdown table; * is required, then the other headings understood."""
+    cover = columns_of(Cover)
     rows = ["| form | title (also) | columns |", "|---|---|---|"]
     for form in FORMS.values():
         also = f" ({'、'.join(form.also_titled)})" if form.also_titled else ""
-        columns = " · ".join(_column(column) for column in form.columns.values())
-        rows.append(f"| `{form.name}` | {form.title}{also} | {columns} |")
-    return "\n".join(rows)
+        columns = " · ".join(map(_column, form.columns.values()))
+        own = [column for name, column in form.label_columns.items() if name not in cover]
+        labels = f"<br>labels: {' · '.join(map(_column, own))}" if own else ""
+        rows.append(f"| `{form.name}` | {form.title}{also} | {columns}{labels} |")
+    return "\n".join([*rows, f"\nEvery form's labels: {' · '.join(map(_column, cover.values()))}"])
 
 
 def _column(column: Column) -> str:
