@@ -31,12 +31,12 @@ class Fault:
     """One fault: the code that is seen at a place, how it is planted, and the codes that follow from it.
 
     `plant` changes the township, `lay` its pages once they are laid out. `place` is (form, block, row or what,
-    column); `sent` the forms sent by the as-of day; `county` what the county has set.
+    column), None for what was not sent; `sent` the forms sent by the as-of day; `county` what the county has set.
     """
 
     code: str
     plant: Callable[[Any], object]
-    place: tuple[str, int, Any, str]
+    place: tuple[str, int, Any, str] | None = None
     follows: str = ""
     lay: Callable[[Any], object] | None = None
     as_of: date = AS_OF
@@ -51,7 +51,8 @@ def told(fault):
     laid = laid_out(town, fault.sent)
     if fault.lay:
         fault.lay(laid)
-    return [(one.code, one.place.cell) for one in found(town, laid, fault.as_of, **fault.county)], laid.where[fault.place]
+    findings = found(town, laid, fault.as_of, **fault.county)
+    return [(one.code, one.place.cell) for one in findings], laid.where[fault.place] if fault.place else ""
 
 
 def laid_out(town, sent=tuple(FORMS)):

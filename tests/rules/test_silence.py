@@ -1,6 +1,7 @@
 """What a clean township may do, and nothing must be said of it."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from clean import clean_township
@@ -55,7 +56,7 @@ def two_members_of_one_name(town):
     """Two who stand beside each other on the list of candidates, both elected to nothing more, have one name."""
     rows = town.forms[C]
     plain = {row["姓名"] for row in town.forms["committee"] if row["妇联职务"] == "执委"}
-    pairs = ((one["姓名"], other["姓名"]) for one, other in zip(rows, rows[1:], strict=False))
+    pairs = ((one["姓名"], other["姓名"]) for one, other in pairwise(rows))
     kept, renamed = next(pair for pair in pairs if set(pair) <= plain)
     for row in (*town.ballots[0][1], *(row for form in town.forms.values() for row in form)):
         if row.get("姓名") == renamed:

@@ -1,0 +1,15 @@
+"""Every code of the rule book has been planted alone and was seen alone."""
+
+import fulian_excel
+from tests.rules import test_one_fault, test_one_fault_between_townships, test_one_fault_of_files
+
+PLANTED = [
+    *test_one_fault.FAULTS,
+    *test_one_fault_of_files.FAULTS,
+    *test_one_fault_between_townships.FAULTS,
+]
+
+
+def test_every_code_was_planted_alone():
+    """But for Z01, which a township cannot bring about."""
+    assert {fault.code for fault in PLANTED} == set(fulian_excel.RULES) - {"Z01"}
