@@ -18,7 +18,9 @@ from fulian_excel.findings import Finding
 from fulian_excel.forms import FORMS
 from fulian_excel.forms.form import Form
 from fulian_excel.kinds.kind import unfilled
+from fulian_excel.kinds.lists import ELECTION_OF_COMMITTEE
 from fulian_excel.rulebook import RULES, Parts
+from fulian_excel.rules.elections import rounds
 from fulian_excel.rules.quotas import quota_frame
 from fulian_excel.settings import Settings
 from fulian_excel.table import County, Submission, Table
@@ -159,7 +161,8 @@ def _quota_finding(code: str, submission: Submission, row: Mapping[str, Any]) ->
     gaps = {f"{name}_gap": abs(int(row[name]) - int(row[f"{name}_quota"])) for name in row if f"{name}_quota" in row}
     parts = {**row, **gaps}
     if column in table.form.label_columns:
-        told = next(block.tell(column, **parts) for block in table.blocks if column in block.labels)
+        first_round = rounds(submission, ELECTION_OF_COMMITTEE)[0]
+        told = next(block.tell(column, **parts) for block in first_round if column in block.labels)
     else:
         told = table.tell(column, **parts)
     yield replace(entry.stamp(told), township=submission.township.name)

@@ -1,6 +1,7 @@
 """Rules about the tally: the meeting, the ballot papers, the votes, who is elected."""
 
 from collections.abc import Iterator
+from itertools import chain
 
 from fulian_excel.findings import Finding, Level
 from fulian_excel.kinds.lists import (
@@ -20,6 +21,8 @@ from fulian_excel.rules.elections import (
     has_majority,
     majority_base,
     names,
+    round_of,
+    rounds,
 )
 from fulian_excel.table import Block, Row, Submission, Table
 
@@ -109,7 +112,7 @@ def the_marked_are_the_elected(block: Block, table: Table, base: str) -> Iterato
     """当选 as marked is 当选 as computed, per post: a majority, then the most 赞成 up to 应选."""
     for contest in _contests_with_result(block, table):
         number = majority_base(block, base)
-        if number is None or len(contest.marked) > contest.seats:
+        if number is None or len(contest.marked) > contest.open:
             continue
         sure, tied = computed(contest, number)
         for row in contest.rows:
@@ -120,9 +123,9 @@ def the_marked_are_the_elected(block: Block, table: Table, base: str) -> Iterato
                     "elected",
                     suggestion="否" if row["elected"] else "是",
                     post=contest.post,
-                    seats=contest.seats,
+                    seats=contest.open,
                     votes=row["votes_for"],
-                    why="不在当选之列" if row["elected"] else f"已过{base}半数且在前 {contest.seats} 名,应当选",
+                    why="不在当选之列" if row["elected"] else f"已过{base}半数且在前 {contest.open} 名,应当选",
                 )
 
 
@@ -134,16 +137,19 @@ def _contests_with_result(block: Block, table: Table) -> list[Contest]:
     "B11",
     Level.FIX,
     "当选人数不超过应选名额",
-    "{post}标为当选 {elected} 人,超过应选 {seats} 名;请核对",
+    "{post}标为当选 {elected} 人,超过{limit};请核对",
     source=选举办法,
     on=ON,
     needs=("elected", "seats"),
 )
 def no_more_are_elected_than_seats(block: Block, table: Table) -> Iterator[Finding]:
-    """当选 are at most 应选."""
+    """当选 are at most 应选, in all rounds together at most those of the first."""
     for contest in _contests_with_result(block, table):
-        if len(contest.marked) > contest.seats:
-            yield block.tell("seats", post=contest.post, elected=len(contest.marked), seats=contest.seats)
+        elected = len(contest.marked)
+        if elected > contest.open:
+            first = contest.left is None
+            limit = f"应选 {contest.seats} 名" if first else f"前面轮次选举后还空的 {contest.left} 名(各轮当选合计不超过第一轮应选名额)"
+            yield block.tell("seats", post=contest.post, elected=elected, limit=limit)
 
 
 @rule(
@@ -162,12 +168,12 @@ def ties_are_resolved(block: Block, table: Table, base: str) -> Iterator[Finding
         number = majority_base(block, base)
         sure, tied = computed(contest, number) if number is not None else (set(), set())
         marked = [row for row in contest.rows if row.index in tied and row["elected"]]
-        if len(marked) > contest.seats - len(sure) or not marked:
+        if len(marked) > contest.open - len(sure) or not marked:
             continue
         for row in marked:
             others = [other["name"] or "" for other in contest.rows if other.index in tied and other is not row]
             yield row.tell(
-                "elected", others="、".join(others), votes=row["votes_for"], left=contest.seats - len(sure)
+                "elected", others="、".join(others), votes=row["votes_for"], left=contest.open - len(sure)
             )
 
 
@@ -252,11 +258,17 @@ def no_seat_stays_empty(township: Submission) -> Iterator[Finding]:
     """当选 are not fewer than 应选 after the last round."""
     table = township.tables["ballots"]
     for election in (ELECTION_OF_COMMITTEE, ELECTION_OF_OFFICERS, ELECTION_OF_STANDING):
-        blocks = [block for block in township.blocks(election) if counts_for_seats(block) and block.value("seats")]
-        if not blocks:
-            continue
-        last = max(blocks, key=lambda block: block.value("round") or 1)
-        seats = sum(last.value("seats").values())
-        chosen = sum(len(contest.marked) for contest in contests(table, last))
-        if chosen < seats:
-            yield last.tell("seats", seats=seats, elected=chosen, open=seats - chosen)
+        for blocks in _filling_the_same_seats(township, election):
+            stated = [one.value("seats") or {} for one in blocks if round_of(one) == round_of(blocks[0])]
+            seats = sum(sum(each.values()) for each in stated)
+            chosen = sum(bool(row["elected"]) for one in blocks for row in table.rows_of(one))
+            if chosen < seats:
+                yield blocks[-1].tell("seats", seats=seats, elected=chosen, open=seats - chosen)
+
+
+def _filling_the_same_seats(township: Submission, election: str) -> list[list[Block]]:
+    """Of one round each block by itself; several rounds fill the seats of the first together."""
+    held = rounds(township, election)
+    if len(held) > 1:
+        return [list(chain.from_iterable(held))]
+    return [[block] for blocks in held for block in blocks]

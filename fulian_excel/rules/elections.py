@@ -1,8 +1,9 @@
 """The arithmetic of an election: contests, majorities, who is elected; whole numbers only."""
 
 from collections import Counter
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain, groupby
 
 from fulian_excel.kinds.lists import CHAIR, ELECTION_OF_COMMITTEE, PRIMARY
 from fulian_excel.table import Block, Row, Submission, Table
@@ -10,11 +11,20 @@ from fulian_excel.table import Block, Row, Submission, Table
 
 @dataclass(frozen=True, slots=True)
 class Contest:
-    """Seats of one kind in one block, and who stands for them; `post` is empty where seats are not told apart."""
+    """Seats of one kind in one block, and who stands for them; `post` is empty where seats are not told apart.
+
+    `left` are the seats that the rounds before left open, None in a first round.
+    """
 
     post: str
     seats: int
     rows: tuple[Row, ...]
+    left: int | None = None
+
+    @property
+    def open(self) -> int:
+        """The seats that can still be won."""
+        return self.seats if self.left is None else min(self.seats, self.left)
 
     @property
     def marked(self) -> list[Row]:
@@ -23,15 +33,66 @@ class Contest:
 
 
 def contests(table: Table, block: Block) -> list[Contest]:
-    """A block's contests: one for all its seats, or one per post where seats and rows name posts."""
-    seats: dict[str, int] = block.value("seats") or {}
-    rows = table.rows_of(block)
+    """A block's contests: one for all its seats, or one per post where seats and rows name posts.
+
+    A later round whose own 应选名额 is blank is for the seats that the rounds before left open.
+    """
+    left = seats_left(table, block)
+    stated: dict[str, int] = block.value("seats") or {}
+    seats = stated or {post: count for post, count in left.items() if count} or dict.fromkeys([""] if left else [], 0)
+    return [
+        replace(one, left=left.get(one.post, sum(left.values()))) if left else one
+        for one in _shared_out(seats, table.rows_of(block))
+    ]
+
+
+def _shared_out(seats: Mapping[str, int], rows: Sequence[Row]) -> list[Contest]:
     if len(seats) == 1:
         return [Contest(post, count, tuple(rows)) for post, count in seats.items()]
     by_post = {post: tuple(row for row in rows if _is_for(row["post"] or "", post)) for post in seats}
     if sum(len(group) for group in by_post.values()) != len(rows):
         return [Contest("", sum(seats.values()), tuple(rows))] if seats else []
     return [Contest(post, seats[post], group) for post, group in by_post.items()]
+
+
+def seats_left(table: Table, block: Block) -> dict[str, int]:
+    """By post, what the rounds before left open of the first one's seats; nothing where there was none before."""
+    before = [
+        held
+        for held in _by_round(one for one in table.blocks if one.value("election") == block.value("election"))
+        if round_of(held[0]) < round_of(block)
+    ]
+    left: Counter[str] = Counter()
+    for one in before[0] if before else ():
+        for contest in contests(table, one):
+            left[contest.post] += contest.seats
+    if left:
+        for one in chain.from_iterable(before):
+            for row in table.rows_of(one):
+                if row["elected"]:
+                    left[_post_of(row, left)] -= 1
+    return {post: max(count, 0) for post, count in left.items()}
+
+
+def _post_of(row: Row, posts: Iterable[str]) -> str:
+    """Which of a round's posts a row of another round is for."""
+    known = list(posts)
+    return known[0] if len(known) == 1 else next((post for post in known if _is_for(row["post"] or "", post)), "")
+
+
+def round_of(block: Block) -> int:
+    """Which round of its election a block is; blank is the first."""
+    return int(block.value("round") or 1)
+
+
+def rounds(township: Submission, election: str) -> list[list[Block]]:
+    """The blocks of an election that fill seats, round by round."""
+    return _by_round(township.blocks(election))
+
+
+def _by_round(blocks: Iterable[Block]) -> list[list[Block]]:
+    in_order = sorted((block for block in blocks if counts_for_seats(block)), key=round_of)
+    return [list(group) for _, group in groupby(in_order, key=round_of)]
 
 
 def _is_for(written: str, post: str) -> bool:
@@ -59,13 +120,13 @@ def computed(contest: Contest, base: int) -> tuple[set[int], set[int]]:
     """
     able = [row for row in contest.rows if row["votes_for"] is not None and has_majority(row["votes_for"], base)]
     ranked = sorted(able, key=_strength, reverse=True)
-    if len(ranked) <= contest.seats:
+    if len(ranked) <= contest.open:
         return {row.index for row in ranked}, set()
-    if contest.seats <= 0:
+    if contest.open <= 0:
         return set(), set()
-    line = _strength(ranked[contest.seats - 1])
-    if _strength(ranked[contest.seats]) != line:
-        return {row.index for row in ranked[: contest.seats]}, set()
+    line = _strength(ranked[contest.open - 1])
+    if _strength(ranked[contest.open]) != line:
+        return {row.index for row in ranked[: contest.open]}, set()
     sure = {row.index for row in ranked if _strength(row) > line}
     return sure, {row.index for row in ranked if _strength(row) == line}
 
@@ -84,7 +145,7 @@ def elected(township: Submission, election: str = ELECTION_OF_COMMITTEE) -> list
     table = township.get("ballots")
     if table is None:
         return []
-    blocks = (block for block in township.blocks(election) if counts_for_seats(block))
+    blocks = (block for held in rounds(township, election) for block in held)
     return [row for block in blocks for row in table.rows_of(block) if row["elected"] and row["name"]]
 
 

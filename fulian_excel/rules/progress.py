@@ -8,6 +8,7 @@ from fulian_excel.findings import Finding, Level
 from fulian_excel.kinds import Day
 from fulian_excel.kinds.lists import ELECTION_OF_COMMITTEE, ELECTION_OF_OFFICERS
 from fulian_excel.rulebook import Parameter, rule, 县定, 实施方案, 时间安排
+from fulian_excel.rules.elections import rounds
 from fulian_excel.rules.listed import meant
 from fulian_excel.settings import Listed, Settings, Stage
 from fulian_excel.table import Row, Submission
@@ -189,21 +190,22 @@ def one_meeting_has_one_date(township: Submission) -> Iterator[Finding]:
     """One meeting has one date: on the progress form, on the tally, on the 备案表."""
     taken = steps(township)
     for election, number in ((ELECTION_OF_COMMITTEE, ELECT), (ELECTION_OF_OFFICERS, ELECT_OFFICERS)):
-        held = [block for block in township.blocks(election) if block.value("held_on") and (block.value("round") or 1) == 1]
+        dated = [[block for block in held if block.value("held_on")] for held in rounds(township, election)]
         step = taken.get(number)
-        for block in held[:1]:
+        for block in dated[0][:1] if dated else ():
             day = block.value("held_on")
             if step is not None and step["done"] is not None and not day.agrees(step["done"]):
                 yield block.tell("held_on", what="会议日期", here=day, where=f"进度表第 {number} 步", there=step["done"])
-        if election == ELECTION_OF_OFFICERS and held:
-            yield from _against_filing(township, held[-1].value("held_on"))
+        if election == ELECTION_OF_OFFICERS:
+            yield from _against_filing(township, [block.value("held_on") for held in dated for block in held])
 
 
-def _against_filing(township: Submission, day: Day) -> Iterator[Finding]:
+def _against_filing(township: Submission, days: Sequence[Day]) -> Iterator[Finding]:
+    """Who was elected in a later round was elected on its day."""
     for row in township.rows("officers"):
         elected = row["elected_on"]
-        if elected is not None and not elected.agrees(day):
-            yield row.tell("elected_on", what="当选日期", here=elected, where="计票表会议日期", there=day)
+        if elected is not None and days and not any(elected.agrees(day) for day in days):
+            yield row.tell("elected_on", what="当选日期", here=elected, where="计票表会议日期", there=days[0])
 
 
 @rule("W10", Level.ASK, "按期完成换届", "「{subject}」{what},已过期限 {deadline};请说明", source=实施方案, needs=("progress.done",))

@@ -8,7 +8,7 @@ import pandas as pd
 from fulian_excel.findings import Level
 from fulian_excel.kinds.lists import CHAIR, ELECTION_OF_COMMITTEE, FULL_TIME_VICE, PART_TIME_VICE
 from fulian_excel.rulebook import quota_rule, 名额分配, 实施方案
-from fulian_excel.rules.elections import counts_for_seats
+from fulian_excel.rules.elections import rounds
 from fulian_excel.rules.people import is_formal
 from fulian_excel.table import County, Submission
 
@@ -32,11 +32,9 @@ def _members(township: Submission) -> int | None:
 
 def _seats(township: Submission) -> int | None:
     """应选名额 of the 执委 tally's first round."""
-    for block in township.blocks(ELECTION_OF_COMMITTEE):
-        seats = block.value("seats")
-        if seats and counts_for_seats(block) and (block.value("round") or 1) == 1:
-            return int(sum(seats.values()))
-    return None
+    held = rounds(township, ELECTION_OF_COMMITTEE)
+    stated = [seats for block in held[0] if (seats := block.value("seats"))] if held else []
+    return sum(sum(seats.values()) for seats in stated) if stated else None
 
 
 # What is counted and the quota it is held against, by the column of the frame.

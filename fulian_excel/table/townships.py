@@ -7,6 +7,7 @@ from functools import cached_property
 
 from fulian_excel.forms.form import Form
 from fulian_excel.kinds import Day
+from fulian_excel.kinds.lists import ELECTION_OF_COMMITTEE, PRIMARY
 from fulian_excel.settings import Settings, Township
 from fulian_excel.table.tables import Block, Row, Table
 
@@ -47,7 +48,9 @@ class Submission:
         days = [
             block.value("held_on")
             for block in (ballots.blocks if ballots else [])
-            if block.value("election") == "执委" and block.value("held_on")
+            if block.value("election") == ELECTION_OF_COMMITTEE
+            and block.value("method") != PRIMARY
+            and block.value("held_on")
         ]
         return min(days, key=lambda day: day.date) if days else None
 
