@@ -15,9 +15,10 @@ from fulian_excel.check import check
 from fulian_excel.extract import extract
 from fulian_excel.forms import FORMS
 from fulian_excel.intake.open import open_book
+from fulian_excel.journey import consolidate
 from fulian_excel.settings import Quotas, Settings, Township
 from fulian_excel.submissions import assemble
-from tests.drawing import AS_OF
+from tests.drawing import AS_OF, workbook
 
 NAME, DELEGATES = "青山镇", 45
 FILE = f"{NAME}妇联换届报表.xlsx"
@@ -72,6 +73,22 @@ def found(town, laid, as_of=AS_OF, **county):
 def workbook_of(laid):
     """The pages as bytes."""
     return with_xlsxwriter(list(laid.pages.values()), TOWN_HALL.style)
+
+
+def workspace(folder, *towns, **sheets):
+    """A workspace of a county of these townships, its 收件箱 empty; `sheets` are more of its settings."""
+    quotas = "\n".join(f"| {one.name} | {one.women} | {DELEGATES} |" for one in towns)
+    book = workbook({"名额分配": f"| 镇(街道) | 妇女人数 | 代表名额 |\n{quotas}", **sheets})
+    (folder / "县级设置.xlsx").write_bytes(book)
+    (folder / "收件箱").mkdir()
+    return folder
+
+
+def journey(folder, files):
+    """What comes of these files in 收件箱."""
+    for name, data in files.items():
+        (folder / "收件箱" / name).write_bytes(data)
+    return consolidate(folder, as_of=AS_OF, jobs=1)
 
 
 def county_of(*towns, **county):

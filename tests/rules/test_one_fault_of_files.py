@@ -6,18 +6,14 @@ import shutil
 import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 
 import pytest
 from clean import clean_township
 from pages import Formula, Page
 from strays import strays
 
-from fulian_excel.journey import consolidate
-from tests.drawing import workbook
 from tests.intake.locking import locked_package
 from tests.rules.planting import (
-    DELEGATES,
     FILE,
     HEAD,
     LABEL,
@@ -27,16 +23,17 @@ from tests.rules.planting import (
     Fault,
     K,
     found,
+    journey,
     laid_out,
     nothing,
     told,
     workbook_of,
+    workspace,
 )
 
 CLEAN = clean_township(NAME, 1)
 LAID = laid_out(CLEAN)
 WHOLE = workbook_of(LAID)
-DAY = date(2022, 11, 30)
 LATER = f"{NAME}补报.xlsx"
 
 
@@ -185,16 +182,7 @@ FAULTS = [*OF_SHEETS, *OF_FILES, *CAME_BACK]
 @pytest.fixture
 def folder(tmp_path):
     """A workspace of a county with the one township, its 收件箱 empty."""
-    quotas = f"| 镇(街道) | 妇女人数 | 代表名额 |\n| {NAME} | {CLEAN.women} | {DELEGATES} |"
-    (tmp_path / "县级设置.xlsx").write_bytes(workbook({"名额分配": quotas}))
-    (tmp_path / "收件箱").mkdir()
-    return tmp_path
-
-
-def journey(folder, files):
-    for name, data in files.items():
-        (folder / "收件箱" / name).write_bytes(data)
-    return consolidate(folder, as_of=DAY, jobs=1)
+    return workspace(tmp_path, CLEAN)
 
 
 def codes(outcome):
@@ -217,4 +205,4 @@ def test_one_fault_of_a_file(folder, fault):
 def test_one_fault_a_copy_that_came_back_as_it_went(folder, fault):
     outcome = journey(folder, fault.files())
     shutil.copyfile(outcome.folder / outcome.report.received[0].marked, folder / "收件箱" / fault.file)
-    assert codes(consolidate(folder, as_of=DAY, jobs=1)) == [(fault.code, fault.file, fault.cell)]
+    assert codes(journey(folder, {})) == [(fault.code, fault.file, fault.cell)]
