@@ -59,6 +59,54 @@ def cli() -> None:
     """镇妇联换届报表汇总:把各镇工作簿放进“收件箱”,运行 run,结果在“结果”里。"""  # noqa: D400
 
 
+@cli.command(options_metavar="", help="新建一个工作区:县级设置、空白报表、收件箱和双击即可运行的文件。")
+@click.argument("folder", metavar="文件夹", type=click.Path(path_type=Path))
+def init(folder: Path) -> None:
+    """Lay out a new workspace; what is there already stays as it is."""
+    from fulian_excel.forms import FORMS  # noqa: PLC0415
+    from fulian_excel.outputs.settings_template import settings_template  # noqa: PLC0415
+    from fulian_excel.outputs.starters import starters  # noqa: PLC0415
+    from fulian_excel.outputs.templates import BLANK_NAME, township_template  # noqa: PLC0415
+    from fulian_excel.settings import Settings  # noqa: PLC0415
+    from fulian_excel.workspace import Workspace, write_new  # noqa: PLC0415
+
+    workspace = Workspace.at(folder)
+    files = {
+        workspace.settings: settings_template(),
+        folder / BLANK_NAME: township_template(list(FORMS.values()), Settings()),
+        **{folder / name: content for name, content in starters(sys.executable)},
+    }
+    for path, content in files.items():
+        fresh = write_new(path, content, 0o700 if path.suffix == ".command" else 0o600)
+        click.echo(f"{'已写好' if fresh else '已有,没有动'} {path}")
+    workspace.inbox.mkdir(exist_ok=True)
+    click.echo("下一步:在县级设置的《名额分配》里填上各镇;把空白报表发给各镇;收到的表放进“收件箱”,双击“运行汇总”")
+
+
+@cli.command(options_metavar="[选项]", help="生成空白报表,发给各镇填写;可只要其中几张表。")
+@click.argument("forms", metavar="[报表…]", nargs=-1)
+@click.option("--output", "-o", metavar="文件", required=True, type=click.Path(path_type=Path), help="写到哪个文件")
+def template(forms: tuple[str, ...], output: Path) -> None:
+    """Write the blank township workbook, with the options and lists of the county whose settings are nearest."""
+    from fulian_excel.county import read_settings  # noqa: PLC0415
+    from fulian_excel.forms import FORMS, form_called  # noqa: PLC0415
+    from fulian_excel.journey import nearest_settings  # noqa: PLC0415
+    from fulian_excel.outputs.templates import township_template  # noqa: PLC0415
+    from fulian_excel.settings import Settings  # noqa: PLC0415
+    from fulian_excel.workspace import write_new  # noqa: PLC0415
+
+    wanted = [form_called(name) for name in forms] or list(FORMS.values())
+    unknown = [name for name, form in zip(forms, wanted, strict=False) if form is None]
+    if unknown:
+        known = "、".join(f"{form.name} {form.title}" for form in FORMS.values())
+        raise UsageError(f"没有「{unknown[0]}」这张报表(有:{known})")
+    found = nearest_settings(output)
+    settings = read_settings(found, date.today(), townships=False) if found else Settings()  # noqa: DTZ011 - the operator's own day
+    if not write_new(output, township_template([form for form in wanted if form], settings)):
+        raise UsageError(f"「{output}」已经有了;请换个名字或先移走它")
+    click.echo(f"已写好 {output}")
+
+
 @cli.command(options_metavar="[选项]", help="汇总一个工作区:读收件箱、逐格核验、生成批注件和全县汇总。")
 @click.argument("folders", metavar="[工作区…]", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--month", metavar="YYYY-MM", type=_MONTH, help="汇总哪个月,默认按日期")

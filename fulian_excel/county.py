@@ -12,7 +12,7 @@ from fulian_excel.check.columns import check_columns
 from fulian_excel.errors import SettingsError
 from fulian_excel.extract import extract
 from fulian_excel.findings import Finding, Level
-from fulian_excel.forms import FORMS, SETTINGS_FORMS
+from fulian_excel.forms import FORMS, SETTINGS_FORMS, form_called
 from fulian_excel.forms.form import Form
 from fulian_excel.intake.open import open_book
 from fulian_excel.intake.refusals import Refused
@@ -56,8 +56,8 @@ class _Mistake(Exception):
         self.place = place
 
 
-def read_settings(path: Path, as_of: date) -> Settings:
-    """The county's settings.
+def read_settings(path: Path, as_of: date, *, townships: bool = True) -> Settings:
+    """The county's settings; `townships` must be listed unless told otherwise.
 
     Raises SettingsError, naming sheet and cell, where the workbook is missing, cannot be read or has a
     mistake that must be mended.
@@ -73,7 +73,7 @@ def read_settings(path: Path, as_of: date) -> Settings:
         raise SettingsError(f"县级设置打不开:{refused.finding.message}") from refused
     tables = extract(path.name, book, SETTINGS_FORMS, Settings()).tables
     quotas = tables.get("county_quotas")
-    if quotas is None or not len(quotas):
+    if townships and (quotas is None or not len(quotas)):
         raise SettingsError(f"县级设置「{path.name}」里没有填好的“名额分配”表;请在其中列出应报送的镇(街道)")
     _refuse_mistakes(tables, as_of)
     try:
@@ -84,7 +84,7 @@ def read_settings(path: Path, as_of: date) -> Settings:
 
 def _everything(tables: Mapping[str, Table]) -> dict[str, Any]:
     """What the sheets that are there set; the rest keeps its defaults."""
-    found: dict[str, Any] = {"townships": tuple(_township(row) for row in tables["county_quotas"].rows)}
+    found: dict[str, Any] = {}
     for form, read in _READERS.items():
         if form in tables and len(tables[form]):
             found |= read(tables[form])
@@ -96,7 +96,7 @@ def _refuse_mistakes(tables: dict[str, Table], as_of: date) -> None:
     told = [one for table in tables.values() for one in (*table.complaints, *table.doubts)]
     whole = Submission(Township(""), Settings(), as_of, tables=tables)
     told += check_columns([whole], Settings(), as_of, SETTINGS_FORMS)
-    told += _twice(tables["county_quotas"])
+    told += _twice(tables["county_quotas"]) if "county_quotas" in tables else ()
     wrong = [(one.place, one.message) for one in told if one.level is Level.FIX and one.code != "T04"]
     if wrong:
         raise _error(wrong)
@@ -120,6 +120,10 @@ def _twice(quotas: Table) -> Iterator[Finding]:
 def _basics(table: Table) -> dict[str, Any]:
     known = ((_ITEMS.get(fold(row["item"] or "")), row["value"]) for row in table.rows)
     return {item[0]: item[1](value) for item, value in known if item and value}
+
+
+def _townships(table: Table) -> dict[str, Any]:
+    return {"townships": tuple(_township(row) for row in table.rows)}
 
 
 def _township(row: Row) -> Township:
@@ -185,10 +189,9 @@ def _value(row: Row, code: str) -> Any:
 
 
 def _form(row: Row) -> Form:
-    named = fold(row["form"] or "")
-    for form in FORMS.values():
-        if named in (form.name, *(fold(title) for title in form.titles)):
-            return form
+    form = form_called(row["form"] or "")
+    if form is not None:
+        return form
     known = "、".join(form.title for form in FORMS.values())
     raise _Mistake(row.place("form"), f"没有「{row['form']}」这张报表(有:{known})")
 
@@ -264,6 +267,7 @@ def last_day(day: Day) -> date:
 
 
 _READERS: dict[str, Callable[[Table], dict[str, Any]]] = {
+    "county_quotas": _townships,
     "county_basics": _basics,
     "county_rules": _rules,
     "county_due": _due,

@@ -133,6 +133,23 @@ def write(path: Path, data: bytes) -> None:
         os.fsync(stream.fileno())
 
 
+def write_new(path: Path, data: bytes, mode: int = 0o600) -> bool:
+    """Write a file that is not there yet; one that is stays as it is, which False tells.
+
+    Raises OutputBlocked where it cannot be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
+    except FileExistsError:
+        return False
+    except OSError as error:
+        raise OutputBlocked(f"「{path}」写不进({error.strerror}),请检查文件夹权限") from error
+    with os.fdopen(descriptor, "wb") as stream:
+        stream.write(data)
+    return True
+
+
 def append_log(state: Path, text: str, moment: datetime) -> None:
     """Add to the log, for whoever mends us."""
     state.mkdir(parents=True, exist_ok=True, mode=0o700)

@@ -23,7 +23,7 @@ from fulian_excel.rulebook import RULES, Parts
 from fulian_excel.rules.elections import rounds
 from fulian_excel.rules.quotas import quota_frame
 from fulian_excel.settings import Settings
-from fulian_excel.table import County, Submission, Table
+from fulian_excel.table import Block, County, Submission, Table
 
 _RANGES = {
     "greater_than_or_equal_to": ("min_value", "应不小于 {}"),
@@ -119,9 +119,17 @@ def _label_finding(form: Form, source: _Source, label: str, code: str, parts: Pa
         doubted = source.table.index("doubted", lambda: {one.place for one in source.table.doubts})
         if block.place(label) in doubted and block.labels[label].cell.value is not None:
             return
+        if not _is_begun(block) and not source.submission.is_due(form):
+            return
         parts = unfilled(form.label_columns[label].title)
     told = block.tell(label, subject=form.label_columns[label].title, **parts)
     yield _stamped(told, code, source)
+
+
+def _is_begun(block: Block) -> bool:
+    """Something stands in a block beyond what a template prefills."""
+    labels = block.form.label_columns
+    return bool(block.rows) or any(block.value(name) is not None for name in block.labels if not labels[name].prefilled)
 
 
 def _stamped(finding: Finding, code: str, source: _Source) -> Finding:

@@ -16,6 +16,7 @@ from fulian_excel.extract.values import Body, read_body, read_values
 from fulian_excel.findings import Finding
 from fulian_excel.forms.form import Form
 from fulian_excel.ooxml.cells import Book, Sheet
+from fulian_excel.ooxml.sentinels import is_guide
 from fulian_excel.places import Place
 from fulian_excel.rulebook import RULES
 from fulian_excel.settings import Settings
@@ -53,7 +54,9 @@ def extract(file: str, book: Book, forms: Mapping[str, Form], settings: Settings
     result = Extract(file, sheets=tuple(sheet.name for sheet in book.sheets))
     lexicon = Lexicon(vocabularies)
     for sheet in book.sheets:
-        _extract_sheet(result, sheet, lexicon, settings)
+        first = sheet.cells.get((1, 1))
+        if first is None or not is_guide(first.value):
+            _extract_sheet(result, sheet, lexicon, settings)
     return result
 
 

@@ -31,7 +31,7 @@ class Vote(pa.DataFrameModel):
 class Tally(Cover):
     """One election: the meeting, its ballot papers, its tellers."""
 
-    election: Series[str] = column("选举事项", "选举项目", "选举内容", kind=choice(ELECTION), example="执委")
+    election: Series[str] = column("选举事项", "选举项目", "选举内容", kind=choice(ELECTION), prefilled=True, example="执委")
     round: Series[pd.Int64Dtype] = column("轮次", "选举轮次", kind=WHOLE, nullable=True, ge=1, example="1")
     method: Series[str] = column("选举方式", kind=choice(METHOD), nullable=True, example="差额")
     held_on: Series[pa.DateTime] = column("会议日期", "会议时间", "选举日期", "选举时间", kind=DATE)

@@ -9,6 +9,10 @@ FORMULA = "FLMARK1"
 LIST_NAME = "问题清单"
 AUTHOR = "妇联换届核验"
 
+GUIDE_NAME = "填报说明"
+OPTIONS_NAME = "选项"
+
+_GUIDE = re.compile(rf"\s*(?:{GUIDE_NAME}|{OPTIONS_NAME})\s+FLT1-[0-9a-f]{{8}}\s*")
 _LIST = re.compile(rf"\s*{LIST_NAME}\s+FL1-(\S+)-([0-9a-f]{{12}})\s*")
 
 
@@ -37,6 +41,16 @@ def read_sentinel(text: object) -> Sentinel | None:
 def is_list(name: str, first_cell: object) -> bool:
     """A sheet of that name with that in A1 is a list of ours."""
     return name.strip().startswith(LIST_NAME) and read_sentinel(first_cell) is not None
+
+
+def guide_sentinel(name: str, version: str) -> str:
+    """What A1 says of a sheet that a blank workbook of ours brings along; `version` is eight hexadecimal digits."""
+    return f"{name} FLT1-{version}"
+
+
+def is_guide(first_cell: object) -> bool:
+    """A sheet with that in A1 came with a blank workbook of ours, and nobody reports with it."""
+    return isinstance(first_cell, str) and _GUIDE.fullmatch(first_cell) is not None
 
 
 def quoted(text: str) -> str:

@@ -1,0 +1,231 @@
+"""The blank township workbook: a sheet per form with drop-downs and input messages, and how it is filled in."""
+
+import hashlib
+import io
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from math import ceil
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.utility import xl_range_abs
+from xlsxwriter.worksheet import Worksheet
+
+from fulian_excel.forms.form import Column, Form
+from fulian_excel.kinds import DATE, ID, WHOLE
+from fulian_excel.kinds.lists import ELECTION_OF_COMMITTEE, ELECTION_OF_OFFICERS
+from fulian_excel.ooxml.sentinels import GUIDE_NAME, OPTIONS_NAME, guide_sentinel
+from fulian_excel.outputs.cells import put_text
+from fulian_excel.outputs.page import shown_width
+from fulian_excel.outputs.palette import STYLES, TAB_COLOUR, as_format
+from fulian_excel.settings import Listed, Settings
+
+BLANK_NAME = "镇妇联换届报表(空白).xlsx"
+_ROWS, _SPARE = 60, 6  # rows to fill in; beyond a list's items
+_NARROWEST, _WIDEST = 9, 40
+_HOW = 64  # the width of the guide's sentences
+_SHOWN = 14  # options that a sentence names
+_A4 = 9
+_LONGEST_LIST = 255  # characters of a drop-down that is not a range of cells
+_LONGEST_TITLE, _LONGEST_MESSAGE = 32, 255
+_COVER = ("reported_by", "reported_on", "filled_by", "reviewed_by", "contact")
+_ACROSS = 4  # labels beside each other
+_HINTS = {
+    ID.name: "18 位;这一列已是文本格式,照身份证填写",
+    DATE.name: "如 2022-11-25;出生年月写作 1985.03,月份写两位",
+    WHOLE.name: "只填数字,不写单位",
+}
+CREATED = datetime(2022, 9, 1)  # noqa: DTZ001 - the beginning of the plan: a blank workbook says the same every day
+
+
+def township_template(forms: Sequence[Form], settings: Settings) -> bytes:
+    """A blank workbook of some forms as an .xlsx, with the county's own options and lists."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out, {"in_memory": True}) as workbook:
+        workbook.set_properties({"title": "镇妇联换届报表(空白)", "comments": version(forms), "created": CREATED})
+        blank = _Blank(workbook, settings, version(forms))
+        blank.guide(forms)
+        for form in forms:
+            if form.repeats:
+                for election in (ELECTION_OF_COMMITTEE, ELECTION_OF_OFFICERS):
+                    blank.sheet(form, f"{form.title}({election})", {"election": election})
+            else:
+                blank.sheet(form, form.title, {})
+        blank.finish()
+    return out.getvalue()
+
+
+def version(forms: Sequence[Form]) -> str:
+    """Eight hexadecimal digits that change when the forms do."""
+    titles = [[one.title for one in (*form.columns.values(), *form.label_columns.values())] for form in forms]
+    return hashlib.sha256(repr(titles).encode()).hexdigest()[:8]
+
+
+class _Blank:
+    """The workbook being laid out; options too long for a drop-down stand on a hidden sheet."""
+
+    def __init__(self, workbook: xlsxwriter.Workbook, settings: Settings, number: str) -> None:
+        self.workbook = workbook
+        self.settings = settings
+        self.version = number
+        self.first: Worksheet = workbook.add_worksheet(GUIDE_NAME)
+        looks = ("title", "heading", "cell", "guide", "sentinel")
+        self.looks: dict[str, Format] = {name: workbook.add_format(as_format(STYLES[name])) for name in looks}
+        self.looks["number"] = workbook.add_format({**as_format(STYLES["cell"]), "num_format": "0"})
+        self.looks["label"] = workbook.add_format({**as_format(STYLES["cell"]), "bold": True, "bg_color": "#F2F2F2"})
+        self.ranges: dict[tuple[str, ...], str] = {}
+
+    def guide(self, forms: Sequence[Form]) -> None:
+        """填报说明: what to do, then every column of every form."""
+        sheet = self.first
+        put_text(sheet, 0, 0, guide_sentinel(GUIDE_NAME, self.version), self.looks["sentinel"])
+        sheet.merge_range(1, 0, 1, 4, "", self.looks["title"])
+        put_text(sheet, 1, 0, "填报说明", self.looks["title"])
+        for row, text in enumerate(_guidance(), 2):
+            sheet.merge_range(row, 0, row, 4, "", self.looks["guide"])
+            put_text(sheet, row, 0, text, self.looks["guide"])
+            sheet.set_row(row, 18)
+        top = 3 + len(list(_guidance()))
+        for at, (text, width) in enumerate((("报表", 22), ("列", 24), ("必填", 7), ("怎么填", _HOW), ("例", 26))):
+            put_text(sheet, top, at, text, self.looks["heading"])
+            sheet.set_column(at, at, width)
+        lines = [(form, column) for form in forms for column in self._explained(form)]
+        for row, (form, column) in enumerate(lines, top + 1):
+            how = self._how(form, column)
+            example = "" if column.prefilled and column.required else column.example
+            for at, text in enumerate((form.title, column.title, "是" if column.required else "", how, example)):
+                put_text(sheet, row, at, text, self.looks["cell"])
+            sheet.set_row(row, 18 * ceil(shown_width(how) / _HOW))
+        sheet.freeze_panes(top + 1, 0)
+        _for_print(sheet, top)
+
+    def sheet(self, form: Form, title: str, prefilled: dict[str, str]) -> None:
+        """One form: title, labels, headings, rows to fill in."""
+        sheet = self.workbook.add_worksheet(title)
+        last = max(len(form.columns), 2 * _ACROSS) - 1
+        sheet.merge_range(0, 0, 0, last, "", self.looks["title"])
+        put_text(sheet, 0, 0, title, self.looks["title"])
+        sheet.set_row(0, 30)
+        top = self._labels(sheet, form, prefilled)
+        items = _items(form, self.settings)
+        count = len(items) + _SPARE if items else _ROWS
+        for column, name in enumerate(form.columns):
+            declared = form.columns[name]
+            put_text(sheet, top, column, _heading(declared), self.looks["heading"])
+            sheet.set_column(column, column, _width(declared, [one.name for one in items] if name == form.key else []))
+            look = self._look(declared)
+            for row in range(count):
+                put_text(sheet, top + 1 + row, column, _prefill(form, name, row, items), look)
+            self._validate(sheet, form, declared, (top + 1, column, top + count, column))
+        for row in range(1, top + 1 + count):
+            sheet.set_row(row, 32 if row == top else 21)
+        sheet.freeze_panes(top + 1, 0)
+        _for_print(sheet, top)
+
+    def finish(self) -> None:
+        """The hidden sheet of long lists, where there are any."""
+        if not self.ranges:
+            return
+        sheet = self.workbook.add_worksheet(OPTIONS_NAME)
+        put_text(sheet, 0, 0, guide_sentinel(OPTIONS_NAME, self.version))
+        for column, options in enumerate(self.ranges):
+            for row, option in enumerate(options, 1):
+                put_text(sheet, row, column, option)
+        sheet.hide()
+
+    def _labels(self, sheet: Worksheet, form: Form, prefilled: dict[str, str]) -> int:
+        """The labels in pairs of cells, those of the form's own below its cover; the row of the headings."""
+        own = [name for name in form.label_columns if name not in _COVER]
+        row = 1
+        for names in (_COVER, own):
+            for at, name in enumerate(names):
+                row += at > 0 and at % _ACROSS == 0
+                left = 2 * (at % _ACROSS)
+                declared = form.label_columns[name]
+                put_text(sheet, row, left, _heading(declared), self.looks["label"])
+                put_text(sheet, row, left + 1, prefilled.get(name), self._look(declared))
+                self._validate(sheet, form, declared, (row, left + 1, row, left + 1))
+            row += bool(names)
+        return row
+
+    def _look(self, column: Column) -> Format:
+        return self.looks["number" if column.kind is WHOLE else "cell"]
+
+    def _validate(self, sheet: Worksheet, form: Form, column: Column, area: tuple[int, int, int, int]) -> None:
+        """A drop-down or a number, with an input message; what else is typed is asked about and let in."""
+        options = self.settings.kind(form.name, column).options
+        rule: dict[str, Any] = {"validate": "any"}
+        if options:
+            rule = {"validate": "list", "source": self._source(options)}
+        elif column.kind is WHOLE:
+            rule = {"validate": "integer", "criteria": ">=", "value": 0}
+        message = self._how(form, column)[:_LONGEST_MESSAGE]
+        if message:
+            title = column.title[:_LONGEST_TITLE]
+            rule |= {"input_title": title, "input_message": message, "error_title": title, "error_message": message}
+        if len(rule) > 1:
+            sheet.data_validation(*area, rule | {"error_type": "warning"})
+
+    def _source(self, options: tuple[str, ...]) -> list[str] | str:
+        if len(",".join(options)) <= _LONGEST_LIST:
+            return list(options)
+        if options not in self.ranges:
+            at = len(self.ranges)
+            self.ranges[options] = f"={OPTIONS_NAME}!{xl_range_abs(1, at, len(options), at)}"
+        return self.ranges[options]
+
+    def _explained(self, form: Form) -> Iterator[Column]:
+        own = [column for name, column in form.label_columns.items() if name not in _COVER]
+        yield from (*own, *form.columns.values())
+
+    def _how(self, form: Form, column: Column) -> str:
+        """How a column is filled in, in one sentence."""
+        options = self.settings.kind(form.name, column).options
+        if options:
+            more = "等" if len(options) > _SHOWN else ""
+            return f"选一项:{'、'.join(options[:_SHOWN])}{more}"
+        return _HINTS.get(column.kind.name, f"如:{column.example}" if column.example else "")
+
+
+def _guidance() -> Iterator[str]:
+    yield "1. 每张表上方的填报单位、填报日期都要填;带 * 的列必填,其余列没有就空着,不要填“无”。"
+    yield "2. 不要改表头和表名;行不够可以往下加,多余的空行不用删;列的顺序可以调,不用的表可以留空。"
+    yield "3. 身份证号、电话、日期的格子已是文本格式,直接填;出生年月写作 1985.03,十月写作 1985.10。"
+    yield "4. 一轮选举一张计票表:第二轮选举请复制一张,在“轮次”里填 2。"
+    yield "5. 填好后把整个文件发给县妇联;县里会把同一个文件批注后发回,照最后一张《问题清单》改好再发来。"
+
+
+def _width(column: Column, items: Sequence[str]) -> float:
+    """As wide as a column's heading, what stands in it beforehand, and an example of what is filled in."""
+    texts = (_heading(column), "" if items else column.example, *items)
+    return min(_WIDEST, max(_NARROWEST, *(shown_width(text) + 2 for text in texts)))
+
+
+def _heading(column: Column) -> str:
+    return f"{column.title}*" if column.required else column.title
+
+
+def _items(form: Form, settings: Settings) -> tuple[Listed, ...]:
+    """What the county's own list writes into a form beforehand."""
+    lists = {"progress": settings.steps, "archive": settings.archive, "discipline": settings.prohibitions}
+    return lists.get(form.name, ())
+
+
+def _prefill(form: Form, name: str, row: int, items: tuple[Listed, ...]) -> str | int | None:
+    """What stands in a blank form's row: its number, and of a list its item and stage."""
+    if name == "number":
+        return row + 1
+    if row >= len(items) or name not in (form.key, "stage"):
+        return None
+    return items[row].name if name == form.key else items[row].stage
+
+
+def _for_print(sheet: Worksheet, headings: int) -> None:
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(0.5, 0.5, 0.6, 0.6)
+    sheet.set_footer("&L&A&R第 &P 页,共 &N 页")
+    sheet.repeat_rows(headings)
+    sheet.set_tab_color(f"#{TAB_COLOUR}")
