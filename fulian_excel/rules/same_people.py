@@ -47,11 +47,11 @@ def people_are_the_same_everywhere(township: Submission) -> Iterator[Finding]:
     lists = [table for form in PEOPLE if (table := township.get(form)) is not None]
     for index, later in enumerate(lists):
         for person in later.rows:
-            told: set[str] = set()
+            compared: set[str] = set()
             for earlier in lists[:index]:
                 match = same_person(person, earlier)
                 if match is not None:
-                    yield from _differences(person, match, told)
+                    yield from _differences(person, match, compared)
 
 
 def same_person(person: Row, table: Table) -> Row | None:
@@ -88,14 +88,15 @@ def _by_name(table: Table) -> dict[str, list[Row]]:
     return table.index("name", build)
 
 
-def _differences(person: Row, other: Row, told: set[str]) -> Iterator[Finding]:
+def _differences(person: Row, other: Row, compared: set[str]) -> Iterator[Finding]:
+    """Where she differs from the first form that says it too, so that a slip in between is told there alone."""
     for column in _CONSTANT:
         mine, theirs = person[column], other[column]
-        if column in told or mine in (None, "") or theirs in (None, ""):
+        if column in compared or mine in (None, "") or theirs in (None, ""):
             continue
+        compared.add(column)
         if mine.agrees(theirs) if isinstance(mine, Day) else mine == theirs:
             continue
-        told.add(column)
         where = other.place(column)
         yield person.tell(
             column,

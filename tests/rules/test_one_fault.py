@@ -76,8 +76,20 @@ def without_a_majority(town):
 
 
 def dragged(town):
-    for index in range(15, 20):
-        town.forms[D][index]["联系电话"] = str(13512340000 + index)
+    """Five phones in a row run up by one, the same in every form."""
+    phones = {town.forms[D][index]["姓名"]: str(13512340000 + index) for index in range(15, 20)}
+    for row in (row for form in (D, C, K, F) for row in town.forms[form]):
+        row["联系电话"] = phones.get(row["姓名"], row["联系电话"])
+
+
+def the_old_number(town):
+    row = town.forms[D][B]
+    row["身份证号"] = row["身份证号"][:6] + row["身份证号"][8:17]
+
+
+def born_a_month_earlier(town):
+    born = town.forms[D][B]["出生年月"]
+    town.forms[D][B]["出生年月"] = born.replace(month=born.month - 1)
 
 
 def another_village(town):
@@ -134,14 +146,14 @@ ALWAYS = [
     Fault("V02", put(D, B, 出生年月="不详"), (D, 0, B, "出生年月")),
     Fault("V03", put(D, B, 性别="妇女"), (D, 0, B, "性别")),
     Fault("V04", put(D, B, 年龄=-3), (D, 0, B, "年龄")),
-    Fault("V06", put(D, B, 出生年月="1985.1", 身份证号=None), (D, 0, B, "出生年月"), "P03"),
+    Fault("V06", put(D, B, 出生年月="1985.1", 身份证号=None, 年龄=None), (D, 0, B, "出生年月")),
     Fault("V07", put(D, B, 身份证号="43092119850312"), (D, 0, B, "身份证号")),
     Fault("V08", put(D, B, 身份证号="430921198503120020"), (D, 0, B, "身份证号")),
     Fault("V09", put(D, B, 身份证号=4.3092119850312e17), (D, 0, B, "身份证号")),
-    Fault("V10", put(D, B, 身份证号="430921850312002"), (D, 0, B, "身份证号"), "P01"),
+    Fault("V10", the_old_number, (D, 0, B, "身份证号")),
     Fault("V11", put(D, B, 联系电话="1234"), (D, 0, B, "联系电话")),
     Fault("V13", put(D, B, 学历="神学院"), (D, 0, B, "学历")),
-    Fault("P01", put(D, B, 出生年月=date(1950, 1, 5)), (D, 0, B, "出生年月"), "P03"),
+    Fault("P01", born_a_month_earlier, (D, 0, B, "出生年月")),
     Fault("P02", put(D, B, 性别="男"), (D, 0, B, "性别")),
     Fault("P03", put(D, B, 年龄=80), (D, 0, B, "年龄")),
     Fault("P04", of_another_sex, (D, 0, B, "性别")),
@@ -150,9 +162,9 @@ ALWAYS = [
     Fault("P07", another_name, (C, 0, 0, "姓名")),
     Fault("P08", put(C, 0, 民族="满族"), (C, 0, 0, "民族")),
     Fault("D01", drop(D, B), (D, 0, HEAD, "姓名"), "D08 B02"),
-    Fault("V12", dragged, (D, 0, 15, "联系电话"), "P08"),
+    Fault("V12", dragged, (D, 0, 15, "联系电话")),
     Fault("D02", everybody(D, 是否专职妇女工作者=True), (D, 0, HEAD, "是否专职妇女工作者")),
-    Fault("D03", everybody(D, 政治面貌="中共党员"), (D, 0, HEAD, "政治面貌"), "P08"),
+    Fault("D03", everybody(D, C, K, F, 政治面貌="中共党员"), (D, 0, HEAD, "政治面貌")),
     Fault("D06", nobody_new(D), (D, 0, HEAD, "界别")),
     Fault("D05", put("allocation", 3, 提名人数=2), ("allocation", 0, 3, "提名人数")),
     Fault("D08", put("allocation", 3, 分配名额=1), ("allocation", 0, 3, "分配名额")),

@@ -116,6 +116,12 @@ def test_the_same_particulars_in_every_form():
     assert ("P08", "C2") in said(check(delegates, committee))
 
 
+def test_a_slip_in_one_form_is_told_in_that_form_alone():
+    drawn = {form: table(form, f"| 姓名 | 民族 |\n| 王芳 | {nation} |") for form, nation in (("delegates", "汉"), ("candidates", "满"), ("committee", "汉"))}
+    told = [(one.form, one.place.cell) for one in check(*drawn.values()) if one.code == "P08"]
+    assert told == [("candidates", "B2")]
+
+
 def test_one_phone_for_several_people():
     delegates = table(
         "delegates",
