@@ -63,6 +63,22 @@ def two_members_of_one_name(town):
             row["姓名"] = kept
 
 
+def a_second_round(seats):
+    """One seat was won only in a second round, between her and the best of those who had lost."""
+
+    def change(town):
+        labels, first = town.ballots[0]
+        officers = {row["姓名"] for row in town.forms["officers"]}
+        won = next(row for row in first if row["是否当选"] and row["姓名"] not in officers)
+        lost = next(row for row in first if not row["是否当选"])
+        none = {"赞成": 0, "反对": labels["有效"], "弃权": 0}
+        second = [{**won, "得票率": None, "名次": None}, {**lost, **none, "得票率": None, "名次": None}]
+        won |= {"赞成": 22, "反对": labels["有效"] - 22, "弃权": 0, "得票率": None, "是否当选": False}
+        town.ballots.insert(1, ({**labels, "轮次": 2, "应选名额": seats}, second))
+
+    return change
+
+
 def steps_in_another_order(town):
     days = [date(2022, 11, day) for day in (29, 22, 28, 23)]
     for row, day in zip(town.forms["progress"][15:19], days, strict=True):
@@ -81,6 +97,8 @@ def steps_in_another_order(town):
         tellers_of_the_other_meeting,
         two_delegates_of_one_name,
         two_members_of_one_name,
+        a_second_round(1),
+        a_second_round(25),
         steps_in_another_order,
     ],
 )
