@@ -71,7 +71,7 @@ def _extract_sheet(result: Extract, sheet: Sheet, lexicon: Lexicon, settings: Se
     for surroundings in read_surroundings(regions, title_form, settings):
         result.claims += surroundings.claims
         result.tables[surroundings.form].doubts += surroundings.doubts
-    for region in regions:
+    for region in _joined(result, regions):
         complaints = result.tables[region.band.vocabulary.form.name].complaints
         for code, look in LAYOUT:
             complaints += [stamped(code, one) for one in look(region)]
@@ -97,6 +97,22 @@ def _region(
     table.blocks.append(block)
     passes = frozenset(fold_heading(word) for word in form.passes)
     return Region(result.file, grid, band, body, block, passes)
+
+
+def _joined(result: Extract, regions: list[Region]) -> list[Region]:
+    """The regions, where one election's tally runs on beside itself those of one block."""
+    joined: list[Region] = []
+    for region in regions:
+        left = joined[-1] if joined else None
+        if left is not None and left.runs_on_in(region):
+            left.block.rows = range(left.block.rows.start, region.block.rows.stop)
+            left.block.labels.update(region.block.labels)
+            table = result.tables[left.block.form.name]
+            table.blocks = [block for block in table.blocks if block is not region.block]
+            joined.append(replace(region, block=left.block))
+        else:
+            joined.append(region)
+    return joined
 
 
 def _tell_formulas(table: Table, sheet: str, body: Body) -> None:

@@ -30,6 +30,20 @@ class Region:
     block: Block
     passes: frozenset[str] = field(default_factory=frozenset)
 
+    @property
+    def leads(self) -> bool:
+        """The region is the first of its block, beneath its title and labels."""
+        return self.block.first == self.place(self.band.headings[0].address)
+
+    def runs_on_in(self, other: "Region") -> bool:
+        """The other region beside this one is more of the same election: no label is said of both apart."""
+        mine, others = self.block.labels, other.block.labels
+        return (
+            self.block.form.repeats
+            and (self.block.form, self.band.top) == (other.block.form, other.band.top)
+            and all(mine[name].place == others[name].place for name in mine.keys() & others.keys())
+        )
+
     def place(self, address: str) -> Place:
         """A cell of the region's sheet."""
         return Place(self.file, self.grid.sheet.name, address)
@@ -65,7 +79,7 @@ def required_columns_are_found(region: Region) -> Iterator[Finding]:
                 },
             )
     for name, label in form.label_columns.items():
-        if label.required and name not in region.block.labels:
+        if label.required and region.leads and name not in region.block.labels:
             yield Finding(
                 region.block.first,
                 subject=label.title,
@@ -170,7 +184,7 @@ def _sum(rows: list[BodyRow], name: str, above: int, below: int) -> int:
 @rule("T06", Level.NOTE, "填报单位和填报日期已填", "没有填写「{column}」;请补上,方便核对是哪一次的表")
 def covers_are_filled(region: Region) -> Iterator[Finding]:
     """填报单位 and 填报日期 are filled in."""
-    for name in ("reported_by", "reported_on"):
+    for name in ("reported_by", "reported_on") if region.leads else ():
         label = region.block.labels.get(name)
         if label is None or label.cell.kind == BLANK:
             title = region.band.vocabulary.form.label_columns[name].title
