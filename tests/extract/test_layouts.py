@@ -9,18 +9,11 @@ from clean import clean_township
 from producers import with_openpyxl, with_xlsxwriter
 from sheets import lay_out
 
-from fulian_excel.check import check
-from fulian_excel.extract import extract
-from fulian_excel.findings import Level
 from fulian_excel.forms import FORMS
-from fulian_excel.intake.open import open_book
-from fulian_excel.settings import Quotas, Settings, Township
-from fulian_excel.submissions import assemble
 from tests.drawing import AS_OF
+from tests.extract.layouts_seen import NAME, found_in
 
-NAME = "青山镇"
 MANNERS = {name: value for name, value in vars(layouts).items() if isinstance(value, layouts.Layout)}
-QUOTAS = Quotas(delegates=45)
 
 
 def seen(town, layout, as_of=AS_OF, sent=tuple(FORMS)):
@@ -28,12 +21,8 @@ def seen(town, layout, as_of=AS_OF, sent=tuple(FORMS)):
     laid = lay_out(town, layout)
     pages = [page for form, page in laid.pages.items() if form.rstrip("0123456789") in sent]
     produce = with_openpyxl if layout.producer == "openpyxl" else with_xlsxwriter
-    book = open_book(f"{NAME}.xlsx", produce(pages, layout.style))
-    settings = Settings(townships=(Township(NAME, women=town.women, quotas=QUOTAS),))
-    extracted = extract(f"{NAME}.xlsx", book, FORMS, settings)
-    assembled = assemble([extracted], settings, as_of)
-    findings = [*assembled.findings, *check(assembled.county).findings]
-    return [one for one in findings if one.level in (Level.FIX, Level.ASK)], laid, extracted
+    findings, (extracted,) = found_in({f"{NAME}.xlsx": produce(pages, layout.style)}, town.women, as_of)
+    return findings, laid, extracted
 
 
 @pytest.mark.parametrize("manner", MANNERS)
