@@ -27,8 +27,8 @@ class Clerk:
     Lines are one text across the table or a cell each; {unit}, {day} and a tally's labels are filled in, and a cell
     that is nothing but a label's name in braces holds the value itself. `words` are headings, a tuple where they
     have levels, for one form alone keyed 「form.column」; `order` a form's columns in full; `extra` columns nobody
-    asked for; `abreast` forms whose table goes on to the right; `villages` gives each village a sheet for its
-    delegates; `together` lists forms that share a sheet, one under or `beside` the other; a blank row, and for some forms
+    asked for; `abreast` forms whose table goes on to the right; `villages` names the
+    sheet that each village's delegates have; `together` lists forms that share a sheet, one under or `beside` the other; a blank row, and for some forms
     the headings `again`, follow `page` rows; `finish` has the last word.
     """
 
@@ -58,7 +58,7 @@ class Clerk:
     without: tuple[str, ...] = ("得票率", "名次")
     split_work: bool = False
     abreast: frozenset[str] = frozenset()
-    villages: bool = False
+    villages: str = ""
     together: tuple[tuple[str, ...], ...] = ()
     beside: bool = False
     sample: str = ""

@@ -2,7 +2,7 @@
 
 from layouts import TITLES
 
-from tests.extract.clerks import Clerk, Drawn
+from tests.extract.clerks import Clerk
 from tests.extract.handwriting import (
     WORK,
     Hand,
@@ -48,32 +48,9 @@ _SYNONYMS = {
 
 
 
-def _hide(drawn: Drawn) -> None:
-    """Two delegates' rows, the ages, the tally and the handover are hidden; lines run down every column."""
-    sheet = drawn.sheet("delegates")
-    for index in (4, 9):
-        cell = drawn.where["delegates", 0, index, "姓名"].cell
-        sheet.hidden_rows.add(int("".join(filter(str.isdigit, cell))))
-    sheet.hidden_columns |= {column for (_row, column), value in sheet.cells.items() if value == "年龄"}
-    for form in ("ballots", "handover"):
-        drawn.sheet(form).hidden = True
-    for form in ("survey", "committee", "progress"):
-        drawn.sheet(form).bordered = True
-
-
-def _stray(drawn: Drawn) -> None:
-    """Signs somebody hit by mistake, far below and far to the right; two thousand rows of empty boxes."""
-    drawn.sheet("committee").put(300, 60, "。")
-    drawn.sheet("progress").put(120, 3, " ")
-    drawn.sheet("delegates").put(2, 40, "1")
-    drawn.sheet("archive").put(900, 2, "`")
-    for form in ("delegates", "candidates", "ballots", "training"):
-        drawn.sheet(form).styled_to = 2000
-
-
 VILLAGE_SHEETS = Clerk(
     hand=Hand(month=lambda day: f"{day:%y}.{day.month}", yes=("√", None)),
-    villages=True,
+    villages="{village}",
     sample="例",
     spare=4,
     above=("填 报 单 位:{unit}        填 报 日 期:{day}",),
@@ -184,9 +161,7 @@ SENTENCES = Clerk(
     ),
     below=("填 表 人:{clerk}        审 核 人:{checker}        联 系 电 话:{phone}",),
     between=3,
-    finish=_stray,
 )
-HIDDEN = Clerk(hand=Hand(identity=str.lower), without=(), finish=_hide)
 ALL_TEXT = Clerk(
     hand=Hand(
         month=in_han,
@@ -237,6 +212,7 @@ REORDERED = Clerk(
     tabs={"delegates": "Sheet1", "candidates": "Sheet2", "ballots": "Sheet3 (2)", "survey": "1"},
 )
 SHARED_SHEETS = Clerk(
+    words={"总人口": "总人口(人)", "survey.妇女人数": "妇女人数(人)", "赞成票": "赞成票(票)", "参加人数": "参加\n人数(人)", "姓名": "姓\u3000名"},
     together=(("survey", "allocation"), ("committee", "officers"), ("training", "handover", "discipline")),
     between=3,
 )
@@ -251,12 +227,14 @@ COUNTS_AS_TABLE = Clerk(
     ),
 )
 COUNTS_BELOW = Clerk(
+    hand=Hand(text=lambda name, value: value.replace("、", "  ") if name in ("监票人", "计票人") else value),
     counts=("选举事项:{选举事项}      选举方式:{选举方式}      会议日期:{会议日期}",),
     tellers=(
+        "另选人:无",
         ("应选名额:{应选名额}", "", "应到会人数:{应到}", "", "实到会人数:{实到}", "", "发出选票:{发出}"),
         ("收回选票:{收回}", "", "有效票:{有效}", "", "废票:{无效}"),
-        ("总监票人:{总监票人}", "", "", "监票人:{监票人}"),
-        ("总计票人:{总计票人}", "", "", "计票人:{计票人}"),
+        ("总监票人", "{总监票人}", "监票人", "{监票人}"),
+        ("总计票人", "{总计票人}", "计票人", "{计票人}"),
     ),
     words={"赞成": "得票数"},
 )
@@ -268,3 +246,16 @@ PAGED = Clerk(
 )
 TALLY_PAGED = Clerk(page=12, again=frozenset(("ballots",)))
 GAPPED = Clerk(page=5, subtotals=True, merged_units=True)
+SEALED = Clerk(
+    files=lambda _form: "新建 Microsoft Excel 工作表",
+    title="{title}",
+    above=(("填报单位(盖章):{unit}", "", "", "填报时间:{day}"),),
+    below=(("制表人:{clerk}", "", "", "审核人(签字):{checker}", "", "", "联系电话:{phone}"),),
+)
+NO_COLONS = Clerk(
+    counts=(
+        ("选举事项:{选举事项}", "", "选举方式:{选举方式}", "", "会议日期:{会议日期}", "", "应选名额:{应选名额}"),
+        "应到代表{应到}人,实到代表{实到}人。发出选票{发出}张,收回选票{收回}张,其中有效票{有效}张,无效票{无效}张。",
+    ),
+)
+VILLAGE_TABS = Clerk(villages="{number}.{village}")

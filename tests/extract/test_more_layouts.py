@@ -4,23 +4,17 @@ import pytest
 from clean import clean_township
 
 from fulian_excel.forms import FORMS
-from tests.extract import file_layouts, more_layouts
+from tests.extract import file_layouts, more_layouts, odd_layouts
 from tests.extract.clerks import Clerk
 from tests.extract.drawn_books import SOFFICE, files_of
 from tests.extract.laying_more import draw
 from tests.extract.layouts_seen import NAME, found_in
 
-DRAWN = {**vars(more_layouts), **vars(file_layouts)}
+DRAWN = {**vars(more_layouts), **vars(odd_layouts), **vars(file_layouts)}
 CLERKS = {name: value for name, value in DRAWN.items() if isinstance(value, Clerk)}
 OFFICE = [pytest.mark.office, pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")]
 # Layouts that real clerks draw and that are not yet read.
 UNREAD = {
-    "BESIDE": "a survey beside the allocation is taken for more of its columns",
-    "COUNTS_AS_TABLE": "counts with their words above them begin no second block",
-    "PAGED": "the row above headings that come again is taken for their title",
-    "TALLY_PAGED": "a tally whose headings come again is taken for two",
-    "OLD_EXCEL_UNITS_MERGED": "an .xls tells of no merged cells",
-    "OPEN_DOCUMENT_UNITS_MERGED": "an .ods tells of no merged cells",
 }
 
 
