@@ -84,7 +84,7 @@ def _region(
     sheet = grid.sheet.name
     table = result.tables.setdefault(form.name, Table(form, result.file))
     until = min((other.top for other in bands if other.top > band.bottom), default=1 << 30)
-    body = read_body(grid, band, until, LabelReader(form))
+    body = read_body(grid, band, until, LabelReader(form), title_form)
     start = len(table)
     read_values(table, sheet, band, body.rows, settings)
     _tell_formulas(table, sheet, body)

@@ -10,7 +10,7 @@ from fulian_excel.ooxml.cells import BLANK, TEXT, Cell
 from fulian_excel.words import fold, fold_heading, tidy
 
 _PUNCTUATION = " ,;。、."
-_COUNT = re.compile(r"^([0-9]+)\s*[名人张票]$")
+_COUNT = re.compile(r"^([0-9]+)\s*[名人张票](?:[,;。].*)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +33,13 @@ class LabelReader:
         }
         self.sentence = _sentence_pattern(self.words)
 
+    def names(self, text: str) -> bool:
+        """A cell's text is a label by itself."""
+        return fold_heading(text) in self.words
+
     def is_label(self, text: str) -> bool:
         """A cell's text is a label by itself, or opens with one and a colon."""
-        if fold_heading(text) in self.words:
+        if self.names(text):
             return True
         match = self.sentence.match(tidy(text))
         return match is not None and match["colon"] is not None

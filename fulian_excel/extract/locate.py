@@ -1,5 +1,6 @@
 """Where the tables stand on a sheet: their heading rows, found by what they say and not by where they are."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -8,9 +9,11 @@ from fulian_excel.extract.headers import Heading, Lexicon, Vocabulary, joined_wi
 from fulian_excel.extract.shape import heading_row
 from fulian_excel.words import fold, fold_heading, nearest
 
+_BEGINS = re.compile(r"(?:选举事项|选举项目|填报单位|应到)")
 _LEVELS = 3
 _ENOUGH, _FEWEST = 3, 2
 _LONGEST_HEADING = 24
+_BESIDE_A_TITLE = 2  # other cells in a title's row; more of them make it a row of a table
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,8 @@ def locate(grid: Grid, lexicon: Lexicon, title_form: "TitleForm") -> list[Band]:
     """Every table's heading rows, from top to bottom and left to right."""
     bands: list[Band] = []
     for headings, top, bottom in _heading_rows(grid, lexicon):
+        if bands and _goes_on(grid, bands[-1], headings, top, title_form):
+            continue
         above = max((band.bottom for band in bands), default=0)
         for part in _side_by_side(headings, lexicon):
             named = title_form(above, top, part[0].column, part[-1].column)
@@ -68,16 +73,40 @@ def locate(grid: Grid, lexicon: Lexicon, title_form: "TitleForm") -> list[Band]:
     return bands or _titled(grid, lexicon.vocabularies, title_form)
 
 
+def _goes_on(grid: Grid, band: Band, headings: list[Heading], top: int, title_form: "TitleForm") -> bool:
+    """The headings of the table above stand here once more, as on each printed page, and nothing begins between."""
+    if [(one.column, one.text) for one in headings] != [(one.column, one.text) for one in band.headings]:
+        return False
+    between = {row: columns for row, columns in grid.rows.items() if band.bottom < row < top}
+    texts = [(grid.text(row, column), len(columns)) for row, columns in between.items() for column in columns]
+    return not any(
+        _BEGINS.match(fold(text)) or (beside <= _BESIDE_A_TITLE and title_form.named(text)) for text, beside in texts
+    )
+
+
 def _titled(grid: Grid, vocabularies: Sequence[Vocabulary], title_form: "TitleForm") -> list[Band]:
     """The table of a form that a title names, though hardly a heading is known: what looks most like its headings."""
     look = heading_row(grid)
     if look is None or len(look.columns) < _ENOUGH:
-        return []
+        return _one_column(grid, vocabularies, title_form)
     headings = [one for one in _headings_in(grid, look.row) if one.column in look.columns]
     named = title_form(0, look.row, headings[0].column, headings[-1].column) if headings else ""
     for one in vocabularies:
         if one.form.name == named and any(nearest(heading.text, one.words) for heading in headings):
             return [Band(look.row, look.row, tuple(one.read(headings)), one)]
+    return []
+
+
+def _one_column(grid: Grid, vocabularies: Sequence[Vocabulary], title_form: "TitleForm") -> list[Band]:
+    """The table of a form that a title names and of which one column is all that must be there."""
+    for row in sorted(grid.rows):
+        headings = _headings_in(grid, row)
+        if len(headings) != 1:
+            continue
+        named = title_form(0, row, headings[0].column, headings[0].column)
+        for one in vocabularies:
+            if one.form.name == named and _wanted(one) and not _missing(headings, one):
+                return [Band(row, row, tuple(one.read(headings)), one)]
     return []
 
 
@@ -95,11 +124,15 @@ class TitleForm:
     def __call__(self, above: int, top: int, left: int, right: int) -> str:
         """The form named nearest above the heading row, else on the tab; empty where none is named."""
         for row in range(top - 1, above, -1):
-            for column in self.grid.rows.get(row, ()):
-                area = self.grid.area(row, column)
-                over = area.left <= right and area.right >= left
-                if (over or area.right < left) and (form := self.named(self.grid.text(row, column))):
-                    return form
+            columns = self.grid.rows.get(row, ())
+            named = {column: form for column in columns if (form := self.named(self.grid.text(row, column)))}
+            if len(columns) - len(named) > _BESIDE_A_TITLE:
+                continue
+            areas = {column: self.grid.area(row, column) for column in named}
+            over = [column for column in named if areas[column].left <= right and areas[column].right >= left]
+            before = [column for column in named if areas[column].right < left]
+            if over or before:
+                return named[over[0] if over else before[-1]]
         return self.on_tab()
 
     def named(self, text: str) -> str:
@@ -181,12 +214,19 @@ def _side_by_side(headings: list[Heading], lexicon: Lexicon) -> list[list[Headin
             names[index] == names[index % width] for index in range(width, len(names))
         ):
             return [headings[start : start + width] for start in range(0, len(names), width)]
-    for index in range(_ENOUGH, len(headings) - _ENOUGH + 1):
+    for index in range(_FEWEST, len(headings) - _FEWEST + 1):
         left, right = headings[:index], headings[index:]
         gap = right[0].column - left[-1].column > 1
-        if gap and lexicon.fit(right) >= _ENOUGH and _matched(right, best) < lexicon.fit(right):
+        if gap and _are_two(left, right, lexicon.vocabularies):
             return [left, *_side_by_side(right, lexicon)]
     return [headings]
+
+
+def _are_two(left: list[Heading], right: list[Heading], vocabularies: Sequence[Vocabulary]) -> bool:
+    """Apart, the headings on either side of a gap fit two forms better than together they fit one."""
+    together = max(_matched([*left, *right], one) for one in vocabularies)
+    halves = [max(_matched(half, one) for one in vocabularies) for half in (left, right)]
+    return min(halves) >= _FEWEST and max(halves) >= _ENOUGH and sum(halves) > together
 
 
 def _best(

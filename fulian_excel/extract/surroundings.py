@@ -86,6 +86,7 @@ def _share_rows(regions: Sequence[Region], title_form: TitleForm) -> list[list[i
     grid = regions[0].grid
     bodies = {row.number for region in regions for row in (*region.body.rows, *region.body.totals)}
     headings = {row for region in regions for row in range(region.band.top, region.band.bottom + 1)}
+    headings |= {row for region in regions for row in region.body.repeated}
     shares: list[list[int]] = [[] for _ in regions]
     tops = sorted({region.band.top for region in regions})
     for row in sorted(grid.rows):

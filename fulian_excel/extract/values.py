@@ -7,7 +7,7 @@ from typing import Any
 
 from fulian_excel.extract.grid import Grid
 from fulian_excel.extract.labels import LabelReader
-from fulian_excel.extract.locate import Band
+from fulian_excel.extract.locate import Band, TitleForm
 from fulian_excel.findings import Finding
 from fulian_excel.kinds import Kind, understand, written
 from fulian_excel.kinds.yes_no import ABSOLUTE, TICKS
@@ -15,11 +15,12 @@ from fulian_excel.ooxml.cells import BLANK, TEXT, Cell
 from fulian_excel.places import Place
 from fulian_excel.settings import Settings
 from fulian_excel.table import Table
-from fulian_excel.words import fold
+from fulian_excel.words import fold, fold_heading
 
 _TOTAL = re.compile(r"(?:本页|全镇|全乡|全县|各村)?(?:合计|小计|总计|共计|累计)[::]?(?:\d+人?)?")
 _SAMPLE = re.compile(r"[(]?(?:示?例|样例|范例|示范|填写示例|举例)[)]?[::]?(?:\d+)?")
 _NOTE = re.compile(r"(?:备?注|说明|填表说明|填报说明|注意事项)\d*[::.、]|(?:备注|注|说明)$|(?:\*|※)")
+_SIGNED = re.compile(r"[^:]{0,16}[(](?:签字|签名|盖章|公章|签章)[)]:?|(?:公章|盖章):?|[^:]{2,12}:")
 _FAR = 20  # a lone cell this many rows below the table is a stray one
 
 
@@ -33,19 +34,20 @@ class BodyRow:
 
 @dataclass
 class Body:
-    """What stands below one heading: rows, totals, and the rows that belong to neither."""
+    """What stands below one heading: rows, totals, and where the headings stand once more."""
 
     rows: list[BodyRow] = field(default_factory=list)
     totals: list[BodyRow] = field(default_factory=list)
-    rest: list[int] = field(default_factory=list)
+    repeated: list[int] = field(default_factory=list)
 
 
-def read_body(grid: Grid, band: Band, until: int, labels: LabelReader) -> Body:
+def read_body(grid: Grid, band: Band, until: int, labels: LabelReader, title_form: TitleForm) -> Body:
     """The rows from below the heading to before `until`."""
     body = Body()
     columns, joined = band.columns, band.joined
     first_texts = sorted(columns.values())[:2]
     last = band.bottom
+    named_above = False
     for row in sorted(grid.rows):
         if not band.bottom < row < until:
             continue
@@ -57,14 +59,22 @@ def read_body(grid: Grid, band: Band, until: int, labels: LabelReader) -> Body:
             cells[name] = _joined(_seen(grid, row, unit), _seen(grid, row, post))
         opening = fold(written(grid.cell(row, own[0])))
         what = _what(opening, [fold(grid.text(row, column)) for column in first_texts], grid, row, own, labels)
-        if what == "total":
+        if _repeats(grid, row, band):
+            body.repeated.append(row)
+        elif what == "total":
             body.totals.append(BodyRow(row, {name: grid.cell(row, column) for name, column in columns.items()}))
-        elif what == "rest" or (len(own) == 1 and row - last > _FAR):
-            body.rest.append(row)
-        elif what == "row" and _says_something(cells, band):
-            body.rows.append(BodyRow(row, cells))
-            last = row
+        elif what == "row" and not named_above and _says_something(cells, band):
+            alone = len(own) == 1 and (row - last > _FAR or title_form.named(opening) != "")
+            if not alone:
+                body.rows.append(BodyRow(row, cells))
+                last = row
+        named_above = len(own) > 1 and all(labels.names(grid.text(row, column)) for column in own)
     return body
+
+
+def _repeats(grid: Grid, row: int, band: Band) -> bool:
+    """The headings stand here once more, as at the top of each printed page."""
+    return all(fold_heading(grid.text(row, one.column)) == one.text for one in band.headings)
 
 
 def _what(opening: str, first: list[str], grid: Grid, row: int, own: list[int], labels: LabelReader) -> str:
@@ -74,7 +84,7 @@ def _what(opening: str, first: list[str], grid: Grid, row: int, own: list[int], 
     if any(_SAMPLE.fullmatch(text) for text in first):
         return "sample"
     said = grid.cell(row, own[0]).value
-    if _NOTE.match(opening) or (isinstance(said, str) and labels.is_label(said)):
+    if _NOTE.match(opening) or _SIGNED.fullmatch(opening) or (isinstance(said, str) and labels.is_label(said)):
         return "rest"
     return "row"
 

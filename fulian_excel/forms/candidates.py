@@ -11,7 +11,9 @@ from fulian_excel.kinds.lists import AREA, NOMINATED_BY, POST, RANK
 class Candidate(Person):
     """One candidate; every one stands for 执委, a higher post says what for besides."""
 
-    area: Series[str] = column("界别", "所属界别", "领域", "结构类别", kind=choice(AREA), nullable=True, example="村(社区)")
+    area: Series[str] = column(
+        "界别", "所属界别", "领域", "结构类别", "代表身份", kind=choice(AREA), nullable=True, example="村(社区)"
+    )
     post: Series[str] = column("拟任职务", "拟任妇联职务", "提名职务", kind=choice(POST), example="执委")
     rank: Series[str] = column("职级", "行政级别", "现任职级", kind=choice(RANK), nullable=True, example="其他")
     nominated_by: Series[str] = column("提名方式", kind=choice(NOMINATED_BY), nullable=True)

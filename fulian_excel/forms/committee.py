@@ -12,7 +12,9 @@ from fulian_excel.kinds.lists import AREA, POST, RANK
 class Member(Person):
     """One member of the new committee."""
 
-    area: Series[str] = column("界别", "所属界别", "领域", "结构类别", kind=choice(AREA), nullable=True, example="村(社区)")
+    area: Series[str] = column(
+        "界别", "所属界别", "领域", "结构类别", "代表身份", kind=choice(AREA), nullable=True, example="村(社区)"
+    )
     post: Series[str] = column(
         "妇联职务", "当选职务", "妇联任职", "换届后职务", kind=choice(POST), example="执委"
     )

@@ -13,7 +13,7 @@ class Training(pa.DataFrameModel):
     """One woman at one training."""
 
     number: Series[str] = column("序号", "编号", "号", "No.", "序", kind=TEXT, nullable=True, prefilled=True)
-    name: Series[str] = column("姓名", "名字", "人员姓名", kind=NAME)
+    name: Series[str] = column("姓名", "名字", "人员姓名", "代表姓名", "候选人姓名", "当选人", kind=NAME)
     post: Series[str] = column("妇联职务", "当选职务", "妇联任职", "换届后职务", "职务", kind=choice(POST), example="执委")
     newly: Series[pd.BooleanDtype] = column(
         "是否新任", "新任", "新任/连任", kind=YES_NO, nullable=True, inverted=("是否连任", "连任")

@@ -9,13 +9,13 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from fulian_excel.intake.content import content_of
 from fulian_excel.intake.refusals import is_a_workbook, is_whole, is_within_limits, opens_without_password
+from fulian_excel.intake.spans import merged_in_ods
 from fulian_excel.ooxml.archive import PackageLimits, listed, unpacked
-from fulian_excel.ooxml.cells import BOOL, DATE, NUMBER, TEXT, Book, Cell, Sheet
+from fulian_excel.ooxml.cells import BOOL, DATE, NUMBER, TEXT, Area, Book, Cell, Sheet
 from fulian_excel.ooxml.package import Package, PackageError, TooLarge
 from fulian_excel.ooxml.reader import read_book
 
 _LOSSLESS = frozenset(("xlsx",))
-_MANIFEST = "META-INF/manifest.xml"
 _MOST_CELLS = 2_000_000
 
 
@@ -52,19 +52,29 @@ def open_book(file: str, data: bytes) -> Book:
 
 def _is_locked(ods: bytes) -> bool:
     """An .ods that is encrypted, in its parts or as a whole, as its manifest says."""
-    manifest = next((one for one in listed(ods, PackageLimits()) if one.filename == _MANIFEST), None)
-    return manifest is not None and b"encryption-data" in unpacked(ods, manifest)
+    return b"encryption-data" in _part(ods, "META-INF/manifest.xml")
+
+
+def _part(ods: bytes, name: str) -> bytes:
+    """A part of an .ods, empty where it is not there."""
+    member = next((one for one in listed(ods, PackageLimits()) if one.filename == name), None)
+    return unpacked(ods, member) if member is not None else b""
 
 
 def _foreign_book(data: bytes) -> Book:
     """.xls, .et, .xlsb and .ods by calamine; what is hidden and merged is known as far as it tells."""
     book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    merged = merged_in_ods(_part(data, "content.xml")) if content_of(data) == "ods" else {}
     sheets: list[Sheet] = []
     for meta in book.sheets_metadata:
         if not str(meta.typ).endswith("WorkSheet"):
             continue
         sheet = Sheet(meta.name, len(sheets), hidden=not str(meta.visible).endswith("Visible"))
-        rows = book.get_sheet_by_name(meta.name).to_python(skip_empty_area=False)
+        read = book.get_sheet_by_name(meta.name)
+        corners = read.merged_cell_ranges or []
+        told = tuple(Area(top + 1, left + 1, bottom + 1, right + 1) for (top, left), (bottom, right) in corners)
+        sheet.merges = merged.get(meta.name, told)
+        rows = read.to_python(skip_empty_area=False)
         for row, values in enumerate(rows, 1):
             for column, value in enumerate(values, 1):
                 if value != "":
