@@ -53,9 +53,11 @@ def _since(report: Report) -> Iterator[str]:
     course = report.course
     if not course.past.last:
         return
-    states = Counter(one.status for one in course.findings)
+    weighty = (Level.FIX, Level.ASK)
+    states = Counter(one.status for one in course.findings if one.level in weighty)
+    fixed = sum(one.level in weighty for one in course.fixed)
     yield (
-        f"  和上一轮相比:已改 {len(course.fixed)},未改 {states[Status.OPEN]},新发现 {states[Status.NEW]},"
+        f"  必改和核实与上一轮相比:已改 {fixed},未改 {states[Status.OPEN]},新发现 {states[Status.NEW]},"
         f"已说明 {states[Status.EXPLAINED]}"
     )
     if course.changed:
