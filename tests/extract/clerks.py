@@ -67,6 +67,8 @@ class Clerk:
     spare: int = 0
     subtotals: bool = False
     total: str = ""
+    sums: tuple[str, str] = ("小计", "合计")
+    sums_in_units: bool = False
     merged_units: bool = False
     files: Callable[[str], str] = lambda _form: "青山镇"
     finish: Callable[["Drawn"], None] = lambda _drawn: None

@@ -60,15 +60,16 @@ class Hand:
 
 def in_han(day: date) -> str:
     """一九八五年三月."""
-    return "".join(_DIGITS[int(digit)] for digit in f"{day.year}") + f"年{_han(day.month)}月"
+    return "".join(_DIGITS[int(digit)] for digit in f"{day.year}") + f"年{in_figures(day.month)}月"
 
 
 def day_in_han(day: date) -> str:
     """二〇二二年十一月十日."""
-    return f"{in_han(day)}{_han(day.day)}日"
+    return f"{in_han(day)}{in_figures(day.day)}日"
 
 
-def _han(number: int) -> str:
+def in_figures(number: int) -> str:
+    """一, 十一, 二十三."""
     tens, ones = divmod(number, 10)
     return ("" if tens == 0 else "十" if tens == 1 else f"{_DIGITS[tens]}十") + (_DIGITS[ones] if ones else "")
 

@@ -47,7 +47,7 @@ def _lay_villages(drawn: Drawn) -> None:
     for block, village in enumerate(drawn.town.villages, 1):
         mine = [one for one in rows if one[1]["推选单位"] == village]
         facts = {"town": f"{drawn.town.name}{village}", "unit": f"{drawn.town.name}{village}妇联"}
-        tab = drawn.clerk.villages.format(number=block, village=village)
+        tab = drawn.clerk.villages.format(number=block, village=village, count=len(mine))
         part = Part("delegates", block, mine, facts, ("推选单位",))
         lay_part(drawn, drawn.add("delegates", tab), part, 1, drawn.clerk.left)
 

@@ -8,7 +8,7 @@ from openpyxl.utils import get_column_letter
 from pages import Formula
 from township import Row
 
-from tests.extract.clerks import Drawn, Part, columns_of
+from tests.extract.clerks import Clerk, Drawn, Part, columns_of
 from tests.extract.drawn_books import Sheet
 from tests.extract.handwriting import WORK
 
@@ -74,14 +74,16 @@ def _lay_rows(drawn: Drawn, sheet: Sheet, part: Part, names: list[str], first: i
     for group in _groups(part, names, whole=not summed):
         at = _lay_group(drawn, sheet, part, names, group, (at, left))
         if clerk.subtotals and (summed or part.form == "delegates"):
-            _lay_sum(sheet, part, names, (at, left), "小计", (at - len(group), at), [line for _turn, _at, line in group])
+            lines = [line for _turn, _at, line in group]
+            _lay_sum(sheet, part, names, (at, left), _word(clerk, names, 0), (at - len(group), at), lines)
             at += 1
     for spare in range(clerk.spare if part.form not in ("discipline", "officers") else 0):
         sheet.put(at, left, len(part.rows) + 1 + spare)
         at += 1
     if clerk.total and summed:
         total = row if on_top else at
-        _lay_sum(sheet, part, names, (total, left), "合计", (start, at), [line for _at, line in part.rows])
+        lines = [line for _at, line in part.rows]
+        _lay_sum(sheet, part, names, (total, left), _word(clerk, names, 1), (start, at), lines)
         for column, name in enumerate(names, left):
             drawn.note(sheet, (part.form, part.block, "total", name), f"{get_column_letter(column)}{total}")
         at += not on_top
@@ -148,12 +150,19 @@ def _merge_units(drawn: Drawn, sheet: Sheet, column: int, span: tuple[int, int],
     sheet.merge(begun, column, end - 1, column)
 
 
+def _word(clerk: Clerk, names: list[str], which: int) -> tuple[str, int]:
+    """The word of a sum and how far to the right it stands."""
+    units = [at for at, name in enumerate(names) if name in ("推选单位", "村(社区)")]
+    return clerk.sums[which], units[0] if clerk.sums_in_units and units else 0
+
+
 def _lay_sum(
-    sheet: Sheet, part: Part, names: list[str], at: tuple[int, int], word: str, span: tuple[int, int], rows: list[Row]
+    sheet: Sheet, part: Part, names: list[str], at: tuple[int, int], word: tuple[str, int], span: tuple[int, int], rows: list[Row]
 ) -> None:
     row, left = at
-    sheet.put(row, left, word)
-    sheet.merge(row, left, row, left + 1)
+    sheet.put(row, left + word[1], word[0])
+    if not word[1]:
+        sheet.merge(row, left, row, left + 1)
     for column, name in enumerate(names, left):
         letter = get_column_letter(column)
         if name in SUMMED and part.form != "delegates":

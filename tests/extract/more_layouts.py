@@ -216,7 +216,24 @@ SHARED_SHEETS = Clerk(
     together=(("survey", "allocation"), ("committee", "officers"), ("training", "handover", "discipline")),
     between=3,
 )
-BESIDE = Clerk(together=(("training", "handover"), ("allocation", "survey")), beside=True)
+BESIDE = Clerk(
+    together=(
+        *(("survey", "training", "handover", "discipline"), ("committee", "officers")),
+        *(("allocation", "progress", "archive"), ("delegates", "candidates")),
+    ),
+    beside=True,
+)
+TALLY_UNDER_LIST = Clerk(together=(("candidates", "ballots"),))
+ALL_ABREAST = Clerk(
+    program="openpyxl",
+    left=3,
+    spare=3,
+    abreast=frozenset(("delegates", "candidates", "ballots", "committee", "training", "archive", "progress", "survey")),
+)
+SUMS_ON_PAGES = Clerk(
+    total="bottom", subtotals=True, sums=("小 计", "总计"), sums_in_units=True, page=7, again=frozenset(TITLES)
+)
+SUMS_NAMED = Clerk(total="bottom", sums=("小计", "青山镇合计"), sums_in_units=True)
 COUNTS_AS_TABLE = Clerk(
     hand=Hand(month=lambda day: f"{day.year}.{day.month}"),
     counts=(
@@ -258,4 +275,6 @@ NO_COLONS = Clerk(
         "应到代表{应到}人,实到代表{实到}人。发出选票{发出}张,收回选票{收回}张,其中有效票{有效}张,无效票{无效}张。",
     ),
 )
+COUNTS_ALL_BELOW = Clerk(counts=(), tellers=(*Clerk().counts, *Clerk().tellers))
 VILLAGE_TABS = Clerk(villages="{number}.{village}")
+VILLAGE_TABS_COUNTED = Clerk(villages="{village}({count}人)")

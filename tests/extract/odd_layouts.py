@@ -2,12 +2,13 @@
 
 from itertools import groupby
 
+from openpyxl.utils import get_column_letter
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
 from pages import Formula
 
 from tests.extract.clerks import Clerk, Drawn
 from tests.extract.drawn_books import Sheet
-from tests.extract.handwriting import Hand
+from tests.extract.handwriting import Hand, in_figures
 
 
 def _spot(cell: str) -> tuple[int, int]:
@@ -86,7 +87,40 @@ def _merge(drawn: Drawn, form: str, name: str, indices: list[int]) -> None:
     sheet.merge(*spots[0], *spots[-1])
 
 
+def _insert(sheet: Sheet, drawn: Drawn, row: int, form: str) -> None:
+    """A row of its own above a row; what was written below stands one lower."""
+    sheet.cells = {(at + (at >= row), column): value for (at, column), value in sheet.cells.items()}
+    sheet.merges = [(top + (top >= row), left, end + (end >= row), right) for top, left, end, right in sheet.merges]
+    for key, spot in drawn.where.items():
+        at, column = _spot(spot.cell)
+        if key[0] == form and at >= row:
+            drawn.where[key] = spot._replace(cell=f"{get_column_letter(column)}{at + 1}")
+
+
+def _divide(drawn: Drawn) -> None:
+    """Every unit's delegates come under a line of their own: 一、青山镇机关(3名)."""
+    sheet = drawn.sheet("delegates")
+    units = [row["推选单位"] for row in drawn.town.forms["delegates"]]
+    for turn, unit in enumerate(dict.fromkeys(units)):
+        row = _spot(drawn.where["delegates", 0, units.index(unit), "姓名"].cell)[0]
+        _insert(sheet, drawn, row, "delegates")
+        sheet.put(row, 1, f"{in_figures(turn + 1)}、{unit}({units.count(unit)}名)")
+        sheet.merge(row, 1, row, sheet.right)
+
+
+def _number_columns(drawn: Drawn) -> None:
+    """甲, 乙, 1, 2, 3 stand between the headings and the rows of what counts people."""
+    for form in ("survey", "allocation"):
+        sheet = drawn.sheet(form)
+        row = _spot(drawn.where[form, 0, 0, "序号"].cell)[0]
+        _insert(sheet, drawn, row, form)
+        for column in range(1, sheet.right + 1):
+            sheet.put(row, column, "甲乙"[column - 1] if column < 3 else column - 2)
+
+
 HIDDEN = Clerk(hand=Hand(identity=str.lower), without=(), finish=_hide)
 STRAY = Clerk(finish=_stray, program="openpyxl", below=(("填表人:{clerk}", "", "审核人:{checker}"), "以上情况属实。"))
 COMPUTED = Clerk(finish=_computed, total="bottom")
 MERGED_DOWN = Clerk(finish=_merge_down)
+DIVIDED = Clerk(finish=_divide)
+COLUMN_NUMBERS = Clerk(finish=_number_columns)

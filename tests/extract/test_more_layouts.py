@@ -15,6 +15,11 @@ CLERKS = {name: value for name, value in DRAWN.items() if isinstance(value, Cler
 OFFICE = [pytest.mark.office, pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")]
 # Layouts that real clerks draw and that are not yet read.
 UNREAD = {
+    "TALLY_UNDER_LIST": "the counts of a tally under a list of people are taken for people",
+    "SUMS_NAMED": "青山镇合计 among the units is taken for a unit",
+    "COUNTS_ALL_BELOW": "counts that all stand under the rows, a cell each, are taken for rows",
+    "VILLAGE_TABS_COUNTED": "白石村(4人) is not taken for the name of a village",
+    "COLUMN_NUMBERS": "甲, 乙, 1, 2, 3 are taken for a row",
 }
 
 
