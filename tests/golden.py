@@ -1,4 +1,4 @@
-"""What is found in every sample and how it is marked, as text: python -m tests.golden writes it anew."""
+"""What is found in every sample, how it is marked, how it goes round: python -m tests.golden writes it anew."""
 
 import tempfile
 from collections.abc import Iterator
@@ -7,10 +7,12 @@ from pathlib import Path
 import openpyxl
 
 from fulian_excel.journey import Outcome, consolidate
+from tests.conversation import TOWNSHIPS, conversation
 
 HERE = Path(__file__).parent
 SAMPLES = HERE.parent / "sample_workbooks"
 GOLDEN = HERE / "golden"
+CONVERSATIONS = GOLDEN / "conversations"
 MONTH = "2022-11"
 
 
@@ -51,9 +53,11 @@ def _marks(path: Path) -> Iterator[str]:
 
 def main() -> None:
     """Write every golden file."""
-    GOLDEN.mkdir(exist_ok=True)
-    for old in GOLDEN.glob("*.txt"):
+    CONVERSATIONS.mkdir(parents=True, exist_ok=True)
+    for old in GOLDEN.rglob("*.txt"):
         old.unlink()
+    for township in TOWNSHIPS:
+        (CONVERSATIONS / f"{township}.txt").write_text(conversation(township), encoding="utf-8")
     with tempfile.TemporaryDirectory() as out:
         for name, text in texts(consolidate(SAMPLES, month=MONTH, out=Path(out))).items():
             (GOLDEN / name).write_text(text, encoding="utf-8")

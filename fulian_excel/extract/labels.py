@@ -17,11 +17,13 @@ _COUNT = re.compile(r"^([0-9]+)\s*[名人张票](?:[,;。].*)?$")
 class Labelled:
     """A label that was found: its name and the cell that holds the value, blank where none does.
 
-    A value out of a sentence comes as a cell of its own text at the sentence's address.
+    A value out of a sentence comes as a cell of its own text at the sentence's address; `lead` is what stands before
+    it there: 应到会代表:
     """
 
     name: str
     cell: Cell
+    lead: str = ""
 
 
 class LabelReader:
@@ -80,7 +82,7 @@ class LabelReader:
         for match, end in zip(matches, ends, strict=False):
             value = _COUNT.sub(r"\1", text[match.end() : end].strip(_PUNCTUATION))
             name = self.words[fold(match["label"])]
-            yield Labelled(name, cell._replace(value=value, kind=TEXT, formula=False))
+            yield Labelled(name, cell._replace(value=value, kind=TEXT, formula=False), match[0].strip())
 
 
 def _sentence_pattern(words: Iterable[str]) -> re.Pattern[str]:

@@ -140,8 +140,10 @@ def _put(region: Region, labelled: Labelled, settings: Settings, around: Surroun
         if differs and kind.name not in _SIGNED and labelled.name not in _COVER:
             around.doubts.append(stated_twice(declared.title, labelled.name, known.cell, cell, place))
         return
-    region.block.labels[labelled.name] = Label(reading.value, cell, place)
-    around.doubts += [replace(doubt, place=place, column=labelled.name) for doubt in reading.doubts]
+    region.block.labels[labelled.name] = Label(reading.value, cell, place, labelled.lead)
+    for doubt in reading.doubts:
+        suggestion = f"{labelled.lead}{doubt.suggestion}" if doubt.suggestion else ""
+        around.doubts.append(replace(doubt, place=place, column=labelled.name, suggestion=suggestion))
 
 
 def _read_title(region: Region, grid: Grid) -> None:

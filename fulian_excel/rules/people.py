@@ -52,20 +52,24 @@ def birth_agrees_with_number(table: Table) -> Iterator[Finding]:
     "P02",
     Level.FIX,
     "性别与身份证号一致",
-    "性别「{value}」与身份证号不一致(第 17 位是{odd}数,为{in_number});请照身份证改正其中一处",
+    "性别「{value}」与身份证号不一致(第 17 位是{odd}数,为{in_number});请照身份证原件改正写错的那一处",
     source=GB,
     on=PEOPLE,
     needs=("sex", "id_number"),
 )
 def sex_agrees_with_number(table: Table) -> Iterator[Finding]:
-    """The sex in the identity number is 性别."""
+    """The sex in the identity number is 性别.
+
+    That a woman is 女 is suggested; where the number speaks of a man it may as well be the number that is mistyped.
+    """
     for person in table.rows:
         number = sure_number(person)
         if person["sex"] not in ("男", "女") or not number:
             continue
         in_number = sex_of(number)
         if person["sex"] != in_number:
-            yield person.tell("sex", suggestion=in_number, in_number=in_number, odd="奇" if in_number == "男" else "偶")
+            sure = in_number if in_number == "女" else ""
+            yield person.tell("sex", suggestion=sure, in_number=in_number, odd="奇" if in_number == "男" else "偶")
 
 
 @rule(

@@ -20,11 +20,12 @@ _APART = ("id_number", "birth")
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label's value and the cell it was read from."""
+    """A label's value and the cell it was read from; `lead` is what stands before it where that is a sentence."""
 
     value: Any
     cell: Cell
     place: Place
+    lead: str = ""
 
 
 @dataclass
@@ -64,12 +65,13 @@ class Block:
         return " ".join(str(value) for label in _OCCASION if (value := self.value(label)) is not None)
 
     def tell(self, label: str, *, subject: str = "", suggestion: str = "", **parts: object) -> Finding:
-        """A finding on a label's value."""
+        """A finding on a label's value; in a sentence what is suggested says which part of it is meant."""
+        found = self.labels.get(label)
         return Finding(
             self.place(label),
             subject=subject or str(self.value("election") or ""),
             value=self.written(label),
-            suggestion=suggestion,
+            suggestion=f"{found.lead}{suggestion}" if found and suggestion else suggestion,
             column=label,
             record=self.record,
             form=self.form.name,
