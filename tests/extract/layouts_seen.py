@@ -19,13 +19,13 @@ NAME = "青山镇"
 QUOTAS = Quotas(delegates=45)
 
 
-def found_in(files: Mapping[str, bytes], women: int, as_of=AS_OF):
-    """The findings that count, and what was extracted from each file."""
+def found_in(files: Mapping[str, bytes], women: int, as_of=AS_OF, levels=(Level.FIX, Level.ASK)):
+    """The findings, those that count unless told otherwise, and what was extracted from each file."""
     settings = Settings(townships=(Township(NAME, women=women, quotas=QUOTAS),))
     extracts = [extract(file, open_book(file, data), FORMS, settings) for file, data in files.items()]
     assembled = assemble(extracts, settings, as_of)
     findings = [*assembled.findings, *check(assembled.county).findings]
-    return [one for one in findings if one.level in (Level.FIX, Level.ASK)], extracts
+    return [one for one in findings if one.level in levels], extracts
 
 
 def township():
@@ -46,6 +46,7 @@ def put(drawn, spot, value):
     return spot
 
 
-def told_of(drawn, folder):
-    findings, _extracts = found_in(files_of(drawn.books, drawn.clerk.program, folder), drawn.town.women)
+def told_of(drawn, folder, **levels):
+    """What is found as (code, sheet, cell)."""
+    findings, _extracts = found_in(files_of(drawn.books, drawn.clerk.program, folder), drawn.town.women, **levels)
     return {(one.code, one.place.sheet, one.place.cell) for one in findings}
