@@ -1,21 +1,29 @@
 """What a township answered on the 问题清单 of its marked copy, wherever its rows were moved to."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from fulian_excel.kinds import written
-from fulian_excel.ooxml.cells import Book, Sheet
-from fulian_excel.ooxml.sentinels import is_list, read_sentinel
-from fulian_excel.words import fold
+from fulian_excel.ooxml.listing import Listing, number_in
+from fulian_excel.words import fold, tidy
 
-_HEADINGS = ("编号", "原值", "处理", "说明")
+# What can be chosen, each with what people type instead.
+_CHOICES = {
+    "已改": "已改正 已修改 已更正 已改好 已更改 已经改 已经改了 改了 改好了 已改了 已處理 已处理 已补 已补充 已填 已补填",
+    "情况属实": "情況屬實 属实 屬實 确属实情 情况是实 是属实 确实如此 确实 情况属真 无误 無誤 没错 没有错 没问题 沒問題 没有问题 正确 是对的",
+    "有疑问": "有疑問 疑问 疑問 看不懂 不懂 不明白 不清楚 没看懂 ?",
+}
+_MEANT = {word: choice for choice, words in _CHOICES.items() for word in (choice, *words.split())}
+_AROUND = " ,.;:!。、“”\"'()[]【】〔〕√✓-—"
+_PARTS = re.compile(r"[\s,.;:!。、(—-]+")
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What stands beside one 编号: the value asked about, what was chosen, and the words written.
 
-    `round` is the name of the round whose list it is.
+    `round` is the name of the round whose list it is, empty where the list does not say so any more.
     """
 
     id: str
@@ -25,30 +33,55 @@ class Answer:
     round: str = ""
 
 
-def read_answers(book: Book) -> dict[str, Answer]:
-    """By 编号, every finding that the list told of, answered or not; of two rows alike the one with more to say."""
+def read_answers(lists: Iterable[Listing]) -> dict[str, Answer]:
+    """By 编号, every finding that the lists told of, answered or not; of two rows alike nothing said is lost."""
     found: dict[str, Answer] = {}
-    for sheet in book.sheets:
-        first = sheet.cells.get((1, 1))
-        sentinel = read_sentinel(first.value if first else "")
-        if sentinel is not None and is_list(sheet.name, str(sentinel)):
-            for answer in _rows(sheet, sentinel.round):
-                kept = found.get(answer.id)
-                if kept is None or len(answer.choice + answer.reason) > len(kept.choice + kept.reason):
-                    found[answer.id] = answer
+    for listing in lists:
+        for answer in _rows(listing):
+            found[answer.id] = _both(found[answer.id], answer) if answer.id in found else answer
     return found
 
 
-def _rows(sheet: Sheet, round_id: str) -> Iterator[Answer]:
-    """The rows below the headings, wherever these stand by now."""
-    columns: dict[str, int] = {}
-    for row in sorted({row for row, _ in sheet.cells}):
-        texts = {column: written(cell) for (at, column), cell in sheet.cells.items() if at == row}
-        if not columns:
-            named = {fold(text): column for column, text in texts.items()}
-            columns = {name: named[name] for name in _HEADINGS if name in named} if "编号" in named else {}
+def _rows(listing: Listing) -> Iterator[Answer]:
+    """The rows with a number; what was written beside the list belongs to the words."""
+    columns, last = listing.columns, max(listing.columns.values())
+    for row in listing.rows():
+        texts = {column: written(cell) for column, cell in row.items()}
+        number, value, choice, reason = (
+            texts.get(columns.get(name, 0), "") for name in ("编号", "原值", "处理", "说明")
+        )
+        if not number_in(number):
             continue
-        number, value, choice, reason = (texts.get(columns.get(name, 0), "") for name in _HEADINGS)
-        answer = Answer(number, value, choice, reason, round_id)
-        if answer.id:
-            yield answer
+        beside = (text for column, text in texts.items() if column > last)
+        choice, reason = understood(choice, ";".join(filter(None, (reason, *beside))))
+        yield Answer(number_in(number), value, choice, reason, listing.sentinel.round if listing.sentinel else "")
+
+
+def understood(choice: str, reason: str) -> tuple[str, str]:
+    """What was chosen and why, of whatever was typed into 处理 and 说明.
+
+    Words of one's own stand for the choice they mean, with what follows them as reason; others stay as they are.
+    """
+    if not choice:
+        meant, rest = _split(reason)
+        return (meant, rest) if meant else ("", reason)
+    meant, rest = _split(choice)
+    return (meant, ";".join(filter(None, (rest, reason)))) if meant else (choice, reason)
+
+
+def _split(text: str) -> tuple[str, str]:
+    """The choice that a text begins with or is, and the rest of it."""
+    plain = tidy(text).strip(_AROUND)
+    if choice := _MEANT.get(fold(plain)) or _MEANT.get(fold(text)):
+        return choice, ""
+    part = _PARTS.search(plain)
+    choice = _MEANT.get(fold(plain[: part.start()]), "") if part else ""
+    return (choice, plain[part.end() :].strip(_AROUND)) if choice and part else ("", "")
+
+
+def _both(one: Answer, other: Answer) -> Answer:
+    """The answer with more to say; what the other one says differently is added."""
+    more, less = (one, other) if len(one.choice + one.reason) >= len(other.choice + other.reason) else (other, one)
+    if not (less.choice or less.reason) or (less.choice, less.reason) == (more.choice, more.reason):
+        return more
+    return replace(more, reason=f"{more.reason}(另一行答:{'、'.join(filter(None, (less.choice, less.reason)))})")

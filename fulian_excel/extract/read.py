@@ -13,6 +13,7 @@ from fulian_excel.intake.discover import Found
 from fulian_excel.intake.open import open_book
 from fulian_excel.intake.refusals import Refused, carries_nothing_foreign, is_whole, is_within_limits
 from fulian_excel.intake.unlock import unlocked
+from fulian_excel.ooxml.comments import comment_texts
 from fulian_excel.ooxml.package import Package, PackageError
 from fulian_excel.ooxml.sentinels import Sentinel
 from fulian_excel.ooxml.stripping import sentinel, strip
@@ -44,8 +45,9 @@ def read_file(found: Found, settings: Settings) -> Read:
         sha256 = hashlib.sha256(data).hexdigest()
         data = unlocked(found.file, data, settings.passwords).data
         returned = _sentinel(data)
-        answers = read_answers(open_book(found.file, data)) if returned else {}
-        book = open_book(found.file, strip(data) if returned else data)
+        whole = open_book(found.file, data)
+        answers = read_answers(whole, comment_texts(Package(data)) if returned else ())
+        book = open_book(found.file, strip(data)) if returned else whole
     except Refused as refused:
         return Read(found.file, sha256, refusal=refused.finding)
     except OSError as error:

@@ -7,7 +7,9 @@ from fulian_excel.ooxml.boxes import Grid, anchor, read_grid, size
 from fulian_excel.ooxml.draft import Draft
 from fulian_excel.ooxml.drawing import Box
 from fulian_excel.ooxml.escape import attribute, cell_content, content, encoded
+from fulian_excel.ooxml.package import Package
 from fulian_excel.ooxml.sentinels import AUTHOR, COMMENT_CLOSE, COMMENT_OPEN, quoted
+from fulian_excel.ooxml.sheets import entries, workbook
 from fulian_excel.ooxml.splice import WORKSHEET_ORDER, Edit, Node, append, insert_in_order, outline
 from fulian_excel.ooxml.stylesheet import main_space
 from fulian_excel.places import position
@@ -84,6 +86,14 @@ def _appended(data: bytes, comment: Node, text: str) -> Edit:
     if holder is not None:
         return append(data, holder, run)
     return append(data, comment, f"<{p}text>".encode() + run + f"</{p}text>".encode())
+
+
+def comment_texts(package: Package) -> Iterator[str]:
+    """The words of every comment of a workbook, run by run."""
+    for entry in entries(package, workbook(package)):
+        part = package.related(entry.part, "comments") if entry.part else None
+        for comment in package.tree(part).iter("{*}comment") if part else ():
+            yield "".join(node.text or "" for node in comment.iter("{*}t"))
 
 
 def text_nodes(comment: Node) -> Iterator[Node]:

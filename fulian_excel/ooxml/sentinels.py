@@ -7,6 +7,7 @@ COMMENT_OPEN = "【核验】"
 COMMENT_CLOSE = "【核验止】"
 FORMULA = "FLMARK1"
 LIST_NAME = "问题清单"
+LIST_BYTES = b" FL1-"  # what a part cannot do without that holds a list's A1, however its characters are written
 AUTHOR = "妇联换届核验"
 
 GUIDE_NAME = "填报说明"
@@ -37,10 +38,6 @@ def read_sentinel(text: object) -> Sentinel | None:
     match = _LIST.fullmatch(text) if isinstance(text, str) else None
     return Sentinel(match[1], match[2]) if match else None
 
-
-def is_list(name: str, first_cell: object) -> bool:
-    """A sheet of that name with that in A1 is a list of ours."""
-    return name.strip().startswith(LIST_NAME) and read_sentinel(first_cell) is not None
 
 
 def guide_sentinel(name: str, version: str) -> str:

@@ -5,7 +5,7 @@ from fulian_excel.ooxml.draft import Draft
 from fulian_excel.ooxml.markup import shared_strings
 from fulian_excel.ooxml.package import Package, local_name
 from fulian_excel.ooxml.rezip import rezipped
-from fulian_excel.ooxml.sentinels import FORMULA, LIST_NAME, Sentinel, is_list, read_sentinel
+from fulian_excel.ooxml.sentinels import FORMULA, LIST_BYTES, Sentinel, read_sentinel
 from fulian_excel.ooxml.sheets import Entry, entries, workbook
 from fulian_excel.ooxml.unlisting import remove_sheets
 from fulian_excel.ooxml.unmarking import BEARS_COMMENT, remove_comments, remove_overlays
@@ -44,11 +44,13 @@ def sentinel(package: Package) -> Sentinel | None:
 
 
 def list_sentinel(package: Package, entry: Entry) -> Sentinel | None:
-    """The sentinel of one sheet, if the sheet is a list of ours."""
-    if not entry.part or not entry.name.strip().startswith(LIST_NAME):
+    """The sentinel of one sheet, if the sheet is a list of ours, whatever it is called by now."""
+    if not entry.part:
         return None
-    first = _first_cell(package, entry.part)
-    return read_sentinel(first) if is_list(entry.name, first) else None
+    strings = package.related(package.workbook_part, "sharedStrings")
+    if not any(LIST_BYTES in package.read(part) for part in (entry.part, strings) if part):
+        return None
+    return read_sentinel(_first_cell(package, entry.part))
 
 
 def _first_cell(package: Package, part: str) -> str:

@@ -1,0 +1,235 @@
+"""What comes back is not what was sent: lists cut and renamed, marks half deleted, data pasted elsewhere."""
+
+import io
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl.workbook import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from fulian_excel.findings import Finding, Status
+from fulian_excel.journey import Outcome, consolidate
+from tests.drawing import workbook
+
+SETTINGS = Path(__file__).parents[1] / "sample_workbooks" / "县级设置.xlsx"
+FILE = "青山镇名册.xlsx"
+LIST = "问题清单"
+TRUE = ("情况属实", "山上只有小灵通")
+PEOPLE = """
+    | 妇女代表名册 |
+    | 填报单位 | {unit}妇联 | 填报日期 | '2022-10-20 |
+    | 姓名 | 性别 | 民族 | 出生年月 | 政治面貌 | 工作单位及职务 | 推选单位 | 联系电话 | 学历 |
+    | 王芳 | 女 | 汉族 | '1980.05 | 中共党员 | 镇政府干部 | 镇机关 | '13800001111 | 本科 |
+    | 李敏 | 妇 | 汉族 | '1985.06 | 群众 | 白石村村民 | 白石村 | '13900002222 | 高中 |
+    | 张静 | 女 | 汉族 | '1990.11 | 群众 | 清水村村民 | 清水村 | '1580000333 | 大专 |
+"""
+
+
+@pytest.fixture
+def folder(tmp_path):
+    shutil.copyfile(SETTINGS, tmp_path / "县级设置.xlsx")
+    (tmp_path / "收件箱").mkdir()
+    (tmp_path / "收件箱" / FILE).write_bytes(workbook({"代表": PEOPLE.format(unit="青山镇")}))
+    return tmp_path
+
+
+def run(folder: Path, day: int = 20) -> Outcome:
+    return consolidate(folder, month="2022-10", as_of=date(2022, 10, day))
+
+
+def about(outcome: Outcome, code: str) -> Finding:
+    return next(one for one in outcome.report.findings if one.code == code)
+
+
+def copy_of(outcome: Outcome, file: str = FILE) -> Workbook:
+    return openpyxl.load_workbook(outcome.folder / next(one.marked for one in outcome.report.received if one.file == file))
+
+
+def line_of(listed: Worksheet, number: str) -> int:
+    return next(line[0].row for line in listed.iter_rows() if line[0].value == number)
+
+
+def answer(listed: Worksheet, number: str, said: tuple[str, str] = TRUE) -> None:
+    row = line_of(listed, number)
+    listed.cell(row, 9).value, listed.cell(row, 10).value = said
+
+
+def moved(listed: Worksheet, order: Callable[[list[list[object]]], list[list[object]]]) -> None:
+    """The rows below the headings, in another order."""
+    rows = [[cell.value for cell in line] for line in listed.iter_rows(min_row=5)]
+    listed.delete_rows(5, len(rows))
+    for values in order(rows):
+        listed.append(values)
+
+
+def sorted_backwards(listed: Worksheet) -> None:
+    moved(listed, lambda rows: sorted(rows, key=lambda row: str(row[0]), reverse=True))
+
+
+def blank_rows_between(listed: Worksheet) -> None:
+    moved(listed, lambda rows: [one for row in rows for one in (row, [None] * len(row))])
+
+
+def title_rows_gone(listed: Worksheet) -> None:
+    listed.delete_rows(2, 2)
+
+
+def renamed(listed: Worksheet) -> None:
+    listed.title = f"{LIST} (2)"
+
+
+def in_traditional_characters(listed: Worksheet) -> None:
+    words = {"编号": "編號", "级别": "級別", "处理": "處理", "说明": "說明", "问题": "問題"}
+    for cell in listed[4]:
+        cell.value = words.get(cell.value, cell.value)
+
+
+def in_english(listed: Worksheet) -> None:
+    for cell, word in zip(listed[4], ("No.", "Level", "Where", "Who", "What", "Was", "Hint", "Source", "Done", "Why"), strict=True):
+        cell.value = word
+
+
+def headings_gone(listed: Worksheet) -> None:
+    listed.delete_rows(4)
+
+
+SHUFFLED = (
+    sorted_backwards,
+    blank_rows_between,
+    title_rows_gone,
+    renamed,
+    in_traditional_characters,
+    in_english,
+    headings_gone,
+)
+
+
+@pytest.mark.parametrize("shuffle", SHUFFLED, ids=lambda one: one.__name__)
+def test_a_list_that_was_rearranged_keeps_its_answers(folder, shuffle):
+    first = run(folder)
+    book = copy_of(first)
+    answer(book[LIST], about(first, "V11").id)
+    shuffle(book[LIST])
+    book["代表"]["B5"] = "女"
+    book.save(folder / "收件箱" / FILE)
+    second = run(folder, 21)
+    codes = [one.code for one in second.report.findings]
+    assert "V03" not in codes
+    assert "F06" not in codes, "our list is no sheet of the township's"
+    assert (about(second, "V11").status, about(second, "V11").reason) == (Status.EXPLAINED, TRUE[1])
+
+
+def test_a_list_without_its_sentinel_is_told_and_not_read_as_data(folder):
+    first = run(folder)
+    book = copy_of(first)
+    answer(book[LIST], about(first, "V11").id)
+    book[LIST]["A1"] = None
+    book.save(folder / "收件箱" / FILE)
+    second = run(folder, 21)
+    assert {one.file: one.status for one in second.report.received} == {FILE: "read"}
+    assert len(second.report.county.submissions[0].tables) == 1
+    assert about(second, "V11").status is Status.EXPLAINED
+
+
+def test_values_pasted_into_a_new_workbook(folder):
+    first = run(folder)
+    old, new = copy_of(first), Workbook()
+    answer(old[LIST], about(first, "V11").id)
+    new.active.title = "Sheet1"
+    for line in old["代表"].iter_rows():
+        for cell in line:
+            new.active[cell.coordinate].value = cell.value
+    new.active["B5"] = "女"
+    new.save(folder / "收件箱" / "重新做的.xlsx")
+    second = run(folder, 21)
+    assert {one.file: one.status for one in second.report.received} == {"重新做的.xlsx": "read", FILE: "superseded"}
+    assert "V03" not in [one.code for one in second.report.findings]
+    assert about(second, "F08").place.file == "重新做的.xlsx"
+
+
+def test_another_townships_return_under_this_ones_name(folder):
+    other = "白水乡名册.xlsx"
+    (folder / "收件箱" / other).write_bytes(workbook({"代表": PEOPLE.format(unit="白水乡")}))
+    first = run(folder)
+    copy_of(first, other).save(folder / "收件箱" / "青山镇回复.xlsx")
+    second = run(folder, 21)
+    row = next(one for one in second.report.received if one.file == "青山镇回复.xlsx")
+    assert (row.township, row.status) == ("白水乡", "read")
+    told = [one for one in second.report.findings if one.code == "T07"]
+    assert [one.place.file for one in told] == ["青山镇回复.xlsx"]
+
+
+def comments_gone(book: Workbook) -> None:
+    for line in book["代表"].iter_rows():
+        for cell in line:
+            cell.comment = None
+
+
+def list_gone(book: Workbook) -> None:
+    del book[LIST]
+
+
+def tints_gone(book: Workbook) -> None:
+    book["代表"].conditional_formatting = type(book["代表"].conditional_formatting)()
+
+
+@pytest.mark.parametrize("spoil", [comments_gone, list_gone, tints_gone], ids=lambda one: one.__name__)
+def test_marks_half_deleted(folder, spoil):
+    first = run(folder)
+    book = copy_of(first)
+    spoil(book)
+    book["代表"]["B5"] = "女"
+    book.save(folder / "收件箱" / FILE)
+    second = run(folder, 21)
+    assert "V03" not in [one.code for one in second.report.findings]
+    again = copy_of(second)
+    assert [name for name in again.sheetnames if name.startswith(LIST)] == [LIST]
+    said = [cell.comment.text for line in again["代表"].iter_rows() for cell in line if cell.comment]
+    assert all(text.count("【核验】") == 1 for text in said)
+    formats = again["代表"].conditional_formatting
+    rules = [(str(area.sqref), str(rule.formula)) for area in formats for rule in area.rules]
+    assert len(set(rules)) == len(rules), "no cell is tinted twice"
+
+
+def test_what_the_clerk_writes_into_our_comment_is_not_lost(folder):
+    first = run(folder)
+    book = copy_of(first)
+    place = about(first, "V11").place.cell
+    comment = book["代表"][place].comment
+    comment.text = f"{comment.text}\n她没有手机"
+    book.save(folder / "收件箱" / FILE)
+    second = run(folder, 21)
+    told = about(second, "V11")
+    assert (told.status, told.reason) == (Status.OPEN, "她没有手机")
+    listed = copy_of(second)[LIST]
+    assert listed.cell(line_of(listed, told.id), 10).value == "她没有手机"
+
+
+@pytest.mark.parametrize("said", [("属实", "小灵通"), ("情况 属实", "小灵通"), ("情況屬實", "小灵通"), ("没问题", "小灵通"), ("", "小灵通")])
+def test_an_answer_in_the_clerks_own_words(folder, said):
+    first = run(folder)
+    book = copy_of(first)
+    answer(book[LIST], about(first, "V11").id, said)
+    book.save(folder / "收件箱" / FILE)
+    told = about(run(folder, 21), "V11")
+    assert told.reason == "小灵通"
+    assert told.status is (Status.EXPLAINED if "实" in said[0] or "實" in said[0] else Status.OPEN)
+
+
+def test_both_the_copy_and_the_original_went_on(folder):
+    first = run(folder)
+    book = copy_of(first)
+    book["代表"]["B5"] = "女"
+    book.save(folder / "收件箱" / "回复.xlsx")
+    original = openpyxl.load_workbook(folder / "收件箱" / FILE)
+    original["代表"]["H6"] = "15800003333"
+    out = io.BytesIO()
+    original.save(out)
+    (folder / "收件箱" / FILE).write_bytes(out.getvalue())
+    second = run(folder, 21)
+    assert {one.file for one in second.report.received} == {FILE, "回复.xlsx"}
+    assert "F08" in [one.code for one in second.report.findings], "which of the two counts is asked"
