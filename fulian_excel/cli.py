@@ -149,6 +149,26 @@ def run(
             click.launch(str(outcome.folder))
 
 
+@cli.command(options_metavar="", help="守着收件箱:每次有变动并且停下来以后自动汇总一次;按 Ctrl+C 结束。")
+@click.argument("folder", metavar="[工作区]", default=Path(), type=click.Path(path_type=Path))
+def watch(folder: Path) -> None:
+    """Consolidate whenever the inbox has settled after a change; what stops one round does not stop the watch."""
+    from fulian_excel.journey import consolidate  # noqa: PLC0415
+    from fulian_excel.outputs.summary import summary  # noqa: PLC0415
+    from fulian_excel.watch import settled  # noqa: PLC0415
+
+    if not folder.is_dir():
+        raise UsageError(f"没有这个文件夹:「{folder}」")
+    click.echo(f"守着「{folder}」的收件箱,按 Ctrl+C 结束")
+    for _ in settled(folder):
+        try:
+            outcome = consolidate(folder)
+        except FulianError as error:
+            click.echo(f"这一次没有汇总:{error}", err=True)
+        else:
+            click.echo(summary(outcome.report, outcome.folder, [crash.code for crash in outcome.crashes]))
+
+
 @cli.command(options_metavar="[选项]", help="核验几个文件,只显示问题,不写任何东西;有“必改”时退出码为 1。")
 @click.argument("files", metavar="文件…", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--settings", metavar="文件", type=click.Path(path_type=Path), help="县级设置,默认在文件夹及其上级找")
