@@ -5,17 +5,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from fulian_excel.kinds import written
-from fulian_excel.ooxml.listing import Listing, number_in
+from fulian_excel.ooxml.listing import NUMBER, Listing, number_in
+from fulian_excel.ooxml.sentinels import COMMENT_CLOSE, COMMENT_OPEN
 from fulian_excel.words import fold, tidy
 
 # What can be chosen, each with what people type instead.
 _CHOICES = {
-    "已改": "已改正 已修改 已更正 已改好 已更改 已经改 已经改了 改了 改好了 已改了 已處理 已处理 已补 已补充 已填 已补填",
-    "情况属实": "情況屬實 属实 屬實 确属实情 情况是实 是属实 确实如此 确实 情况属真 无误 無誤 没错 没有错 没问题 沒問題 没有问题 正确 是对的",
+    "已改": "已改正 已修改 已更正 已改好 已更改 已经改了 改了 改好了 已改了 已處理 已处理 已补 已补充 已补填",
+    "情况属实": "情況屬實 属实 屬實 确实如此 确实 情况是实 无误 無誤 没错 没有错 正确 是对的",
     "有疑问": "有疑問 疑问 疑問 看不懂 不懂 不明白 不清楚 没看懂 ?",
 }
 _MEANT = {word: choice for choice, words in _CHOICES.items() for word in (choice, *words.split())}
 _AROUND = " ,.;:!。、“”\"'()[]【】〔〕√✓-—"
+_LAST_WORDS = re.compile(rf"《问题清单》\s*第\s*({NUMBER.pattern})[^\n]*?号(.*)", re.DOTALL)
 _PARTS = re.compile(r"[\s,.;:!。、(—-]+")
 
 
@@ -33,13 +35,27 @@ class Answer:
     round: str = ""
 
 
-def read_answers(lists: Iterable[Listing]) -> dict[str, Answer]:
-    """By 编号, every finding that the lists told of, answered or not; of two rows alike nothing said is lost."""
+def read_answers(lists: Iterable[Listing], comments: Iterable[str] = ()) -> dict[str, Answer]:
+    """By 编号, every finding that the lists told of, answered or not; of two rows alike nothing said is lost.
+
+    What was written behind our words in a comment is an answer to the first 编号 that it names.
+    """
     found: dict[str, Answer] = {}
     for listing in lists:
         for answer in _rows(listing):
             found[answer.id] = _both(found[answer.id], answer) if answer.id in found else answer
+    for number, words in filter(None, map(_behind, comments)):
+        answer = found.get(number, Answer(number))
+        if words not in answer.reason:
+            found[number] = replace(answer, reason=";".join(filter(None, (answer.reason, words))))
     return found
+
+
+def _behind(comment: str) -> tuple[str, str] | None:
+    """The first 编号 that a comment of ours names, and what somebody wrote behind our last words."""
+    ours = _LAST_WORDS.search(comment) if COMMENT_OPEN in comment else None
+    words = tidy(ours[5].replace(COMMENT_CLOSE, "")) if ours else ""
+    return (number_in(ours[1]), words) if ours and words else None
 
 
 def _rows(listing: Listing) -> Iterator[Answer]:

@@ -14,9 +14,8 @@ from fulian_excel.intake.open import open_book
 from fulian_excel.intake.refusals import Refused, carries_nothing_foreign, is_whole, is_within_limits
 from fulian_excel.intake.unlock import unlocked
 from fulian_excel.ooxml.comments import comment_texts
-from fulian_excel.ooxml.package import Package, PackageError
-from fulian_excel.ooxml.sentinels import Sentinel
-from fulian_excel.ooxml.stripping import sentinel, strip
+from fulian_excel.ooxml.listing import listings, without_lists
+from fulian_excel.ooxml.package import Package
 from fulian_excel.settings import Settings
 
 
@@ -44,30 +43,25 @@ def read_file(found: Found, settings: Settings) -> Read:
         data = found.path.read_bytes()
         sha256 = hashlib.sha256(data).hexdigest()
         data = unlocked(found.file, data, settings.passwords).data
-        returned = _sentinel(data)
-        whole = open_book(found.file, data)
-        answers = read_answers(whole, comment_texts(Package(data)) if returned else ())
-        book = open_book(found.file, strip(data)) if returned else whole
+        book = open_book(found.file, data)
     except Refused as refused:
         return Read(found.file, sha256, refusal=refused.finding)
     except OSError as error:
         denied = is_whole(found.file, f"系统不让读({error.strerror}),请检查文件权限")
         return Read(found.file, refusal=denied.finding)
-    told = extract(found.file, book, FORMS, settings)
-    told.sha256, told.source = sha256, returned.source if returned else ""
-    told.answers = answers
+    lists = listings(book)
+    told = extract(found.file, without_lists(book), FORMS, settings)
+    told.sha256 = sha256
+    told.source = next((one.sentinel.source for one in lists if one.sentinel), "")
+    told.answers = read_answers(lists, _comments(data))
     told.findings += carries_nothing_foreign(found.file, book)
     return Read(found.file, sha256, extract=told)
 
 
-def _sentinel(data: bytes) -> Sentinel | None:
-    """Our sentinel, where the workbook is a marked copy that came back."""
-    if content_of(data) != "xlsx":
-        return None
-    try:
-        return sentinel(Package(data))
-    except PackageError:
-        return None  # what is wrong with it is told when it is opened
+def _comments(data: bytes) -> Iterator[str]:
+    """The words of the comments, where the format has them in parts of their own."""
+    if content_of(data) == "xlsx":
+        yield from comment_texts(Package(data))
 
 
 def given_up(found: Found) -> Read:

@@ -7,14 +7,14 @@ COMMENT_OPEN = "【核验】"
 COMMENT_CLOSE = "【核验止】"
 FORMULA = "FLMARK1"
 LIST_NAME = "问题清单"
-LIST_BYTES = b" FL1-"  # what a part cannot do without that holds a list's A1, however its characters are written
 AUTHOR = "妇联换届核验"
 
 GUIDE_NAME = "填报说明"
 OPTIONS_NAME = "选项"
 
 _GUIDE = re.compile(rf"\s*(?:{GUIDE_NAME}|{OPTIONS_NAME})\s+FLT1-[0-9a-f]{{8}}\s*")
-_LIST = re.compile(rf"\s*{LIST_NAME}\s+FL1-(\S+)-([0-9a-f]{{12}})\s*")
+# The words before it may have been translated.
+_LIST = re.compile(r"[^\n]{0,40}?\bFL1-(\S+)-([0-9a-f]{12})\s*")
 
 
 class Sentinel(NamedTuple):
@@ -37,7 +37,6 @@ def read_sentinel(text: object) -> Sentinel | None:
     """The sentinel in a cell, if it is one."""
     match = _LIST.fullmatch(text) if isinstance(text, str) else None
     return Sentinel(match[1], match[2]) if match else None
-
 
 
 def guide_sentinel(name: str, version: str) -> str:

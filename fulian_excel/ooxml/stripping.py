@@ -1,14 +1,19 @@
 """Our marks taken out of a workbook, whoever saved it in between."""
 
+import re
+
 from fulian_excel.ooxml import journal
 from fulian_excel.ooxml.draft import Draft
-from fulian_excel.ooxml.markup import shared_strings
-from fulian_excel.ooxml.package import Package, local_name
+from fulian_excel.ooxml.listing import Listing, listings
+from fulian_excel.ooxml.package import Package
+from fulian_excel.ooxml.reader import read_book
 from fulian_excel.ooxml.rezip import rezipped
-from fulian_excel.ooxml.sentinels import FORMULA, LIST_BYTES, Sentinel, read_sentinel
-from fulian_excel.ooxml.sheets import Entry, entries, workbook
+from fulian_excel.ooxml.sentinels import FORMULA, Sentinel
+from fulian_excel.ooxml.sheets import entries, workbook
 from fulian_excel.ooxml.unlisting import remove_sheets
 from fulian_excel.ooxml.unmarking import BEARS_COMMENT, remove_comments, remove_overlays
+
+_TRACE = re.compile(rb"FL1-|[A-Z]\d\d-[0-9a-f]{6}")
 
 
 def strip(data: bytes) -> bytes:
@@ -20,7 +25,8 @@ def strip(data: bytes) -> bytes:
     """
     package = Package(data)
     listed = entries(package, workbook(package))
-    lists = [entry for entry in listed if list_sentinel(package, entry)]
+    ours = {listing.sheet.part for listing in _listings(package)}
+    lists = [entry for entry in listed if entry.part in ours]
     if len(lists) == 1:
         exact = _undone(package, lists[0].part)
         if exact is not None:
@@ -38,31 +44,18 @@ def strip(data: bytes) -> bytes:
 
 
 def sentinel(package: Package) -> Sentinel | None:
-    """The sentinel of the workbook's list; None where it has no list of ours."""
-    found = (list_sentinel(package, entry) for entry in entries(package, workbook(package)))
+    """The sentinel of the workbook's list; None where it has none."""
+    found = (listing.sentinel for listing in _listings(package))
     return next((one for one in found if one is not None), None)
 
 
-def list_sentinel(package: Package, entry: Entry) -> Sentinel | None:
-    """The sentinel of one sheet, if the sheet is a list of ours, whatever it is called by now."""
-    if not entry.part:
-        return None
+def _listings(package: Package) -> list[Listing]:
+    """The lists of ours in a package, which is read only where a trace of one is in it."""
+    parts = [entry.part for entry in entries(package, workbook(package)) if entry.part]
     strings = package.related(package.workbook_part, "sharedStrings")
-    if not any(LIST_BYTES in package.read(part) for part in (entry.part, strings) if part):
-        return None
-    return read_sentinel(_first_cell(package, entry.part))
-
-
-def _first_cell(package: Package, part: str) -> str:
-    """The text of A1, written in place or shared."""
-    cell = next((node for node in package.tree(part).iter("{*}c") if node.get("r") == "A1"), None)
-    if cell is None:
-        return ""
-    if cell.get("t") == "s":
-        strings = shared_strings(package, package.workbook_part)
-        number = next((node.text or "" for node in cell if local_name(node) == "v"), "")
-        return strings[int(number)] if number.isdecimal() and int(number) < len(strings) else ""
-    return "".join(node.text or "" for node in cell.iter("{*}t", "{*}v"))
+    if not any(_TRACE.search(package.read(part)) for part in (*parts, *filter(None, (strings,)))):
+        return []
+    return listings(read_book(package))
 
 
 def _bears_marks(package: Package, part: str) -> bool:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from fulian_excel.intake.open import is_lossless, open_book
 from fulian_excel.intake.unlock import unlocked
+from fulian_excel.ooxml.listing import without_lists
 from fulian_excel.ooxml.package import Package
 from fulian_excel.outputs.companion import companion
 from fulian_excel.outputs.marked_copy import Unmarkable, marked_copy
@@ -62,7 +63,7 @@ def _packed(parcel: Parcel, received: bytes, data: bytes) -> Packed:
             return Packed(((name, marked_copy(data, returned)),))
         except Unmarkable as error:
             why = str(error)
-    beside = companion(open_book(parcel.file, data), parcel.returned, why)
+    beside = companion(without_lists(open_book(parcel.file, data)), parcel.returned, why)
     return Packed(((name, received), (f"{name.rpartition('.')[0]}_批注.xlsx", beside)), f"原件退回,另附批注件:{why}")
 
 
