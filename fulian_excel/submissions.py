@@ -83,7 +83,7 @@ def assemble(
         submission = Submission(township, settings, as_of, files=tuple(one.file for one in mine))
         replaced = _replaced(mine, township, assembled, lineage)
         for name in FORMS:
-            versions = [one for one in mine if name in one.tables and one.file not in replaced]
+            versions = [one for one in mine if name in one.tables and (one.file, name) not in replaced]
             if versions:
                 submission.tables[name] = _newest(name, versions, assembled, lineage)
         assembled.county.submissions.append(submission)
@@ -160,24 +160,37 @@ def units_agree(extract: Extract, owner: Township, spellings: Mapping[str, Towns
             yield Finding(claim.place, value=claim.text, parts={"why": "的名字是", "other": by_file.name})
 
 
-def _replaced(mine: Sequence[Extract], township: Township, assembled: Assembled, lineage: Lineage) -> set[str]:
-    """The files that a marked copy of them has replaced; they are used no more, and nothing is said of it."""
-    replaced = set()
+def _replaced(
+    mine: Sequence[Extract], township: Township, assembled: Assembled, lineage: Lineage
+) -> set[tuple[str, str]]:
+    """The forms of files that a marked copy of theirs has replaced; they are used no more, and nothing is said of it.
+
+    A form that the copy has lost still counts as it was sent.
+    """
+    replaced: set[tuple[str, str]] = set()
+    compared = set()
     for returned in mine:
         ancestors = list(lineage.ancestors(returned.source))
         for original in mine:
-            if returned is original or original.sha256[:12] not in ancestors or original.file in replaced:
+            if returned is original or original.sha256[:12] not in ancestors:
                 continue
-            replaced.add(original.file)
-            assembled.unused.setdefault(original.file, []).extend(original.tables)
-            told = []
-            if not returned.answered and all(_same(table, original.tables.get(name)) for name, table in returned.tables.items()):
-                told.append(copies_came_back_changed(returned.file, original.file))
-            for name, table in returned.tables.items():
-                if name in original.tables:
-                    told += rows_are_not_lost(original.file, len(original.tables[name]), table)
-            assembled.findings += [replace(one, township=township.name) for one in told]
+            again = [name for name in returned.tables if name in original.tables]
+            fresh = [name for name in again if (original.file, name) not in replaced]
+            replaced.update((original.file, name) for name in fresh)
+            assembled.unused.setdefault(original.file, []).extend(fresh)
+            if original.file not in compared:
+                compared.add(original.file)
+                told = _compared(returned, original, again)
+                assembled.findings += [replace(one, township=township.name) for one in told]
     return replaced
+
+
+def _compared(returned: Extract, original: Extract, again: Sequence[str]) -> Iterator[Finding]:
+    """What is said of a marked copy beside its original, `again` being the forms of both."""
+    if not returned.answered and all(_same(table, original.tables.get(name)) for name, table in returned.tables.items()):
+        yield copies_came_back_changed(returned.file, original.file)
+    for name in again:
+        yield from rows_are_not_lost(original.file, len(original.tables[name]), returned.tables[name])
 
 
 @rule("F09", Level.NOTE, "退回的批注件改过", "这是退回去的批注件,和原来的「{original}」相比一个格子也没有改;请改好后再发,或在《问题清单》里说明")

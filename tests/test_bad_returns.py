@@ -1,61 +1,21 @@
 """What comes back is not what was sent: lists cut and renamed, marks half deleted, data pasted elsewhere."""
 
 import io
-import shutil
 from collections.abc import Callable
-from datetime import date
-from pathlib import Path
 
 import openpyxl
 import pytest
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from fulian_excel.findings import Finding, Status
-from fulian_excel.journey import Outcome, consolidate
+from fulian_excel.findings import Status
 from tests.drawing import workbook
-
-SETTINGS = Path(__file__).parents[1] / "sample_workbooks" / "县级设置.xlsx"
-FILE = "青山镇名册.xlsx"
-LIST = "问题清单"
-TRUE = ("情况属实", "山上只有小灵通")
-PEOPLE = """
-    | 妇女代表名册 |
-    | 填报单位 | {unit}妇联 | 填报日期 | '2022-10-20 |
-    | 姓名 | 性别 | 民族 | 出生年月 | 政治面貌 | 工作单位及职务 | 推选单位 | 联系电话 | 学历 |
-    | 王芳 | 女 | 汉族 | '1980.05 | 中共党员 | 镇政府干部 | 镇机关 | '13800001111 | 本科 |
-    | 李敏 | 妇 | 汉族 | '1985.06 | 群众 | 白石村村民 | 白石村 | '13900002222 | 高中 |
-    | 张静 | 女 | 汉族 | '1990.11 | 群众 | 清水村村民 | 清水村 | '1580000333 | 大专 |
-"""
+from tests.rounds import FILE, LIST, PEOPLE, TRUE, about, answer, copy_of, line_of, run, workspace
 
 
 @pytest.fixture
 def folder(tmp_path):
-    shutil.copyfile(SETTINGS, tmp_path / "县级设置.xlsx")
-    (tmp_path / "收件箱").mkdir()
-    (tmp_path / "收件箱" / FILE).write_bytes(workbook({"代表": PEOPLE.format(unit="青山镇")}))
-    return tmp_path
-
-
-def run(folder: Path, day: int = 20) -> Outcome:
-    return consolidate(folder, month="2022-10", as_of=date(2022, 10, day))
-
-
-def about(outcome: Outcome, code: str) -> Finding:
-    return next(one for one in outcome.report.findings if one.code == code)
-
-
-def copy_of(outcome: Outcome, file: str = FILE) -> Workbook:
-    return openpyxl.load_workbook(outcome.folder / next(one.marked for one in outcome.report.received if one.file == file))
-
-
-def line_of(listed: Worksheet, number: str) -> int:
-    return next(line[0].row for line in listed.iter_rows() if line[0].value == number)
-
-
-def answer(listed: Worksheet, number: str, said: tuple[str, str] = TRUE) -> None:
-    row = line_of(listed, number)
-    listed.cell(row, 9).value, listed.cell(row, 10).value = said
+    return workspace(tmp_path)
 
 
 def moved(listed: Worksheet, order: Callable[[list[list[object]]], list[list[object]]]) -> None:
