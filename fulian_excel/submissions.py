@@ -117,11 +117,11 @@ def _spellings(townships: Sequence[Township]) -> dict[str, Township]:
 
 
 def _recognise(extract: Extract, spellings: Mapping[str, Township]) -> Township | None:
-    """By 填报单位, else by a title, else by the file's name, else by its folders."""
+    """By 填报单位, else by a title, else by the file's name, its folders, and the list of ours that it brings back."""
     stated = [claim.text for claim in extract.claims if claim.stated]
     titles = [claim.text for claim in extract.claims if not claim.stated]
     *folders, name = extract.file.split("/")
-    for texts in (stated, titles, [name], reversed(folders)):
+    for texts in (stated, titles, [name], reversed(folders), [extract.addressee]):
         for text in texts:
             if township := named_in(text, spellings):
                 return township
@@ -148,6 +148,10 @@ def is_recognised(file: str, text: str) -> Finding:
 @rule("T07", Level.ASK, "填报单位一致", "填报单位写的是「{value}」,这个文件{why}「{other}」;请核对是不是填错或放错了文件")
 def units_agree(extract: Extract, owner: Township, spellings: Mapping[str, Township]) -> Iterable[Finding]:
     """填报单位 agrees with the file and the other sheets."""
+    listed = named_in(extract.addressee, spellings)
+    if listed is not None and listed is not owner:
+        parts = {"why": "里的《问题清单》退给的是", "other": listed.name}
+        yield Finding(Place(extract.file), value=owner.name, parts=parts)
     by_file = named_in(extract.file.rpartition("/")[2], spellings)
     for claim in extract.claims:
         if not claim.stated:

@@ -30,7 +30,7 @@ class Extract:
 
     `claims` are the texts that may name the township. `source` is what our sentinel says where the workbook
     is a marked copy that came back: the first digits of the sha256 of the workbook it was made from; `answers`
-    is what its 问题清单 says by now.
+    is what its 问题清单 says by now, `addressee` the title which names the township that the list was for.
     """
 
     file: str
@@ -40,6 +40,7 @@ class Extract:
     sheets: tuple[str, ...] = ()
     sha256: str = ""
     source: str = ""
+    addressee: str = ""
     answers: dict[str, Answer] = field(default_factory=dict)
 
     @property

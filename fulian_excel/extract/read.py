@@ -53,6 +53,7 @@ def read_file(found: Found, settings: Settings) -> Read:
     told = extract(found.file, without_lists(book), FORMS, settings)
     told.sha256 = sha256
     told.source = next((one.sentinel.source for one in lists if one.sentinel), "")
+    told.addressee = next((one.title for one in lists if one.title), "")
     told.answers = read_answers(lists, _comments(data))
     told.findings += carries_nothing_foreign(found.file, book)
     return Read(found.file, sha256, extract=told)

@@ -18,12 +18,13 @@ def came_back(extracts: Iterable[Extract], assembled: Assembled, past: Past, sea
         replace(finding, township=assembled.owner_of(one.file))
         for one in received
         if one.source in past.sources and one.source not in here
-        for finding in _compared(one, past, seal)
+        for finding in _compared(one, assembled.owner_of(one.file), past, seal)
     ]
 
 
-def _compared(returned: Extract, past: Past, seal: Seal) -> Iterator[Finding]:
-    sent = {(one.form, one.part): one for one in past.sources.get(returned.source, ())}
+def _compared(returned: Extract, owner: str, past: Past, seal: Seal) -> Iterator[Finding]:
+    """Beside what its own township had sent; another one's copy, filled in anew, is compared with nothing."""
+    sent = {(one.form, one.part): one for one in past.sources.get(returned.source, ()) if one.township == owner}
     now = {
         (name, part): version
         for name, table in returned.tables.items()
