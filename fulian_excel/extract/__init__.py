@@ -10,7 +10,7 @@ from fulian_excel.extract.grid import Grid
 from fulian_excel.extract.headers import Lexicon, Vocabulary
 from fulian_excel.extract.labels import LabelReader
 from fulian_excel.extract.locate import Band, TitleForm, locate
-from fulian_excel.extract.surroundings import Claim, read_surroundings, title_of
+from fulian_excel.extract.surroundings import Claim, read_surroundings, share_covers, title_of
 from fulian_excel.extract.tabs import read_tab
 from fulian_excel.extract.values import Body, read_body, read_values
 from fulian_excel.findings import Finding
@@ -72,6 +72,7 @@ def _extract_sheet(result: Extract, sheet: Sheet, lexicon: Lexicon, settings: Se
     for surroundings in read_surroundings(regions, title_form, settings):
         result.claims += surroundings.claims
         result.tables[surroundings.form].doubts += surroundings.doubts
+    share_covers(regions)
     for region in _joined(result, regions):
         complaints = result.tables[region.band.vocabulary.form.name].complaints
         for code, look in LAYOUT:
@@ -117,7 +118,7 @@ def _joined(result: Extract, regions: list[Region]) -> list[Region]:
 
 
 def _tell_formulas(table: Table, sheet: str, body: Body) -> None:
-    for row in body.rows:
+    for row in (*body.rows, *body.totals):
         for name, cell in row.cells.items():
             if not cell.formula:
                 continue

@@ -59,8 +59,8 @@ def read_file(found: Found, settings: Settings) -> Read:
     return Read(found.file, sha256, extract=told)
 
 
-def _comments(data: bytes) -> Iterator[str]:
-    """The words of the comments, where the format has them in parts of their own."""
+def _comments(data: bytes) -> Iterator[tuple[str, str]]:
+    """The comments by their places, where the format has them in parts of their own."""
     if content_of(data) == "xlsx":
         yield from comment_texts(Package(data))
 

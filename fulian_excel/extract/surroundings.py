@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from fulian_excel.extract.complaints import Region, stated_twice
 from fulian_excel.extract.grid import Grid
@@ -20,6 +21,7 @@ from fulian_excel.words import chinese_number, fold
 # What may well stand around a table twice: names that sign it, and what every form's cover says.
 _SIGNED = frozenset((NAME.name, NAMES.name))
 _COVER = frozenset(columns_of(Cover))
+_OCCASION = ("选举事项", "选举项目")
 _ROUND = re.compile(r"第([一二三四五1-9])轮")
 _ELECTIONS = (("常委", "常委"), ("常务委员", "常委"), ("主席", "主席副主席"), ("执委", "执委"), ("执行委员", "执委"))
 
@@ -88,33 +90,60 @@ def _share_rows(regions: Sequence[Region], title_form: TitleForm) -> list[list[i
     headings = {row for region in regions for row in range(region.band.top, region.band.bottom + 1)}
     headings |= {row for region in regions for row in region.body.repeated}
     shares: list[list[int]] = [[] for _ in regions]
-    tops = sorted({region.band.top for region in regions})
+    beginnings = _beginnings(regions, bodies, title_form)
     for row in sorted(grid.rows):
         if row in bodies or row in headings:
             continue
-        below = next((top for top in tops if top > row), None)
-        above = next((top for top in reversed(tops) if top <= row), None)
-        if above is None or (below is not None and _begins_next(grid, row, above, below, bodies, title_form)):
-            owner = below
-        else:
-            owner = above
+        owner = max((top for top, beginning in beginnings.items() if row >= beginning), default=min(beginnings))
         for share, region in zip(shares, regions, strict=True):
             if region.band.top == owner:
                 share.append(row)
     return shares
 
 
-def _begins_next(
-    grid: Grid, row: int, above: int, below: int, bodies: set[int], title_form: TitleForm
-) -> bool:
-    """A row between two tables is the lower one's from the first title or 选举事项 on."""
-    last = max((body for body in bodies if above < body < below), default=above)
-    for earlier in range(last + 1, row + 1):
-        for column in grid.rows.get(earlier, ()):
-            text = fold(grid.text(earlier, column))
-            if title_form.named(text) or text.startswith(("选举事项", "选举项目")):
-                return True
-    return False
+def _beginnings(regions: Sequence[Region], bodies: set[int], title_form: TitleForm) -> dict[int, int]:
+    """By the heading row of each table the row from which on all is said of it: its title's, else its 选举事项's.
+
+    选举事项 below a tally is that tally's own where the first tally of the sheet has none above it.
+    """
+    grid = regions[0].grid
+    uppers = {region.band.top: region for region in reversed(regions)}
+    tops = sorted(uppers)
+    above_tallies = any(_says(grid, row, _OCCASION) for row in grid.rows if row < tops[0])
+    beginnings = {tops[0]: 0}
+    for above, below in pairwise(tops):
+        last = max((body for body in bodies if above < body < below), default=above)
+        between = [row for row in sorted(grid.rows) if last < row < below]
+        occasions = above_tallies or not uppers[above].band.vocabulary.form.repeats
+        beginnings[below] = next(
+            (
+                row
+                for row in between
+                if _names_a_form(grid, row, title_form) or (occasions and _says(grid, row, _OCCASION))
+            ),
+            below,
+        )
+    return beginnings
+
+
+def _names_a_form(grid: Grid, row: int, title_form: TitleForm) -> bool:
+    return any(title_form.named(grid.text(row, column)) for column in grid.rows[row])
+
+
+def _says(grid: Grid, row: int, words: tuple[str, ...]) -> bool:
+    """A cell of the row opens with one of the words."""
+    return any(fold(grid.text(row, column)).startswith(words) for column in grid.rows.get(row, ()))
+
+
+def share_covers(regions: Sequence[Region]) -> None:
+    """Give a table whose sheet says once for several who reports and when what the table beside or above it has."""
+    told = {id(region): dict(region.block.labels) for region in regions}
+    for region in regions:
+        nearest = sorted(regions, key=lambda one: (one.band.top > region.band.top, abs(region.band.top - one.band.top)))
+        for name in ("reported_by", "reported_on"):
+            said = next((told[id(one)][name] for one in nearest if name in told[id(one)]), None)
+            if said is not None:
+                region.block.labels.setdefault(name, said)
 
 
 def _beside(region: Region, regions: Sequence[Region], row: int, column: int) -> bool:

@@ -12,7 +12,7 @@ from fulian_excel.table import Table
 from fulian_excel.words import fold
 
 _VILLAGE = re.compile(r"(?!各|农村|全村|.*[和及与]村)[^\W\d_]{1,12}(?:村|社区|居)(?:村?委会|居委会)?")
-_AROUND = re.compile(r"[\d().,、:;\-—_【】\[\]]+|附件|附表|sheet")
+_AROUND = re.compile(r"[(【\[]?\d+人[)】\]]?|[\d().,、:;\-—_【】\[\]]+|附件|附表|sheet|妇女")
 
 
 def village_on(tab: str, words: Iterable[str]) -> str:
@@ -38,7 +38,7 @@ def read_tab(table: Table, sheet: str, band: Band, start: int, first: Place) -> 
             spot = table.cells[form.key][index]
             values[index] = village
             cells[index] = Cell(spot.row, spot.column, village, TEXT)
-        told = reread(sheet, village, village, f",作这张表各行的「{column.title}」").doubts
+        told = reread(f"工作表名 {sheet}", village, village, f",作这张表各行的「{column.title}」").doubts
         table.doubts += [replace(one, place=first, column=name) for one in told]
         said[name] = first
     return said

@@ -17,10 +17,13 @@ from fulian_excel.settings import Settings
 from fulian_excel.table import Table
 from fulian_excel.words import fold, fold_heading
 
-_TOTAL = re.compile(r"(?:本页|全镇|全乡|全县|各村)?(?:合计|小计|总计|共计|累计)[::]?(?:\d+人?)?")
+_TOTAL = re.compile(r"[^\d:]{0,8}(?:合计|小计|总计|共计|累计)[::]?(?:\d+人?)?")
 _SAMPLE = re.compile(r"[(]?(?:示?例|样例|范例|示范|填写示例|举例)[)]?[::]?(?:\d+)?")
 _NOTE = re.compile(r"(?:备?注|说明|填表说明|填报说明|注意事项)\d*[::.、]|(?:备注|注|说明)$|(?:\*|※)")
 _SIGNED = re.compile(r"[^:]{0,16}[(](?:签字|签名|盖章|公章|签章)[)]:?|(?:公章|盖章):?|[^:]{2,12}:")
+_STEMS = "甲乙丙丁戊己庚"
+_FEWEST_NUMBERED = 3
+_ENDLESS = 1 << 30
 _FAR = 20  # a lone cell this many rows below the table is a stray one
 
 
@@ -59,17 +62,36 @@ def read_body(grid: Grid, band: Band, until: int, labels: LabelReader, title_for
             cells[name] = _joined(_seen(grid, row, unit), _seen(grid, row, post))
         opening = fold(written(grid.cell(row, own[0])))
         what = _what(opening, [fold(grid.text(row, column)) for column in first_texts], grid, row, own, labels)
-        if _repeats(grid, row, band):
+        if _begins_another(grid, row, own, title_form) and until < _ENDLESS:
+            break
+        if _repeats(grid, row, band) or (not body.rows and _numbers_columns(grid, row, own)):
             body.repeated.append(row)
         elif what == "total":
             body.totals.append(BodyRow(row, {name: grid.cell(row, column) for name, column in columns.items()}))
-        elif what == "row" and not named_above and _says_something(cells, band):
-            alone = len(own) == 1 and (row - last > _FAR or title_form.named(opening) != "")
-            if not alone:
-                body.rows.append(BodyRow(row, cells))
-                last = row
+        elif (
+            what == "row"
+            and not named_above
+            and _says_something(cells, band)
+            and (len(own) > 1 or (row - last <= _FAR and not _begins_another(grid, row, own, title_form)))
+        ):
+            body.rows.append(BodyRow(row, cells))
+            last = row
         named_above = len(own) > 1 and all(labels.names(grid.text(row, column)) for column in own)
     return body
+
+
+def _begins_another(grid: Grid, row: int, own: list[int], title_form: TitleForm) -> bool:
+    """A title stands alone in the row."""
+    return len(own) == 1 and title_form.named(grid.text(row, own[0])) != ""
+
+
+def _numbers_columns(grid: Grid, row: int, own: list[int]) -> bool:
+    """The columns are numbered here, as statistical forms do: 甲, 乙, 1, 2, 3."""
+    texts = [grid.text(row, column) for column in own]
+    letters = [text for text in texts if text in _STEMS]
+    numbers = [text for text in texts if text not in _STEMS]
+    counted = numbers == [str(number) for number in range(1, len(numbers) + 1)]
+    return len(texts) >= _FEWEST_NUMBERED and counted and letters == list(_STEMS[: len(letters)])
 
 
 def _repeats(grid: Grid, row: int, band: Band) -> bool:

@@ -44,9 +44,9 @@ class Tally(Cover):
         "实到", "实到会人数", "实到会代表", "实到代表", "实到人数", "实到会", "到会", "到会人数", kind=WHOLE, ge=0, example="58"
     )
     printed: Series[pd.Int64Dtype] = column("印制选票", "印制", "印发选票", kind=WHOLE, nullable=True, ge=0, example="60")
-    issued: Series[pd.Int64Dtype] = column("发出", "发出选票", "发票", "发出票数", kind=WHOLE, ge=0, example="58")
+    issued: Series[pd.Int64Dtype] = column("发出", "发出选票", "发票", "发出票数", "发出选票数", kind=WHOLE, ge=0, example="58")
     left_over: Series[pd.Int64Dtype] = column("剩余", "剩余选票", "剩余票数", kind=WHOLE, nullable=True, ge=0, example="2")
-    returned: Series[pd.Int64Dtype] = column("收回", "收回选票", "收回票数", kind=WHOLE, ge=0, example="58")
+    returned: Series[pd.Int64Dtype] = column("收回", "收回选票", "收回票数", "收回选票数", kind=WHOLE, ge=0, example="58")
     valid: Series[pd.Int64Dtype] = column("有效", "有效票", "有效选票", "有效票数", kind=WHOLE, ge=0, example="57")
     invalid: Series[pd.Int64Dtype] = column("无效", "无效票", "废票", "无效选票", "无效票数", kind=WHOLE, ge=0, example="1")
     seats: Series[object] = column("应选名额", "应选人数", "名额", "职数", "应选", kind=POSTS)

@@ -36,6 +36,7 @@ class Person(pa.DataFrameModel):
         "现任职务",
         "党政职务",
         "工作单位和职务",
+        "工作单位职务",
         kind=TEXT,
         joined=("工作单位", "职务"),
         example="青山镇人民政府 副镇长",

@@ -88,12 +88,13 @@ def _appended(data: bytes, comment: Node, text: str) -> Edit:
     return append(data, comment, f"<{p}text>".encode() + run + f"</{p}text>".encode())
 
 
-def comment_texts(package: Package) -> Iterator[str]:
-    """The words of every comment of a workbook, run by run."""
+def comment_texts(package: Package) -> Iterator[tuple[str, str]]:
+    """Every comment of a workbook: its place, such as 代表!H6, and its words, run by run."""
     for entry in entries(package, workbook(package)):
         part = package.related(entry.part, "comments") if entry.part else None
         for comment in package.tree(part).iter("{*}comment") if part else ():
-            yield "".join(node.text or "" for node in comment.iter("{*}t"))
+            place = f"{entry.name}!{comment.get('ref', '').replace('$', '')}"
+            yield place, "".join(node.text or "" for node in comment.iter("{*}t"))
 
 
 def text_nodes(comment: Node) -> Iterator[Node]:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 COMMENT_OPEN = "【核验】"
 COMMENT_CLOSE = "【核验止】"
+COMMENT_LAST = "看最后一张表《问题清单》"
 FORMULA = "FLMARK1"
 LIST_NAME = "问题清单"
 AUTHOR = "妇联换届核验"

@@ -6,17 +6,18 @@ from collections.abc import Iterator, Sequence
 from fulian_excel.ooxml.comments import text_nodes
 from fulian_excel.ooxml.draft import Draft
 from fulian_excel.ooxml.escape import spelled
-from fulian_excel.ooxml.sentinels import COMMENT_CLOSE, COMMENT_OPEN, FORMULA
+from fulian_excel.ooxml.sentinels import COMMENT_CLOSE, COMMENT_LAST, COMMENT_OPEN, FORMULA
 from fulian_excel.ooxml.splice import Edit, Node, outline, removed
 from fulian_excel.places import a1
 
 _OPEN = spelled(COMMENT_OPEN)
 BEARS_COMMENT = re.compile(_OPEN)
 _BEGINS = re.compile(rb"\s*" + _OPEN)
-_OURS = re.compile(
-    rb"(?:\r\n|\n|&#10;|&#xA;|_x000A_)?" + _OPEN + rb"(?:(?!" + _OPEN + rb").)*?" + spelled(COMMENT_CLOSE),
-    re.DOTALL,
-)
+_WORDS = rb"(?:\r\n|\n|&#10;|&#xA;|_x000A_)?" + _OPEN + rb"(?:(?!" + _OPEN + rb").)*?"
+_OURS = re.compile(_WORDS + spelled(COMMENT_CLOSE), re.DOTALL)
+# Behind words that somebody put before ours, these end with our last sentence.
+_LAST = spelled(COMMENT_LAST) + rb"(?:" + spelled("第") + rb"[ \w\-" + "、".encode() + rb"]{0,600}" + spelled("号") + rb")?"
+_OVERTAKEN = re.compile(_OURS.pattern + rb"|" + _WORDS + _LAST, re.DOTALL)
 _SHAPE = re.compile(rb"<v:shape\s(?:(?!</?v:shape[\s>]).)*+</v:shape>", re.DOTALL)
 _ROW = re.compile(rb"<x:Row>\s*(\d+)\s*</x:Row>")
 _COLUMN = re.compile(rb"<x:Column>\s*(\d+)\s*</x:Column>")
@@ -79,7 +80,7 @@ def _cuts(data: bytes, comment: Node) -> Iterator[Edit]:
     """The edits that cut our words out of a comment, with the runs that held nothing else."""
     nodes = list(text_nodes(comment))
     joined = b"".join(data[node.opened : node.closing] for node in nodes)
-    for match in _OURS.finditer(joined):
+    for match in _OVERTAKEN.finditer(joined):
         offset = 0
         for node in nodes:
             length = node.closing - node.opened

@@ -6,11 +6,10 @@ from collections.abc import Iterable
 from fulian_excel.findings import Finding, Level
 from fulian_excel.ooxml.cells import Book, Cell, Sheet
 from fulian_excel.ooxml.marks import Mark
+from fulian_excel.ooxml.sentinels import COMMENT_LAST
 from fulian_excel.outputs.faults import Fault, faults, heaviest
 from fulian_excel.outputs.palette import ROW_TINT, TINTS
 from fulian_excel.places import Position, a1
-
-_SEE_LIST = "看最后一张表《问题清单》"
 
 
 def cell_marks(book: Book, findings: Iterable[Finding]) -> list[Mark]:
@@ -49,7 +48,7 @@ def _words(told: list[Fault]) -> str:
         if fault.first.suggestion:
             lines.append(f"建议改为:{fault.first.suggestion}")
     ids = "、".join(dict.fromkeys(fault.first.id for fault in told if fault.first.id))
-    return "\n".join([*lines, f"{_SEE_LIST}{f'第 {ids} 号' if ids else ''}"])
+    return "\n".join([*lines, f"{COMMENT_LAST}{f'第 {ids} 号' if ids else ''}"])
 
 
 def _sheet_marks(sheet: Sheet, findings: Iterable[Finding], comments: dict[tuple[str, str], str]) -> list[Mark]:

@@ -17,27 +17,12 @@ from tests.extract.layouts_seen import found_in, put, told_of, township
 DRAWN = {**vars(more_layouts), **vars(odd_layouts), **vars(file_layouts)}
 CLERKS = {name: value for name, value in DRAWN.items() if isinstance(value, Clerk)}
 OFFICE = [pytest.mark.office, pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")]
-# Layouts that real clerks draw and that are not yet read.
-UNREAD = {
-    "TALLY_UNDER_LIST": "the counts of a tally under a list of people are taken for people",
-    "SUMS_NAMED": "青山镇合计 among the units is taken for a unit",
-    "COUNTS_ALL_BELOW": "counts that all stand under the rows, a cell each, are taken for rows",
-    "VILLAGE_TABS_COUNTED": "白石村(4人) is not taken for the name of a village",
-    "COLUMN_NUMBERS": "甲, 乙, 1, 2, 3 are taken for a row",
-}
 
 
 def every(*, bare=True):
-    """Each clerk, marked where LibreOffice saves the files and where the layout is not yet read."""
+    """Each clerk, marked where LibreOffice saves the files."""
     return [
-        pytest.param(
-            one,
-            id=name,
-            marks=[
-                *(OFFICE if one.program in ("xls", "ods") else []),
-                *([pytest.mark.xfail(strict=True, reason=UNREAD[name])] if name in UNREAD else []),
-            ],
-        )
+        pytest.param(one, id=name, marks=OFFICE if one.program in ("xls", "ods") else [])
         for name, one in CLERKS.items()
         if bare or not name.startswith("BARE")
     ]
