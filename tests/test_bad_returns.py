@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import openpyxl
 import pytest
+from openpyxl.comments import Comment
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -133,6 +134,10 @@ def list_gone(book: Workbook) -> None:
     del book[LIST]
 
 
+def title_gone(book: Workbook) -> None:
+    book[LIST].delete_rows(1, 3)
+
+
 def tints_gone(book: Workbook) -> None:
     book["代表"].conditional_formatting = type(book["代表"].conditional_formatting)()
 
@@ -155,18 +160,48 @@ def test_marks_half_deleted(folder, spoil):
     assert len(set(rules)) == len(rules), "no cell is tinted twice"
 
 
-def test_what_the_clerk_writes_into_our_comment_is_not_lost(folder):
+ADDED = {
+    "behind": lambda text: f"{text}\n她没有手机",
+    "on the same line": lambda text: f"{text}她没有手机",
+    "before": lambda text: f"她没有手机\n{text}",
+    "between": lambda text: text.replace("看最后", "她没有手机\n看最后"),
+    "instead of the end": lambda text: text[: text.index("看最后")] + "她没有手机",
+}
+
+
+@pytest.mark.parametrize("spoil", [None, list_gone, title_gone], ids=lambda one: one.__name__ if one else "all there")
+@pytest.mark.parametrize("where", ADDED)
+def test_what_the_clerk_writes_into_our_comment_is_not_lost(folder, where, spoil):
     first = run(folder)
     book = copy_of(first)
-    place = about(first, "V11").place.cell
-    comment = book["代表"][place].comment
-    comment.text = f"{comment.text}\n她没有手机"
+    comment = book["代表"][about(first, "V11").place.cell].comment
+    comment.text = ADDED[where](comment.text)
+    if spoil:
+        spoil(book)
     book.save(folder / "收件箱" / FILE)
     second = run(folder, 21)
+    if spoil is list_gone and where in ("between", "instead of the end"):
+        assert about(second, "V11").reason == "", "without the list nobody can tell her words from ours"
+        return
     told = about(second, "V11")
     assert (told.status, told.reason) == (Status.OPEN, "她没有手机")
-    listed = copy_of(second)[LIST]
-    assert listed.cell(line_of(listed, told.id), 10).value == "她没有手机"
+    again = copy_of(second)
+    assert again[LIST].cell(line_of(again[LIST], told.id), 10).value == "她没有手机"
+    assert again["代表"][told.place.cell].comment.text.count("【核验】") == 1
+
+
+def test_a_row_copied_with_our_comment_says_the_same(folder):
+    first = run(folder)
+    book = copy_of(first)
+    for column in range(1, 10):
+        cell = book["代表"].cell(6, column)
+        copied = book["代表"].cell(7, column, cell.value)
+        copied.comment = Comment(cell.comment.text, "") if cell.comment else None
+    book["代表"]["A7"], book["代表"]["H7"] = "刘梅", "13700001111"
+    book.save(folder / "收件箱" / FILE)
+    second = run(folder, 21)
+    assert [(one.subject, one.reason) for one in second.report.findings if one.code == "V11"] == [("张静", "")]
+    assert copy_of(second)["代表"]["H7"].comment is None
 
 
 @pytest.mark.parametrize("said", [("属实", "小灵通"), ("情况 属实", "小灵通"), ("情況屬實", "小灵通"), ("没问题", "小灵通"), ("", "小灵通")])

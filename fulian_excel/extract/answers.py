@@ -1,12 +1,12 @@
 """What a township answered on the 问题清单 of its marked copy, wherever its rows were moved to."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from fulian_excel.extract.remarks import remarks
 from fulian_excel.kinds import written
-from fulian_excel.ooxml.listing import NUMBER, Listing, number_in
-from fulian_excel.ooxml.sentinels import COMMENT_CLOSE, COMMENT_OPEN
+from fulian_excel.ooxml.listing import Listing, number_in
 from fulian_excel.words import fold, tidy
 
 # What can be chosen, each with what people type instead.
@@ -17,7 +17,6 @@ _CHOICES = {
 }
 _MEANT = {word: choice for choice, words in _CHOICES.items() for word in (choice, *words.split())}
 _AROUND = " ,.;:!。、“”\"'()[]【】〔〕√✓-—"
-_LAST_WORDS = re.compile(rf"《问题清单》\s*第\s*({NUMBER.pattern})[^\n]*?号(.*)", re.DOTALL)
 _PARTS = re.compile(r"[\s,.;:!。、(—-]+")
 
 
@@ -35,27 +34,21 @@ class Answer:
     round: str = ""
 
 
-def read_answers(lists: Iterable[Listing], comments: Iterable[str] = ()) -> dict[str, Answer]:
+def read_answers(lists: Sequence[Listing], comments: Iterable[tuple[str, str]] = ()) -> dict[str, Answer]:
     """By 编号, every finding that the lists told of, answered or not; of two rows alike nothing said is lost.
 
-    What was written behind our words in a comment is an answer to the first 编号 that it names.
+    `comments` are those of the workbook by their places; what was added to ours is an answer too.
     """
     found: dict[str, Answer] = {}
     for listing in lists:
         for answer in _rows(listing):
             found[answer.id] = _both(found[answer.id], answer) if answer.id in found else answer
-    for number, words in filter(None, map(_behind, comments)):
-        answer = found.get(number, Answer(number))
+    name = next((one.sentinel.round for one in lists if one.sentinel), "")
+    for number, words in remarks(comments, lists):
+        answer = found.get(number, Answer(number, round=name))
         if words not in answer.reason:
             found[number] = replace(answer, reason=";".join(filter(None, (answer.reason, words))))
     return found
-
-
-def _behind(comment: str) -> tuple[str, str] | None:
-    """The first 编号 that a comment of ours names, and what somebody wrote behind our last words."""
-    ours = _LAST_WORDS.search(comment) if COMMENT_OPEN in comment else None
-    words = tidy(ours[5].replace(COMMENT_CLOSE, "")) if ours else ""
-    return (number_in(ours[1]), words) if ours and words else None
 
 
 def _rows(listing: Listing) -> Iterator[Answer]:

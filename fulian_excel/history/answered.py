@@ -33,11 +33,12 @@ def _answers_to(finding: Finding, given: Mapping[str, list[Answer]], past: Past,
     """The answers that a finding was given, the latest round's last; without words where its value is another by now.
 
     The ledger knows under which 编号 a list told it, and of which value; a list it does not know says so itself.
+    One that no longer says which round's it is, is also taken for the last one's.
     """
     for answer in given.get(finding.id, ()):
         if answer.round not in past.asked:
             yield answer if fold(answer.value) == fold(finding.value) else Answer(answer.id)
-    for name, asked in past.asked.items():
+    for name, asked in {"": past.last, **past.asked}.items():
         told = asked.get(finding.id)
         for answer in given.get(told.listed, ()) if told else ():
             if told and answer.round == name:

@@ -16,7 +16,8 @@ _BEGINS = re.compile(rb"\s*" + _OPEN)
 _WORDS = rb"(?:\r\n|\n|&#10;|&#xA;|_x000A_)?" + _OPEN + rb"(?:(?!" + _OPEN + rb").)*?"
 _OURS = re.compile(_WORDS + spelled(COMMENT_CLOSE), re.DOTALL)
 # Behind words that somebody put before ours, these end with our last sentence.
-_LAST = spelled(COMMENT_LAST) + rb"(?:" + spelled("第") + rb"[ \w\-" + "、".encode() + rb"]{0,600}" + spelled("号") + rb")?"
+_NUMBERS = spelled("第") + rb"(?:[ \w-]|" + spelled("、") + rb"){0,600}" + spelled("号")
+_LAST = spelled(COMMENT_LAST) + rb"(?:" + _NUMBERS + rb")?"
 _OVERTAKEN = re.compile(_OURS.pattern + rb"|" + _WORDS + _LAST, re.DOTALL)
 _SHAPE = re.compile(rb"<v:shape\s(?:(?!</?v:shape[\s>]).)*+</v:shape>", re.DOTALL)
 _ROW = re.compile(rb"<x:Row>\s*(\d+)\s*</x:Row>")

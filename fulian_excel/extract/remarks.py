@@ -1,0 +1,57 @@
+"""What a township wrote into our comments instead of on our list: before our words, behind them or between."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from fulian_excel.kinds import written
+from fulian_excel.ooxml.listing import NUMBER, Listing, number_in
+from fulian_excel.ooxml.sentinels import COMMENT_CLOSE, COMMENT_LAST, COMMENT_OPEN, quoted
+from fulian_excel.words import fold, tidy
+
+_LAST = re.compile(rf"{COMMENT_LAST}(?:\s*第([ \w\-、]*)号)?")
+_LEVEL = re.compile(r"(?:\d+\.)?(?:必改|核实|提示):")
+_PROPOSED = "建议改为:"
+
+
+def remarks(comments: Iterable[tuple[str, str]], lists: Sequence[Listing]) -> Iterator[tuple[str, str]]:
+    """The 编号 that a comment of ours names first, or that the list has for its cell, and the words added to it."""
+    rows = [row for listing in lists for row in _told(listing)]
+    cells = {row["位置"].partition(":")[0]: row["编号"] for row in reversed(rows)}
+    told = {row["编号"]: row for row in rows}
+    for place, text in comments:
+        before, mark, rest = text.partition(COMMENT_OPEN)
+        if not mark:
+            continue
+        last = _LAST.search(rest)
+        named = [number_in(one[0]) for one in NUMBER.finditer(last[1] or "")] if last else []
+        number = next(iter(named), cells.get(place, ""))
+        inside, behind = (rest[: last.start()], rest[last.end() :]) if last else (rest, "")
+        added = (
+            "" if COMMENT_CLOSE in text else tidy(before),
+            _between(inside.partition(COMMENT_CLOSE)[0], named or [number], told),
+            tidy(behind.partition(COMMENT_OPEN)[0].replace(COMMENT_CLOSE, " ")),
+        )
+        if number and any(added):
+            yield number, ";".join(filter(None, added))
+
+
+def _told(listing: Listing) -> Iterator[dict[str, str]]:
+    """What the list says of each of its findings."""
+    for row in listing.rows():
+        texts = {name: written(row[column]) if column in row else "" for name, column in listing.columns.items()}
+        texts = {"位置": "", "问题": "", "建议": ""} | texts
+        if number := number_in(texts["编号"]):
+            yield texts | {"编号": number}
+
+
+def _between(text: str, numbers: Sequence[str], told: Mapping[str, Mapping[str, str]]) -> str:
+    """What is left of a comment when our sentences are taken out; nothing where the list does not have them."""
+    left = fold(text)
+    for number in numbers:
+        ours = fold(quoted(told[number]["问题"])) if number in told else ""
+        if not ours or ours not in left:
+            return ""
+        left = left.replace(ours, "\n")
+        if proposed := fold(quoted(told[number]["建议"])):
+            left = left.replace(_PROPOSED + proposed, "\n")
+    return ";".join(filter(None, (_LEVEL.sub("", part).strip() for part in left.split("\n"))))
