@@ -13,6 +13,7 @@ _FORMULA_CELL = re.compile(rb"<(?:[\w.-]+:)?f[\s/>]")
 _STRING = re.compile(
     rb"""<(?:[\w.-]+:)?c\s(?:[^<>]*\s)?t\s*=\s*["']s["'][^<>]*>\s*<(?:[\w.-]+:)?v>\s*(\d+)\s*</"""
 )
+_SHARED = re.compile(rb"""\st\s*=\s*["']s["']""")
 _ANY_NUMBER = re.compile(rb"[>\[]\s*(\d+)\s*[<\]]")
 
 
@@ -43,13 +44,19 @@ def _blank_strings(draft: Draft, listed: Sequence[Entry], lists: Sequence[Entry]
         return
     for entry in listed:
         if entry.part and entry not in lists:
-            used -= set(_ANY_NUMBER.findall(package.read(entry.part)))
+            used -= _referred(package.read(entry.part))
     data = package.read(part)
     root = outline(data)
     gone = {int(number) for number in used}
     for number, item in enumerate(root.named("si")):
         if number in gone and not item.self_closed:
             draft.edit(part, Edit(item.opened, item.closing, f"<{root.prefix}t/>".encode()))
+
+
+def _referred(data: bytes) -> set[bytes]:
+    """The numbers of shared strings that a sheet uses; where some cell is not written as usual, whatever may be one."""
+    plain = _STRING.findall(data)
+    return set(plain if len(plain) == len(_SHARED.findall(data)) else _ANY_NUMBER.findall(data))
 
 
 def _drop_with_company(draft: Draft, part: str) -> None:

@@ -116,3 +116,35 @@ def test_three_rounds_through_libreoffice_leave_no_more_than_one(tmp_path: Path)
         )
         assert len(read_book(package).sheets) == 2
     assert counts[0] == counts[1] == counts[2]
+
+
+EVERY = 5  # of the real workbooks one in so many goes through LibreOffice
+
+
+@pytest.mark.office
+@pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
+@pytest.mark.skipif(not CORPUS, reason="FULIAN_CORPUS names no folder of workbooks")
+def test_real_workbooks_that_libreoffice_has_saved_bear_no_mark_once_stripped(tmp_path: Path) -> None:
+    """As it saves the marked one and strips it, so it saves the original, value by value."""
+    for number, path in enumerate(list(workbooks())[::EVERY]):
+        data = path.read_bytes()
+        try:
+            once = marked(data)
+        except PackageError:
+            continue
+        (tmp_path / f"{number}-marked.xlsx").write_bytes(once)
+        (tmp_path / f"{number}-original.xlsx").write_bytes(data)
+    sources = sorted(map(str, tmp_path.glob("*.xlsx")))
+    profile, saved = f"-env:UserInstallation=file://{tmp_path}/profile", tmp_path / "saved"
+    command = [str(SOFFICE), profile, "--headless", "--convert-to", "xlsx", "--outdir", str(saved), *sources]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    pairs = [(saved / path.name.replace("original", "marked"), path) for path in saved.glob("*-original.xlsx")]
+    assert len(pairs) > len(sources) / 3
+    for with_marks, without in pairs:
+        bare = strip(with_marks.read_bytes())
+        assert left(bare) == []
+        plain = read_book(Package(without.read_bytes()))
+        for mine, theirs in zip(read_book(Package(bare)).sheets, plain.sheets, strict=True):
+            assert {spot: cell.value for spot, cell in mine.cells.items()} == {
+                spot: cell.value for spot, cell in theirs.cells.items()
+            }
