@@ -54,6 +54,12 @@ def copy_of(outcome: Outcome, file: str = FILE) -> Workbook:
     return openpyxl.load_workbook(outcome.folder / next(one.marked for one in outcome.report.received if one.file == file))
 
 
+def explained(outcome: Outcome) -> list[tuple[object, ...]]:
+    """The rows of the roll-up's 情况说明, without headings."""
+    book = openpyxl.load_workbook(next(outcome.folder.glob("全县汇总_*.xlsx")))
+    return list(book["情况说明"].iter_rows(min_row=4, values_only=True)) if "情况说明" in book.sheetnames else []
+
+
 def line_of(listed: Worksheet, number: str) -> int:
     return next(line[0].row for line in listed.iter_rows() if line[0].value == number)
 

@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from fulian_excel.findings import Status
 from tests.drawing import workbook
-from tests.rounds import FILE, LIST, PEOPLE, TRUE, about, answer, copy_of, line_of, run, workspace
+from tests.rounds import FILE, LIST, PEOPLE, TRUE, about, answer, copy_of, explained, line_of, run, workspace
 
 
 @pytest.fixture
@@ -58,7 +58,49 @@ def headings_gone(listed: Worksheet) -> None:
     listed.delete_rows(4)
 
 
+def columns_reordered(listed: Worksheet) -> None:
+    for area in list(listed.merged_cells.ranges):
+        listed.unmerge_cells(str(area))
+    for line in listed.iter_rows(min_row=4):
+        values = [cell.value for cell in line]
+        for cell, value in zip(line, (*values[8:], *values[:8]), strict=True):
+            cell.value = value
+
+
+def answered_rows_alone(listed: Worksheet) -> None:
+    moved(listed, lambda rows: [row for row in rows if row[9]])
+
+
+def all_in_traditional_characters(listed: Worksheet) -> None:
+    in_traditional_characters(listed)
+    listed.title = "問題清單"
+    listed["A1"] = listed["A1"].value.replace("问题清单", "問題清單")
+
+
+def all_in_english(listed: Worksheet) -> None:
+    in_english(listed)
+    listed.title = "List of problems"
+    listed["A1"] = listed["A1"].value.replace("问题清单", "List of problems")
+
+
+def renamed_without_titles(listed: Worksheet) -> None:
+    listed.title = "问题清单改"
+    listed.delete_rows(1, 3)
+
+
+def numbers_gone(listed: Worksheet) -> None:
+    for row in range(5, listed.max_row + 1):
+        if listed.cell(row, 10).value:
+            listed.cell(row, 1).value = None
+
+
 SHUFFLED = (
+    columns_reordered,
+    answered_rows_alone,
+    all_in_traditional_characters,
+    all_in_english,
+    renamed_without_titles,
+    numbers_gone,
     sorted_backwards,
     blank_rows_between,
     title_rows_gone,
@@ -82,6 +124,32 @@ def test_a_list_that_was_rearranged_keeps_its_answers(folder, shuffle):
     assert "V03" not in codes
     assert "F06" not in codes, "our list is no sheet of the township's"
     assert (about(second, "V11").status, about(second, "V11").reason) == (Status.EXPLAINED, TRUE[1])
+
+
+def test_an_answer_to_nothing_we_know_is_shown_to_the_county(folder):
+    first = run(folder)
+    book = copy_of(first)
+    row = line_of(book[LIST], about(first, "V11").id)
+    answer(book[LIST], about(first, "V11").id)
+    book[LIST].cell(row, 1).value, book[LIST].cell(row, 5).value = "我填的", "电话不对?"
+    book.save(folder / "收件箱" / FILE)
+    second = run(folder, 21)
+    assert about(second, "V11").reason == ""
+    [told] = explained(second)
+    assert (told[0], told[2], told[3], told[4], told[8]) == ("青山镇", "张静", "158***0333", TRUE[1], TRUE[0])
+    assert "电话不对?" in told[10]
+
+
+def test_a_sheet_of_hers_with_our_numbers_on_it_is_not_ours(folder):
+    first = run(folder)
+    book = copy_of(first)
+    for row in range(4, 7):
+        book["代表"].cell(row, 10).value = about(first, "V11").id
+    del book[LIST]
+    book.save(folder / "收件箱" / FILE)
+    second = run(folder, 21)
+    assert [len(table) for table in second.report.county.submissions[0].tables.values()] == [3]
+    assert copy_of(second).sheetnames == ["代表", LIST]
 
 
 def test_a_list_without_its_sentinel_is_told_and_not_read_as_data(folder):

@@ -16,6 +16,7 @@ _CHOICES = {
     "有疑问": "有疑問 疑问 疑問 看不懂 不懂 不明白 不清楚 没看懂 ?",
 }
 _MEANT = {word: choice for choice, words in _CHOICES.items() for word in (choice, *words.split())}
+_READ = ("编号", "原值", "处理", "说明", "对象", "问题")
 _AROUND = " ,.;:!。、“”\"'()[]【】〔〕√✓-—"
 _PARTS = re.compile(r"[\s,.;:!。、(—-]+")
 
@@ -24,7 +25,8 @@ _PARTS = re.compile(r"[\s,.;:!。、(—-]+")
 class Answer:
     """What stands beside one 编号: the value asked about, what was chosen, and the words written.
 
-    `round` is the name of the round whose list it is, empty where the list does not say so any more.
+    `round` is the name of the round whose list it is, empty where the list does not say so any more; `subject` and
+    `problem` are what the row says it is about, which is all there is where the 编号 is gone.
     """
 
     id: str
@@ -32,6 +34,8 @@ class Answer:
     choice: str = ""
     reason: str = ""
     round: str = ""
+    subject: str = ""
+    problem: str = ""
 
 
 def read_answers(lists: Sequence[Listing], comments: Iterable[tuple[str, str]] = ()) -> dict[str, Answer]:
@@ -40,9 +44,9 @@ def read_answers(lists: Sequence[Listing], comments: Iterable[tuple[str, str]] =
     `comments` are those of the workbook by their places; what was added to ours is an answer too.
     """
     found: dict[str, Answer] = {}
-    for listing in lists:
-        for answer in _rows(listing):
-            found[answer.id] = _both(found[answer.id], answer) if answer.id in found else answer
+    for answer in (one for listing in lists for one in _rows(listing)):
+        key = answer.id or f"{answer.subject} {answer.problem}"
+        found[key] = _both(found[key], answer) if key in found else answer
     name = next((one.sentinel.round for one in lists if one.sentinel), "")
     for number, words in remarks(comments, lists):
         answer = found.get(number, Answer(number, round=name))
@@ -52,18 +56,16 @@ def read_answers(lists: Sequence[Listing], comments: Iterable[tuple[str, str]] =
 
 
 def _rows(listing: Listing) -> Iterator[Answer]:
-    """The rows with a number; what was written beside the list belongs to the words."""
+    """The rows with a number, or with an answer to something; what was written beside the list belongs to the words."""
     columns, last = listing.columns, max(listing.columns.values())
+    name = listing.sentinel.round if listing.sentinel else ""
     for row in listing.rows():
         texts = {column: written(cell) for column, cell in row.items()}
-        number, value, choice, reason = (
-            texts.get(columns.get(name, 0), "") for name in ("编号", "原值", "处理", "说明")
-        )
-        if not number_in(number):
-            continue
+        number, value, choice, reason, subject, problem = (texts.get(columns.get(one, 0), "") for one in _READ)
         beside = (text for column, text in texts.items() if column > last)
         choice, reason = understood(choice, ";".join(filter(None, (reason, *beside))))
-        yield Answer(number_in(number), value, choice, reason, listing.sentinel.round if listing.sentinel else "")
+        if number_in(number) or ((choice or reason) and problem):
+            yield Answer(number_in(number), value, choice, reason, name, subject, problem)
 
 
 def understood(choice: str, reason: str) -> tuple[str, str]:

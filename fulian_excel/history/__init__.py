@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from fulian_excel.extract import Extract
 from fulian_excel.findings import Finding, NotChecked
-from fulian_excel.history.answered import followed_up
+from fulian_excel.history.answered import followed_up, unplaced
 from fulian_excel.history.changes import silently_changed
 from fulian_excel.history.ledger import Ledger
 from fulian_excel.history.mended import mended, mended_in_month
@@ -48,4 +48,7 @@ def follow_up(
     lately = mended(past, told, county, {(one.code, one.township) for one in not_checked}, files)
     versions = versions_in_use(county, seal)
     changed = silently_changed(county, versions, past, seal)
-    return Course(told, past, lately, mended_in_month(past, lately, told), changed, idle, versions)
+    lost = [
+        (assembled.owner_of(one.file), answer) for one in received for answer in unplaced(one.answers.values(), told)
+    ]
+    return Course(told, past, lately, mended_in_month(past, lately, told), changed, idle, versions, lost)

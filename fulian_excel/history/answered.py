@@ -22,6 +22,18 @@ def followed_up(findings: Iterable[Finding], answers: Sequence[Answer], past: Pa
     return [_followed_up(one, list(_answers_to(one, given, past, seal)), past, seal) for one in findings]
 
 
+def unplaced(answers: Iterable[Answer], findings: Sequence[Finding]) -> list[Answer]:
+    """The answers whose 编号 is gone and which are about no finding, for the county to read."""
+    lost = [one for one in answers if not one.id]
+    return [one for one in lost if not any(_is_about(one, finding) for finding in findings)]
+
+
+def _is_about(answer: Answer, finding: Finding) -> bool:
+    """A row without its 编号 still says of whom it was, what was wrong, and of which value."""
+    said = (answer.subject, answer.problem, answer.value)
+    return [fold(text) for text in said] == [fold(text) for text in (finding.subject, finding.message, finding.value)]
+
+
 def _by_number(answers: Sequence[Answer]) -> Mapping[str, list[Answer]]:
     given: dict[str, list[Answer]] = {}
     for one in answers:
@@ -38,6 +50,7 @@ def _answers_to(finding: Finding, given: Mapping[str, list[Answer]], past: Past,
     for answer in given.get(finding.id, ()):
         if answer.round not in past.asked:
             yield answer if fold(answer.value) == fold(finding.value) else Answer(answer.id)
+    yield from (answer for answer in given.get("", ()) if _is_about(answer, finding))
     for name, asked in {"": past.last, **past.asked}.items():
         told = asked.get(finding.id)
         for answer in given.get(told.listed, ()) if told else ():

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from fulian_excel.extract.answers import Answer
 from fulian_excel.findings import Finding, Level, Status
 from fulian_excel.history.versions import Version
 from fulian_excel.places import Place
@@ -106,7 +107,8 @@ class Course:
 
     `findings` have their status. `fixed` is what was mended since the last round, `fixed_in_month` since the month's
     first one; `changed` what was right and differs now without having been asked about; `idle` the waivers that fit
-    nothing any more; `versions` the cells in use, as the ledger will keep them.
+    nothing any more; `versions` the cells in use, as the ledger will keep them; `unplaced` by township the answers of
+    which nobody knows any more what they were about.
     """
 
     findings: list[Finding]
@@ -116,3 +118,4 @@ class Course:
     changed: list[Change] = field(default_factory=list)
     idle: list[Waiver] = field(default_factory=list)
     versions: dict[tuple[str, str, str], Version] = field(default_factory=dict)
+    unplaced: list[tuple[str, Answer]] = field(default_factory=list)

@@ -81,7 +81,10 @@ def _explained(report: Report) -> Iterable[Sequence[str]]:
     for one in report.findings:
         if one.status is not Status.WAIVED and (one.answer or one.reason):
             waiver = (one.township, one.code, mask(one.subject), mask(one.value), mask(one.reason), "", "", "")
-            yield (*waiver, one.answer, str(one.level), mask(one.message_for_county))
+            yield (*waiver, mask(one.answer), str(one.level), mask(one.message_for_county))
+    for township, lost in report.course.unplaced:
+        words = (township, "", mask(lost.subject), mask(lost.value), mask(lost.reason), "", "", "")
+        yield (*words, mask(lost.choice), "", f"(问题清单上的编号没有了,对不上现在的问题){mask(lost.problem)}")
 
 
 def _fixed(report: Report) -> Iterable[Sequence[str]]:
