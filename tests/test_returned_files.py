@@ -9,7 +9,21 @@ from openpyxl.workbook import Workbook
 
 from fulian_excel.findings import Status
 from tests.drawing import workbook
-from tests.rounds import FILE, LIST, PEOPLE, TRUE, about, answer, codes, copy_of, run, statuses, workspace
+from tests.rounds import (
+    FILE,
+    LIST,
+    PEOPLE,
+    SETTINGS,
+    TRUE,
+    about,
+    answer,
+    codes,
+    copy_of,
+    explained,
+    run,
+    statuses,
+    workspace,
+)
 
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 TRAINING = """
@@ -144,3 +158,52 @@ def converted(folder, book, ending):
     profile = f"-env:UserInstallation=file://{folder / 'office'}"
     command = [SOFFICE, profile, "--headless", "--convert-to", filters.get(ending, ending), "--outdir", folder / "收件箱", folder / "另存" / "回复.xlsx"]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
+
+
+def test_a_copy_without_its_list_is_another_version(folder):
+    _, book = answered(folder)
+    del book[LIST]
+    book["代表"]["B5"] = "女"
+    book.save(folder / "收件箱" / "回复.xlsx")
+    second = run(folder, 21)
+    assert statuses(second) == {FILE: "superseded", "回复.xlsx": "read"}
+    assert "用的是后一个" in about(second, "F08").message
+    assert "V03" not in codes(second)
+
+
+def test_one_copy_came_back_twice_and_differs(folder):
+    first, book = answered(folder)
+    book["代表"]["B5"] = "女"
+    book.save(folder / "收件箱" / "一.xlsx")
+    answer(book[LIST], about(first, "V11").id, ("看不懂", ""))
+    book["代表"]["B5"] = "妇女"
+    book.save(folder / "收件箱" / "二.xlsx")
+    second = run(folder, 21)
+    assert sorted(statuses(second).values()) == ["read", "superseded", "superseded"]
+    assert {"一.xlsx", "二.xlsx"} == {str(about(second, "F08").parts[name]) for name in ("older", "newer")}
+    said = " ".join(str(cell) for row in explained(second) for cell in row)
+    assert TRUE[0] in said
+    assert TRUE[1] in said
+    assert "有疑问" in said
+
+
+SAMPLE = "双龙镇妇联换届报表.xlsx"
+
+
+def test_a_sample_township_whose_list_was_renamed_and_cut(folder):
+    shutil.copyfile(SETTINGS.parent / "收件箱" / SAMPLE, folder / "收件箱" / SAMPLE)
+    (folder / "收件箱" / FILE).unlink()
+    outcome = run(folder)
+    told = about(outcome, "V11")
+    for day in (21, 22, 23):
+        book = copy_of(outcome, SAMPLE)
+        listed = book[LIST]
+        if day == 21:
+            answer(listed, told.id)
+        listed.title = "清单(已核)"
+        listed.delete_rows(1, 3)
+        book.save(folder / "收件箱" / SAMPLE)
+        outcome = run(folder, day)
+        assert (about(outcome, "V11").status, about(outcome, "V11").reason) == (Status.EXPLAINED, TRUE[1])
+        assert sum(LIST in name or "清单" in name for name in copy_of(outcome, SAMPLE).sheetnames) == 1
+    assert about(outcome, "V11").id == told.id

@@ -50,7 +50,7 @@ def read_file(found: Found, settings: Settings) -> Read:
         denied = is_whole(found.file, f"系统不让读({error.strerror}),请检查文件权限")
         return Read(found.file, refusal=denied.finding)
     lists = listings(book)
-    told = extract(found.file, without_lists(book), FORMS, settings)
+    told = extract(found.file, without_lists(book) if lists else book, FORMS, settings)
     told.sha256 = sha256
     told.source = next((one.sentinel.source for one in lists if one.sentinel), "")
     told.addressee = next((one.title for one in lists if one.title), "")
