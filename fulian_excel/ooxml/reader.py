@@ -1,7 +1,7 @@
 """From a package to its cells, at the speed of a library and with everything that marking needs to know."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from contextlib import contextmanager
 
 from lxml import etree
@@ -14,14 +14,16 @@ from fulian_excel.ooxml.values import TRUE, Moments, Texts
 from fulian_excel.ooxml.worksheet import CellLimits, Reading, read_worksheet
 
 
-def read_book(package: Package, limits: CellLimits | None = None) -> Book:
-    """Every worksheet of a package; chart, dialog and macro sheets are passed over.
+def read_book(
+    package: Package, limits: CellLimits | None = None, parts: Container[str] | None = None
+) -> Book:
+    """Every worksheet of a package, or those of some parts; chart, dialog and macro sheets are passed over.
 
     Raises Damaged where a part cannot be read, TooLarge beyond a limit.
     """
     limits = limits or CellLimits()
     workbook = package.tree(package.workbook_part)
-    sheets = list(_listed_sheets(package, workbook))
+    sheets = [sheet for sheet in _listed_sheets(package, workbook) if parts is None or sheet.part in parts]
     if len(sheets) > limits.sheets:
         raise TooLarge(f"文件有 {len(sheets)} 张工作表,超过 {limits.sheets} 张")
     date1904 = _counts_from_1904(workbook)

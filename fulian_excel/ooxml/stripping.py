@@ -50,12 +50,12 @@ def sentinel(package: Package) -> Sentinel | None:
 
 
 def _listings(package: Package) -> list[Listing]:
-    """The lists of ours in a package, which is read only where a trace of one is in it."""
-    parts = [entry.part for entry in entries(package, workbook(package)) if entry.part]
+    """The lists of ours in a package, of which only those parts are read that may hold one."""
+    parts = {entry.part for entry in entries(package, workbook(package)) if entry.part}
     strings = package.related(package.workbook_part, "sharedStrings")
-    if not any(_TRACE.search(package.read(part)) for part in (*parts, *filter(None, (strings,)))):
-        return []
-    return listings(read_book(package))
+    if strings is None or not _TRACE.search(package.read(strings)):
+        parts = {part for part in parts if _TRACE.search(package.read(part))}
+    return listings(read_book(package, parts=parts)) if parts else []
 
 
 def _bears_marks(package: Package, part: str) -> bool:
