@@ -9,8 +9,10 @@ from fulian_excel.history.versions import LABELS, ROWS, Seal, Version, records, 
 from fulian_excel.rulebook import RULES
 from fulian_excel.table import Block, County, Row, Table
 
-# What changes as the work goes on, or says nothing.
-_MOVES = frozenset(("number", "state", "remarks", "reported_on", "filled_by", "reviewed_by", "contact"))
+# What changes as the work goes on, follows from other cells, or says nothing.
+_MOVES = frozenset(
+    ("number", "state", "share", "place", "remarks", "reported_on", "filled_by", "reviewed_by", "contact")
+)
 
 
 @dataclass(frozen=True, slots=True)
