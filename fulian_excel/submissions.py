@@ -249,11 +249,13 @@ def rows_are_not_lost(older: str, before: int, newer: Table) -> list[Finding]:
     return [RULES["F12"].stamp(Finding(newer.blocks[0].first, form=newer.form.name, parts=parts))]
 
 
-@rule("F07", Level.ASK, "应报的表都已报", "还没有收到《{title}》;请补报", source=报送要求, once_due=True)
+@rule("F07", Level.ASK, "应报的表都已报", "还没有收到《{title}》;请补报,可以在本文件里加一张表,表头至少有:{headings}", source=报送要求, once_due=True)
 def every_form_is_there(township: Submission) -> Iterable[Finding]:
     """Every form that is due is there."""
     if not township.tables or not township.township.name:
         return
     for form in FORMS.values():
         if township.is_due(form) and form.name not in township.tables:
-            yield Finding(NOWHERE, subject=form.title, form=form.name, parts={"title": form.title})
+            headings = "、".join(one.title for one in form.columns.values() if one.required)
+            parts = {"title": form.title, "headings": headings}
+            yield Finding(NOWHERE, subject=form.title, form=form.name, parts=parts)

@@ -239,7 +239,7 @@ def sheets_are_forms(file: str, grid: Grid) -> Iterator[Finding]:
         yield Finding(place, value=written(first), parts={"sheet": grid.sheet.name, "what": what})
 
 
-@rule("F10", Level.ASK, "公式都有结果", "这个单元格是公式,但没有保存计算结果;请用 WPS 或 Excel 打开后按“保存”再报")
+@rule("F10", Level.ASK, "公式都有结果", "这个单元格是公式,没有保存计算结果,读不到内容;请直接填上结果,或用 WPS、Excel 打开后按“保存”再报")
 def formulas_carry_values(cell: Cell, place: Place) -> Iterator[Finding]:
     """A formula carries its computed value."""
     if cell.formula and cell.kind == BLANK:

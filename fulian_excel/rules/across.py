@@ -20,7 +20,7 @@ _FEWEST = 3  # two rows alike may be chance
     "X01",
     Level.FIX,
     "不与别的镇重复(身份证号)",
-    "{subject}的身份证号与另一镇重复;请核对是不是本镇的人",
+    "{subject}的身份证号与另一镇重复;请照证件核对号码和人,没有写错、确是本镇的人请在说明里写明,由县里与那个镇核对",
     county_message="{subject}的身份证号与{others}重复;请核对是哪个镇的人",
 )
 def nobody_is_of_two_townships(county: County) -> Iterator[Finding]:
@@ -36,8 +36,8 @@ def nobody_is_of_two_townships(county: County) -> Iterator[Finding]:
     "X02",
     Level.ASK,
     "不与别的镇重复(姓名和出生年月)",
-    "{subject}的姓名和出生年月与另一镇重复,没有身份证号无法区分;请补填身份证号",
-    county_message="{subject}的姓名和出生年月与{others}重复,没有身份证号无法区分;请补填身份证号",
+    "{subject}的姓名和出生年月与另一镇重复,两镇没有都填身份证号,分不清是不是同一人;请核对是不是本镇的人,没填身份证号的请补填",
+    county_message="{subject}的姓名和出生年月与{others}重复,没有都填身份证号,分不清是不是同一人;请补填身份证号",
 )
 def nobody_without_a_number_is_of_two_townships(county: County) -> Iterator[Finding]:
     """Nor does anybody whose number is missing, by name and birth."""

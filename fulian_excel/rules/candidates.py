@@ -20,7 +20,7 @@ HEAD_OF_OFFICE = "中层正职"
     "C01",
     Level.ASK,
     "执委候选人有差额",
-    "应选 {seats} 人,候选 {count} 人,差额 {more} 人 = {rate}%,要求 {share} 需 {total} 人;请核对",
+    "应选 {seats} 人,候选 {count} 人,差额 {more} 人 = {rate}%,要求 {share} 需 {total} 人;请先看名册是否漏了人,没有漏的请说明",
     source=选举条例,
     needs=("candidates.name",),
     share=Parameter("执委差额比例", "5%"),
@@ -88,19 +88,19 @@ def unfit(township: Submission, post: str, rank: str, forms: tuple[str, ...]) ->
             yield row.tell(column, post=post, rank=rank, shown=row["rank"] or row["work"])
 
 
-@rule("C05", Level.ASK, "主席候选人是党政副职", "{subject}拟任{post},应由同级{rank}兼任,现为「{shown}」;请核对职级或说明", source=实施方案, needs=("candidates.post",))
+@rule("C05", Level.ASK, "主席候选人是党政副职", "{subject}拟任{post},应由同级{rank}兼任,现为「{shown}」;请核对职级和职务,没有写错的请说明", source=实施方案, needs=("candidates.post",))
 def chairs_to_be_are_deputies(township: Submission) -> Iterator[Finding]:
     """A candidate for 主席 is 党政副职."""
     yield from unfit(township, CHAIR, DEPUTY, ("candidates",))
 
 
-@rule("C06", Level.ASK, "专职副主席候选人是中层正职", "{subject}拟任{post},应为{rank},现为「{shown}」;请核对职级或说明", source=实施方案, needs=("candidates.post",))
+@rule("C06", Level.ASK, "专职副主席候选人是中层正职", "{subject}拟任{post},应为{rank},现为「{shown}」;请核对职级和职务,没有写错的请说明", source=实施方案, needs=("candidates.post",))
 def full_time_vices_to_be_are_heads(township: Submission) -> Iterator[Finding]:
     """A candidate for 专职副主席 is 中层正职."""
     yield from unfit(township, FULL_TIME_VICE, HEAD_OF_OFFICE, ("candidates",))
 
 
-@rule("S08", Level.ASK, "主席是党政副职", "{post}{subject}应由同级{rank}兼任,现为「{shown}」;请核对职级或说明", source=实施方案)
+@rule("S08", Level.ASK, "主席是党政副职", "{post}{subject}应由同级{rank}兼任,现为「{shown}」;请核对职级和职务,没有写错的请说明", source=实施方案)
 def chairs_are_deputies(township: Submission) -> Iterator[Finding]:
     """The 主席 is 党政副职."""
     yield from unfit(township, CHAIR, DEPUTY, ("officers", "committee"))

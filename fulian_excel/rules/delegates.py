@@ -126,7 +126,7 @@ def every_area_is_represented(township: Submission) -> Iterator[Finding]:
                 yield township.tables["delegates"].tell("area", subject=area)
 
 
-@rule("D07", Level.NOTE, "每个村都有代表", "摸底表里的「{subject}」没有代表;请核对推选单位", source=实施方案, needs=("delegates.unit", "survey.village"))
+@rule("D07", Level.NOTE, "每个村都有代表", "摸底表里的「{subject}」没有代表;请核对代表的推选单位,也看看摸底表是否多写了这个村", source=实施方案, needs=("delegates.unit", "survey.village"))
 def every_village_sends_someone(township: Submission) -> Iterator[Finding]:
     """Each village of the 摸底表 sends a delegate."""
     units = {plain_unit(row["unit"]) for row in formal(township) if row["unit"]}

@@ -30,7 +30,7 @@ def everybody_pledged(table: Table) -> Iterator[Finding]:
             yield row.tell("pledged", attended=attended, pledged=pledged)
 
 
-@rule("L03", Level.FIX, "举报线索有处理结果", "「{subject}」有举报线索 {reports} 条,没有填处理结果;请补上", source=实施方案, on=("discipline",), needs=("reports",))
+@rule("L03", Level.FIX, "举报线索有处理结果", "「{subject}」写着举报线索 {reports} 条,没有填处理结果;没有线索请把线索数改成 0,确有线索请补上处理结果", source=实施方案, on=("discipline",), needs=("reports",))
 def reported_cases_have_an_outcome(table: Table) -> Iterator[Finding]:
     """A reported case has an outcome."""
     for row in table.rows:

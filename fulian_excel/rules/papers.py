@@ -26,7 +26,7 @@ def no_more_attend_than_are_due(block: Block) -> Iterator[Finding]:
         yield block.tell("attended", attended=found[0], due=found[1])
 
 
-@rule("B02", Level.ASK, "应到人数与名册一致", "应到 {due} 人,{list}是 {count} 人;请核对应到人数或名册", on=ON, needs=("due_to_attend",))
+@rule("B02", Level.ASK, "应到人数与名册一致", "应到 {due} 人,{list}是 {count} 人;请核对是应到人数写错了,还是{list}有遗漏或标错", on=ON, needs=("due_to_attend",))
 def those_due_are_on_the_list(block: Block, township: Submission) -> Iterator[Finding]:
     """应到 is the number of 正式 delegates, for the officers that of the elected committee."""
     due = block.value("due_to_attend")
@@ -37,7 +37,7 @@ def those_due_are_on_the_list(block: Block, township: Submission) -> Iterator[Fi
         people = elected(township) or township.rows("committee")
         what = "当选执委"
     if people and due is not None and due != len(people):
-        yield block.tell("due_to_attend", suggestion=str(len(people)), due=due, list=what, count=len(people))
+        yield block.tell("due_to_attend", due=due, list=what, count=len(people))
 
 
 @rule(
@@ -75,7 +75,7 @@ def no_more_papers_than_voters(block: Block) -> Iterator[Finding]:
     "B05",
     Level.FIX,
     "收回选票不多于发出",
-    "收回选票 {returned} 张,多于发出 {issued} 张,按规定选举无效;请核对票数,属实须重新选举",
+    "收回选票 {returned} 张,多于发出 {issued} 张;请先核对发出、收回、有效、无效几个数,如果属实,按选举办法选举无效,须重新选举",
     source=选举办法,
     on=ON,
     needs=("returned", "issued"),

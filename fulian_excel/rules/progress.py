@@ -168,7 +168,7 @@ def _days(first: date, last: date, settings: Settings) -> int:
     return sum(day not in settings.days_off for day in span)
 
 
-@rule("W07", Level.ASK, "备案及时", "{subject}当选于 {elected},备案日期 {filed},已超过 {term} 天;请说明", source=县定, needs=("officers.elected_on", "officers.filed_on"), term=Parameter("备案期限(天)", 15))
+@rule("W07", Level.ASK, "备案及时", "{subject}当选于 {elected},备案日期 {filed},已超过 {term} 天;请先核对两个日期,确实超期的请说明", source=县定, needs=("officers.elected_on", "officers.filed_on"), term=Parameter("备案期限(天)", 15))
 def results_are_filed_in_time(township: Submission, term: int) -> Iterator[Finding]:
     """备案日期 lies within the term after the election."""
     for row in township.rows("officers"):
@@ -195,7 +195,7 @@ def one_meeting_has_one_date(township: Submission) -> Iterator[Finding]:
         for block in dated[0][:1] if dated else ():
             day = block.value("held_on")
             if step is not None and step["done"] is not None and not day.agrees(step["done"]):
-                yield block.tell("held_on", what="会议日期", here=day, where=f"进度表第 {number} 步", there=step["done"])
+                yield block.tell("held_on", what="会议日期", here=day, where=f"进度表「{step.subject}」", there=step["done"])
         if election == ELECTION_OF_OFFICERS:
             yield from _against_filing(township, [block.value("held_on") for held in dated for block in held])
 

@@ -12,7 +12,7 @@ from fulian_excel.rules.listed import meant
 from fulian_excel.table import Submission
 
 
-@rule("R01", Level.FIX, "班子成员都已备案", "{subject}{what};请补报", source=实施方案, once_due=True, needs=("officers.name",))
+@rule("R01", Level.FIX, "班子成员都已备案", "{subject}{what};已备案的请填上备案日期,还没有的请尽快备案", source=实施方案, once_due=True, needs=("officers.name",))
 def officers_are_filed(township: Submission) -> Iterator[Finding]:
     """Each officer is on the 备案表, with a 备案日期 once the term has run."""
     table = township.tables["officers"]
@@ -38,7 +38,7 @@ def the_archive_is_complete(township: Submission) -> Iterator[Finding]:
             yield township.tables["archive"].tell("material", subject=item.name)
 
 
-@rule("R03", Level.ASK, "缺或不适用的有说明", "「{subject}」是「{state}」,请在备注里说明原因", needs=("archive.state",))
+@rule("R03", Level.ASK, "缺或不适用的有说明", "「{subject}」的状态是「{state}」,没有说明;已经归档的请改状态,确实是「{state}」的请在备注里写明原因", needs=("archive.state",))
 def gaps_are_explained(township: Submission) -> Iterator[Finding]:
     """缺 and 不适用 say why."""
     for row in township.rows("archive"):

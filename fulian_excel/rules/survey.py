@@ -26,7 +26,7 @@ def parts_are_at_most_wholes(table: Table) -> Iterator[Finding]:
     "U02",
     Level.ASK,
     "妇女人数与名额分配相符",
-    "摸底表妇女人数合计 {sum} 人,县级设置名额分配是 {stated} 人,相差超过 {tolerance};请核对",
+    "摸底表妇女人数合计 {sum} 人,县里下达的妇女人数是 {stated} 人,相差超过 {tolerance};请核对",
     source=名额分配,
     needs=("survey.women",),
     tolerance=Parameter("允许误差", "5%"),
