@@ -72,7 +72,8 @@ def consolidate(
         this = Round(name_of_round(received, workspace.settings, month, as_of), month, as_of)
         seal = Seal(local_key(workspace.state))
         with Ledger.opened(workspace.ledger, seal) as ledger:
-            past = ledger.before(this, {answer.round for one in readable for answer in one.answers.values()})
+            lists = {answer.round for one in readable for answer in one.answers.values()}
+            past = ledger.before(this, lists, {one.source for one in readable if one.source})
             assembled = assemble(readable, settings, as_of, past.lineage)
             checked = check(assembled.county, assembled.unrecognised)
             assembled.findings += came_back(readable, assembled, past, seal)

@@ -28,6 +28,7 @@ CREATE TABLE IF NOT EXISTS finding (
     form TEXT NOT NULL, file TEXT NOT NULL, sheet TEXT NOT NULL, cell TEXT NOT NULL, status TEXT NOT NULL,
     listed TEXT NOT NULL, record BLOB NOT NULL, field TEXT NOT NULL, value BLOB NOT NULL, PRIMARY KEY (round, id)
 );
+CREATE INDEX IF NOT EXISTS finding_by_id ON finding (id, round);
 CREATE TABLE IF NOT EXISTS fixed (round INTEGER NOT NULL, id TEXT NOT NULL, PRIMARY KEY (round, id));
 CREATE TABLE IF NOT EXISTS sent (
     round INTEGER NOT NULL, township TEXT NOT NULL, form TEXT NOT NULL, part TEXT NOT NULL, file TEXT NOT NULL,
@@ -60,8 +61,12 @@ class Ledger:
             advice = "请用备份换回;没有备份就把它移走再运行,会从头记起"
             raise OutputBlocked(f"台账「{path}」已损坏({error});{advice}") from error
 
-    def before(self, this: Round, lists: Iterable[str]) -> Past:
-        """What was known before a round; `lists` are the names of the rounds whose lists have come back."""
+    def before(self, this: Round, lists: Iterable[str], originals: Iterable[str]) -> Past:
+        """What was known before a round.
+
+        `lists` are the names of the rounds whose lists have come back, `originals` the beginnings of the sha256 of
+        the workbooks that the copies were made from.
+        """
         number = self._number(this)
         last = self._one("SELECT max(number) FROM round WHERE number < ? AND month <= ?", number, this.month)
         earlier = self._one("SELECT max(number) FROM round WHERE number < ? AND month < ?", number, this.month)
@@ -72,7 +77,7 @@ class Ledger:
             self._fixed(this.month, number),
             {name: {one.id: one for one in self._told("round = ?", at)} for at, name in self._asked(number, lists)},
             dict(self._versions(last)),
-            self._sources(number),
+            {source: sent for source in set(originals) if (sent := self._sent_by(source, number))},
             next((this for _, this in self._rounds("number = ?", earlier)), None),
             tuple(self._told("round = ?", earlier)),
             tuple(self._sent("round = ?", earlier)),
@@ -114,7 +119,7 @@ class Ledger:
         """Every round, the first one first."""
         for number, this in list(self._rounds("true")):
             run_at, files = self._connection.execute(_RUN, (number,)).fetchone()
-            told, fixed = self._told("round = ?", number), self._told(_FIXED, number, number)
+            told, fixed = self._told("round = ?", number), self._told(_FIXED, number)
             yield Entry(this, run_at, files, tuple(told), tuple(fixed))
 
     def _number(self, this: Round) -> int:
@@ -160,7 +165,7 @@ class Ledger:
         first = self._one("SELECT min(number) FROM round WHERE month = ? AND number < ?", month, number)
         if first is None:
             return None
-        return {one.id: one for one in self._told(_FIXED_IN_MONTH, number, month, first, number)}
+        return {one.id: one for one in self._told(_FIXED_IN_MONTH, month, first, number)}
 
     def _versions(self, number: int | None) -> Iterator[tuple[tuple[str, str, str], Version]]:
         """The cells of a round, where they were sealed with today's key."""
@@ -178,17 +183,15 @@ class Ledger:
             {sha256: first for sha256, _, first in rows}, {sha256[:12]: source for sha256, source, _ in rows if source}
         )
 
-    def _sources(self, number: int) -> dict[str, tuple[Sent, ...]]:
-        """What every workbook of earlier rounds had sent when it counted, by the beginning of its sha256."""
+    def _sent_by(self, source: str, number: int) -> tuple[Sent, ...]:
+        """What a workbook had sent when it counted, in the last of the earlier rounds in which it did."""
         query = (
-            "SELECT DISTINCT substr(sha256, 1, 12), sent.township, form, part, sent.file, rows, digest FROM sent"
-            " JOIN file ON file.round = sent.round AND file.file = sent.file"
-            " JOIN round ON round.number = sent.round WHERE sent.round < ? AND mark = ?"
+            "SELECT max(sent.round) FROM sent JOIN file ON file.round = sent.round AND file.file = sent.file"
+            " JOIN round ON number = sent.round WHERE number < ? AND mark = ? AND substr(sha256, 1, 12) = ?"
         )
-        sources: dict[str, tuple[Sent, ...]] = {}
-        for source, *one in self._connection.execute(query, (number, self._seal.mark)):
-            sources[source] = (*sources.get(source, ()), Sent(*one))
-        return sources
+        last = self._one(query, number, self._seal.mark, source)
+        named = "SELECT file FROM file WHERE round = ? AND substr(sha256, 1, 12) = ?"
+        return tuple(self._sent(f"round = ? AND file IN ({named})", last, last, source))
 
     def _kept(self, finding: Finding, listed: str) -> tuple[object, ...]:
         place = finding.place
@@ -211,9 +214,12 @@ class Ledger:
 
 _TOLD = [one.name for one in fields(Told)]
 _RUN = "SELECT run_at, (SELECT count(*) FROM file WHERE round = number) FROM round WHERE number = ?"
-_LAST_TOLD = "round = (SELECT max(round) FROM finding AS told WHERE told.id = finding.id AND told.round < ?)"
-_FIXED = f"{_LAST_TOLD} AND id IN (SELECT id FROM fixed WHERE round = ?)"  # noqa: S608 - our own words
+_FIXED = (
+    "(round, id) IN (SELECT max(told.round), told.id FROM fixed JOIN finding AS told USING (id)"
+    " WHERE fixed.round = ? AND told.round < fixed.round GROUP BY told.id)"
+)
 _FIXED_IN_MONTH = (
-    f"{_LAST_TOLD} AND id IN (SELECT fixed.id FROM fixed JOIN round ON number = round"  # noqa: S608
-    " WHERE month = ? AND number > ? AND number < ?)"
+    "(round, id) IN (SELECT max(told.round), told.id FROM fixed JOIN round ON number = fixed.round"
+    " JOIN finding AS told USING (id) WHERE month = ? AND number > ? AND number < ? AND told.round < fixed.round"
+    " GROUP BY told.id)"
 )
