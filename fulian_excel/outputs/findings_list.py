@@ -1,5 +1,6 @@
 """问题清单: what a township has to mend, as a sheet to work through and send back."""
 
+import re
 from collections.abc import Iterator, Sequence
 from math import ceil
 
@@ -31,8 +32,9 @@ _INSTRUCTIONS = (
         "② 回到这里在「处理」栏选一项:改了的(改在别处也算)选“已改”,选“情况属实”的请在「说明」栏写明理由;"
         "③ 保存后把整个文件发回县妇联,不要删这张表,文件名不用改。"
     ),
-    "必改:一定要改。核实:请核对,确实如此可以说明。除底色、批注和这张表外,原件没有任何改动。",
+    "必改:一定要改。核实:请核对,确实如此可以说明。同一列的同类问题合成一行。除底色、批注和这张表外,原件没有任何改动。",
 )
+_NAMELESS = re.compile(r"(?:sheet|工作表|表)\s*\d*(?: ?\(\d+\))?", re.IGNORECASE)
 _FAREWELL = "全部处理完:保存 → 把这个文件原样发回县妇联。请把这张表留在文件里,收到时会据此对照您的答复。"
 _LINE, _PADDING, _LOWEST, _TALLEST = 13.5, 7, 21, 400
 
@@ -156,7 +158,9 @@ def _where(fault: Fault) -> str:
     place = fault.first.place
     if not place.sheet:
         return "整个文件" if place.file else "未报送"
-    return f"{place.sheet}!{fault.where}" if place.cell else place.sheet
+    form = FORMS.get(fault.first.form)
+    named = f"{place.sheet}({form.title})" if form and _NAMELESS.fullmatch(place.sheet) else place.sheet
+    return f"{named}!{fault.where}" if place.cell else named
 
 
 def _link(fault: Fault) -> tuple[str, str] | None:
