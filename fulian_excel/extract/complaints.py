@@ -183,8 +183,8 @@ def _sum(rows: list[BodyRow], name: str, above: int, below: int) -> int:
 
 @rule("T06", Level.NOTE, "填报单位和填报日期已填", "没有填写「{column}」;请补上,方便核对是哪一次的表")
 def covers_are_filled(region: Region) -> Iterator[Finding]:
-    """填报单位 and 填报日期 are filled in."""
-    for name in ("reported_by", "reported_on") if region.leads else ():
+    """填报单位 and 填报日期 are filled in; of a table that is still blank nothing is asked."""
+    for name in ("reported_by", "reported_on") if region.leads and region.body.rows else ():
         label = region.block.labels.get(name)
         if label is None or label.cell.kind == BLANK:
             title = region.band.vocabulary.form.label_columns[name].title

@@ -25,6 +25,7 @@ BLANK_NAME = "镇妇联换届报表(空白).xlsx"
 _ROWS, _SPARE = 60, 6  # rows to fill in; beyond a list's items
 _NARROWEST, _WIDEST = 9, 40
 _HOW = 64  # the width of the guide's sentences
+_LAST = "remarks"  # the column at the right end, whatever a form adds to those of every person
 _SHOWN = 14  # options that a sentence names
 _A4 = 9
 _LONGEST_LIST = 255  # characters of a drop-down that is not a range of cells
@@ -110,7 +111,7 @@ class _Blank:
         top = self._labels(sheet, form, prefilled)
         items = _items(form, self.settings)
         count = len(items) + _SPARE if items else _ROWS
-        for column, name in enumerate(form.columns):
+        for column, name in enumerate(sorted(form.columns, key=lambda name: name == _LAST)):
             declared = form.columns[name]
             put_text(sheet, top, column, _heading(declared), self.looks["heading"])
             sheet.set_column(column, column, _width(declared, [one.name for one in items] if name == form.key else []))

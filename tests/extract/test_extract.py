@@ -97,10 +97,12 @@ def test_a_column_twice():
     assert codes(found.complaints) == [("T03", "I3")]
 
 
-def test_a_table_without_rows_and_a_cover_left_blank():
+def test_a_table_without_rows_is_asked_for_its_rows_alone():
     drawing = "| 工作交接表 | | | | | |\n| 序号 | 交接事项 | 移交人 | 接收人 | 监交人 | 交接日期 |"
-    found = extracted({"交接": drawing}).tables["handover"]
-    assert codes(found.complaints) == [("T04", "A2"), ("T06", "A1"), ("T06", "A1")]
+    blank = extracted({"交接": drawing}).tables["handover"]
+    assert codes(blank.complaints) == [("T04", "A2")]
+    filled = extracted({"交接": f"{drawing}\n| 1 | 公章 | 王芳 | 李敏 | 张静 | '2022-11-18 |"}).tables["handover"]
+    assert codes(filled.complaints) == [("T06", "A1"), ("T06", "A1")]
 
 
 def test_totals():
