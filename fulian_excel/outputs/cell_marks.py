@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 
 from fulian_excel.findings import Finding, Level
 from fulian_excel.ooxml.cells import Book, Cell, Sheet
@@ -17,7 +18,7 @@ def cell_marks(book: Book, findings: Iterable[Finding]) -> list[Mark]:
 
     A fault down a column is told on its first cell alone. What is on trial is on the list only.
     """
-    told = [finding for finding in findings if finding.place.cell and finding.level in TINTS]
+    told = [_seen(one, book) for one in findings if one.place.cell and one.level in TINTS]
     of_sheet: dict[str, list[Finding]] = defaultdict(list)
     for finding in told:
         of_sheet[finding.place.sheet].append(finding)
@@ -26,6 +27,17 @@ def cell_marks(book: Book, findings: Iterable[Finding]) -> list[Mark]:
     for sheet in book.sheets:
         marks += _sheet_marks(sheet, of_sheet.get(sheet.name, []), comments)
     return marks
+
+
+def _seen(finding: Finding, book: Book) -> Finding:
+    """The finding at the cell that is seen: of merged ones the first, which alone shows a tint and a comment."""
+    place = finding.place
+    row, column = place.position
+    for sheet in book.sheets:
+        for area in sheet.merges if sheet.name == place.sheet else ():
+            if area.top <= row <= area.bottom and area.left <= column <= area.right:
+                return replace(finding, place=replace(place, cell=a1(area.top, area.left)))
+    return finding
 
 
 def _comments(told: Iterable[Fault]) -> dict[tuple[str, str], str]:

@@ -11,6 +11,8 @@ from fulian_excel.ooxml.stripping import sentinel, strip
 from fulian_excel.outputs import marked_copy as module
 from fulian_excel.outputs.cell_marks import cell_marks
 from fulian_excel.outputs.marked_copy import Unmarkable, marked_copy
+from fulian_excel.places import Place
+from tests.drawing import workbook as drawn
 from tests.outputs.returning import book, eaten, found, returned, workbook
 
 SEX = found("P02", "C3", "性别写「男」,身份证为女", subject="李娜", value="男", suggestion="女")
@@ -89,3 +91,11 @@ def test_a_copy_that_fails_the_check_is_not_handed_out(monkeypatch: pytest.Monke
 def test_what_is_no_package_cannot_be_marked() -> None:
     with pytest.raises(Unmarkable, match="无法在原件上批注"):
         marked_copy(b"PK nothing", returned(SEX))
+
+
+def test_a_finding_in_a_merged_cell_is_marked_where_it_is_seen() -> None:
+    data = drawn({"表": "| 姓名 | 单位 |\n| 王芳 | 白石村 |\n| 李敏 | |"}, {"表": ["B2:B3"]})
+    found = Finding(Place("表.xlsx", "表", "B3"), code="V01", level=Level.FIX, message="没有填写单位;请补上", id="V01-1")
+    sheet = openpyxl.load_workbook(io.BytesIO(marked_copy(data, returned(found))))["表"]
+    assert "没有填写单位" in sheet["B2"].comment.text
+    assert [str(area.sqref) for area in sheet.conditional_formatting if "B" in str(area.sqref)] == ["B2"]
