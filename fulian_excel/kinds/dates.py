@@ -21,6 +21,7 @@ _SHORT_DAY = re.compile(rf"'?([0-9]{{2}}){_SEPARATOR}([0-9]{{1,2}})[月./\-]([0-
 _SHORT_MONTH = re.compile(rf"'?([0-9]{{2}}){_SEPARATOR}([0-9]{{1,2}})月?")
 _CHINESE = re.compile(r"([〇零○一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十廿卅]{1,3})[日号])?")
 _TIME_OF_DAY = re.compile(r"(?:[(（]?(?:星期|周)[一二三四五六日天][)）]?)?(?:上午|下午|晚上)?(?:T?[0-9]{1,2}[::时点][0-9:时点分秒半]*)?$")
+_AGE_BEHIND = re.compile(r"\([0-9]{1,3}周?岁\)$")  # as on cadres' lists: 1972.07(50岁)
 _TWO_READINGS = re.compile(r"[0-9]{4}\.1")
 _SERIALS = range(7306, 73051)  # 1920 to 2099, counted from 1899-12-30
 _EPOCH = date(1899, 12, 30)
@@ -56,7 +57,7 @@ def read_date(cell: Cell) -> Reading:
     text = written(cell)
     if cell.kind == DATE_CELL and isinstance(cell.value, datetime):
         return Reading(Day(cell.value.date(), month_only=not shows_day(cell.number_format)))
-    folded = fold(text)
+    folded = _AGE_BEHIND.sub("", fold(text))
     if cell.kind == NUMBER and isinstance(cell.value, int) and cell.value in _SERIALS:
         day = Day(_EPOCH + timedelta(days=cell.value))
         return reread(text, day, str(day))
