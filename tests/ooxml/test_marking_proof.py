@@ -118,15 +118,12 @@ def test_three_rounds_through_libreoffice_leave_no_more_than_one(tmp_path: Path)
     assert counts[0] == counts[1] == counts[2]
 
 
-EVERY = 5  # of the real workbooks one in so many goes through LibreOffice
-
-
 @pytest.mark.office
 @pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")
 @pytest.mark.skipif(not CORPUS, reason="FULIAN_CORPUS names no folder of workbooks")
 def test_real_workbooks_that_libreoffice_has_saved_bear_no_mark_once_stripped(tmp_path: Path) -> None:
     """As it saves the marked one and strips it, so it saves the original, value by value."""
-    for number, path in enumerate(list(workbooks())[::EVERY]):
+    for number, path in enumerate(workbooks()):
         data = path.read_bytes()
         try:
             once = marked(data)
@@ -143,7 +140,10 @@ def test_real_workbooks_that_libreoffice_has_saved_bear_no_mark_once_stripped(tm
     for with_marks, without in pairs:
         bare = strip(with_marks.read_bytes())
         assert left(bare) == []
-        plain = read_book(Package(without.read_bytes()))
+        package = Package(without.read_bytes())
+        if any(b"RAND" in package.read(name) for name in package.names if "/worksheets/" in name):
+            continue  # computed anew, and otherwise, each time the workbook is opened
+        plain = read_book(package)
         for mine, theirs in zip(read_book(Package(bare)).sheets, plain.sheets, strict=True):
             assert {spot: cell.value for spot, cell in mine.cells.items()} == {
                 spot: cell.value for spot, cell in theirs.cells.items()
