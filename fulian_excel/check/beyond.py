@@ -74,6 +74,8 @@ def _reason(missing: Sequence[str], submission: Submission) -> str:
         title = FORMS[form].title
         if form not in submission.tables:
             words.append(f"没有《{title}》")
+        elif not len(submission.tables[form]) and column in FORMS[form].columns:
+            words.append(f"《{title}》还没有填内容")
         else:
             words.append(f"《{title}》没有「{FORMS[form].column(column).title}」")
     return "、".join(dict.fromkeys(words))

@@ -20,7 +20,8 @@ from fulian_excel.words import fold, fold_heading
 _TOTAL = re.compile(r"[^\d:]{0,8}(?:合计|小计|总计|共计|累计)[::]?(?:\d+人?)?")
 _SAMPLE = re.compile(r"[(]?(?:示?例|样例|范例|示范|填写示例|举例)[)]?[::]?(?:\d+)?")
 _NOTE = re.compile(r"(?:备?注|说明|填表说明|填报说明|注意事项)\d*[::.、]|(?:备注|注|说明)$|(?:\*|※)")
-_SIGNED = re.compile(r"[^:]{0,16}[(](?:签字|签名|盖章|公章|签章)[)]:?|(?:公章|盖章):?|[^:]{2,12}:")
+_SIGNED = re.compile(r"[^:]{0,16}[(](?:签字|签名|盖章|公章|签章)[)]:?|[^:]{2,12}:")
+_SIGNATURES = 3  # cells of a row that is signed; more of them are a row of things, which may well be 公章
 _STEMS = "甲乙丙丁戊己庚"
 _FEWEST_NUMBERED = 3
 _ENDLESS = 1 << 30
@@ -106,7 +107,8 @@ def _what(opening: str, first: list[str], grid: Grid, row: int, own: list[int], 
     if any(_SAMPLE.fullmatch(text) for text in first):
         return "sample"
     said = grid.cell(row, own[0]).value
-    if _NOTE.match(opening) or _SIGNED.fullmatch(opening) or (isinstance(said, str) and labels.is_label(said)):
+    signed = len(own) <= _SIGNATURES and _SIGNED.fullmatch(opening)
+    if _NOTE.match(opening) or signed or (isinstance(said, str) and labels.is_label(said)):
         return "rest"
     return "row"
 

@@ -297,3 +297,30 @@ def test_levels_are_counted_by_township(told: Report) -> None:
 def test_no_link_and_no_macro(told: Report) -> None:
     names: Sequence[str] = Package(roll_up(told)).names
     assert not [name for name in names if re.search(r"vba|externalLink", name)]
+
+
+ARCHIVE = """
+    | 归档材料目录 |
+    | 填报单位 | {township} |
+    | 材料名称 | 状态 |
+    | 请示 | 已归档 |
+    | 批复 | 缺 |
+    | 会议通知 | 不适用 |
+"""
+
+
+def test_leaving_materials_out_is_no_gain() -> None:
+    data = roll_up(report(("青山镇.xlsx", workbook({"归档": ARCHIVE.format(township="青山镇")}))))
+    listed = len(SETTINGS.archive)
+    assert beside(data, "总结情况", "青山镇")[3:6] == [listed - 1, 1, pytest.approx(1 / (listed - 1))]
+
+
+HANDED = "| 工作交接表 |\n| 填报单位 | 青山镇 |\n| 交接事项 | 移交人 | 接收人 | 监交人 | 交接日期 |"
+
+
+def test_what_is_handed_over_later_is_not_yet() -> None:
+    for day, said in (("2022-11-30", "是"), ("2022-12-05", "否")):
+        drawn = f"{HANDED}\n| 公章 | 王芳 | 李敏 | 张静 | '{day} |"
+        assert beside(roll_up(report(("青山镇.xlsx", workbook({"交接": drawn})))), "总结情况", "青山镇")[11] == said
+    empty = report(("青山镇.xlsx", workbook({"交接": HANDED})))
+    assert "《工作交接表》还没有填内容" in {one.reason for one in empty.not_checked}

@@ -8,11 +8,13 @@ from fulian_excel.outputs.roll_up.columns import Column, Count, Share, Words
 from fulian_excel.outputs.roll_up.figures import (
     counted,
     filed,
+    has_handed_over,
     newly,
     newly_trained,
     summed,
     to_be_filed,
     total,
+    wanted,
 )
 from fulian_excel.outputs.roll_up.report import Report
 from fulian_excel.table import Row, Submission
@@ -25,14 +27,15 @@ VILLAGES, ORGANISED = "村(社区)数", "有妇联组织\n的村(社区)"
 def closing(workbook: Workbook, report: Report) -> Totals:
     """Write 总结情况."""
     note = (
-        "备案:班子成员有备案日期的;归档:不适用的不计;培训:新任执委按姓名对照培训登记表;纪律:有学习日期的;— 为没有报送"
+        "备案:执委会里的班子成员有备案日期的;归档、纪律:目录和十个严禁里没列出的也算应有,不适用的不计;"
+        "培训:新任执委按姓名对照培训登记表;交接:核验日期前已有交接的;— 为没有报送"
     )
     page = Page(workbook, "总结情况", f"{report.title} 总结情况", note)
     columns = (
         Column("应备", Count(to_be_filed), FILING),
         Column("已备", Count(filed), FILING),
         Column("备案率", Share(f"{FILING}已备", f"{FILING}应备"), FILING),
-        Column("应归", Count(counted("archive", "state", _belongs)), ARCHIVE),
+        Column("应归", Count(wanted("archive", "material", "archive", _belongs)), ARCHIVE),
         Column("已归", Count(counted("archive", "state", _is_kept)), ARCHIVE),
         Column("归档率", Share(f"{ARCHIVE}已归", f"{ARCHIVE}应归"), ARCHIVE),
         Column("人次", Count(total("training")), TRAINING),
@@ -41,7 +44,7 @@ def closing(workbook: Workbook, report: Report) -> Totals:
         Column("覆盖率", Share(NEW_TRAINED, f"{TRAINING}新任\n执委"), TRAINING),
         Column("事项", Count(total("handover")), HANDOVER),
         Column("已交接", Words(_has_handed_over, ("是",), ("是", "否")), HANDOVER),
-        Column("条目", Count(total("discipline")), DISCIPLINE),
+        Column("条目", Count(wanted("discipline", "prohibition", "prohibitions", lambda _row: True)), DISCIPLINE),
         Column("已学习", Count(counted("discipline", "studied_on", _is_studied)), DISCIPLINE),
         Column("学习率", Share(f"{DISCIPLINE}已学习", f"{DISCIPLINE}条目"), DISCIPLINE),
         Column("举报\n线索", Count(summed("discipline", "reports")), DISCIPLINE),
@@ -85,6 +88,6 @@ def _is_organised(row: Row) -> bool:
 
 
 def _has_handed_over(one: Submission) -> tuple[str, str]:
-    if one.rows("handover"):
+    if has_handed_over(one):
         return "是", "good"
     return "否", "bad" if one.tables else "quiet"

@@ -1,6 +1,6 @@
 """What is counted of one township: its people, its election, what it filed; None where it did not send the form."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from fulian_excel.kinds import Day
@@ -14,8 +14,10 @@ from fulian_excel.kinds.lists import (
 )
 from fulian_excel.rules.candidates import DEPUTY, HEAD_OF_OFFICE, is_of_rank
 from fulian_excel.rules.elections import counts_for_seats
+from fulian_excel.rules.listed import meant
 from fulian_excel.rules.people import ages_on, is_formal
 from fulian_excel.rules.progress import CLOSE, steps
+from fulian_excel.settings import Listed
 from fulian_excel.table import Block, Row, Submission
 
 Counting = Callable[[Submission], int | None]
@@ -52,6 +54,23 @@ def total(form: str) -> Counting:
     return counted(form, "", lambda _row: True)
 
 
+def wanted(form: str, column: str, listed: str, holds: Callable[[Row], bool]) -> Counting:
+    """A form's rows that something holds for, and the county's items that have no row: leaving one out is no gain.
+
+    `column` is what names a row, `listed` the settings' list.
+    """
+
+    def count(one: Submission) -> int | None:
+        if not one.has(f"{form}.{column}"):
+            return None
+        items: Sequence[Listed] = getattr(one.settings, listed)
+        rows = one.rows(form)
+        there = {item.name for row in rows if (item := meant(row[column] or "", items))}
+        return sum(holds(row) for row in rows) + sum(item.name not in there for item in items)
+
+    return count
+
+
 def is_of_party(row: Row) -> bool:
     """Of the Communist Party, on probation as well."""
     return (row["politics"] or "").startswith(PARTY[:2])
@@ -78,8 +97,8 @@ def has_higher_schooling(row: Row) -> bool:
 
 
 def has_lower_schooling(row: Row) -> bool:
-    """Less than 大专."""
-    return bool(row["schooling"]) and not has_higher_schooling(row)
+    """Less than 大专; what is on no list is neither."""
+    return row["schooling"] in SCHOOLING_RANKS and not has_higher_schooling(row)
 
 
 def age(one: Submission, row: Row) -> int | None:
@@ -187,17 +206,30 @@ def standing(one: Submission) -> int | None:
 
 
 def to_be_filed(one: Submission) -> int | None:
-    """班子成员: those on the committee, on the 备案表 if more stand there."""
-    if not holders(one):
-        return None
-    return max(sum(row["post"] in OFFICERS for row in one.rows(form)) for form in ("committee", "officers"))
+    """班子成员: those of the committee with such a post there or on the 备案表; without a committee, the 备案表's."""
+    return len(_officers(one)) if holders(one) else None
 
 
 def filed(one: Submission) -> int | None:
     """班子成员 whose 备案日期 stands on the 备案表."""
     if not holders(one):
         return None
-    return sum(row["post"] in OFFICERS and row["filed_on"] is not None for row in one.rows("officers"))
+    dated = {row["name"] for row in one.rows("officers") if row["filed_on"] is not None}
+    return len(_officers(one) & dated)
+
+
+def _officers(one: Submission) -> set[str]:
+    """The names of the 班子成员; who stands on the 备案表 without being a member is none."""
+    lists = [one.rows("committee"), one.rows("officers")]
+    named = {row["name"] for rows in lists for row in rows if row["post"] in OFFICERS and row["name"]}
+    members = {row["name"] for row in one.rows("committee")}
+    return named & members if members else named
+
+
+def has_handed_over(one: Submission) -> bool:
+    """Something was handed over by the as-of day."""
+    days = (row["handed_on"] for row in one.rows("handover"))
+    return any(day is not None and not day.after(Day(one.as_of)) for day in days)
 
 
 def newly(one: Submission) -> int | None:
