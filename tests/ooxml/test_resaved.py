@@ -1,0 +1,166 @@
+"""What LibreOffice saves of a marked workbook is, once our marks are out, what it saves of the unmarked one."""
+
+import io
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+
+from fulian_excel.journey import consolidate
+from fulian_excel.ooxml.cells import Book, Value
+from fulian_excel.ooxml.package import Package
+from fulian_excel.ooxml.reader import read_book
+from fulian_excel.ooxml.stripping import sentinel, strip
+from tests.ooxml.marking_cases import marked
+from tests.ooxml.office import NEEDED, resaved
+
+pytestmark = list(NEEDED)
+
+SAMPLES = Path(__file__).parents[2] / "sample_workbooks"
+CORPUS = os.environ.get("FULIAN_CORPUS", "")
+OURS = ("FLMARK1", "【核验", "FL1-")
+# Real workbooks of many kinds: comments, drawings, validations, formats, macros, names, merges, other alphabets.
+CHOSEN = (
+    "calamine/any_sheets.xlsx",
+    "calamine/errors.xlsx",
+    "calamine/issue_261.xlsx",
+    "calamine/pivots.xlsx",
+    "calamine/richtext-namespaced.xlsx",
+    "easyexcel/extra.xlsx",
+    "easyexcel/t02.xlsx",
+    "easyexcel/t07.xlsx",
+    "magicodes/NullableEnum.xlsx",
+    "magicodes/VBADecompressBug.xlsm",
+    "magicodes/图片导入模板.xlsx",
+    "magicodes/学生基础数据及缴费流水号导入.xlsx",
+    "magicodes/管轴导入数据.xlsx",
+)
+
+
+@dataclass(frozen=True)
+class Saved:
+    """A workbook, its marked copy, and both as LibreOffice saves them."""
+
+    original: bytes
+    copy: bytes
+    original_saved: bytes
+    copy_saved: bytes
+
+
+def both_saved(pairs: Mapping[str, tuple[bytes, bytes]], folder: Path) -> dict[str, Saved]:
+    """By name those workbooks that LibreOffice opens."""
+    given = {f"{name} {kind}": data for name, pair in pairs.items() for kind, data in zip("原批", pair, strict=True)}
+    out = resaved(given, folder)
+    return {
+        name: Saved(*pair, out[f"{name} 原"], out[f"{name} 批"]) for name, pair in pairs.items() if f"{name} 原" in out
+    }
+
+
+def traces(data: bytes) -> list[str]:
+    package = Package(data)
+    return [f"{word} in {name}" for name in package.names for word in OURS if word.encode() in package.read(name)]
+
+
+def marks(data: bytes) -> tuple[int, int, int]:
+    """Our comments, tints and lists in a copy that we have just marked."""
+    package = Package(data)
+    parts = [package.read(name) for name in package.names]
+    comments, tints = (sum(part.count(word.encode()) for part in parts) for word in ("【核验】", 'N("FLMARK1")'))
+    quoted = sum(part.count(b"N(&quot;FLMARK1&quot;)") for part in parts)
+    return comments, tints + quoted, sum(sheet.name.startswith("问题清单") for sheet in read_book(package).sheets)
+
+
+def values(data: bytes) -> dict[str, dict[tuple[int, int], Value]]:
+    return {sheet.name: {at: cell.value for at, cell in sheet.cells.items()} for sheet in book_of(data).sheets}
+
+
+def book_of(data: bytes) -> Book:
+    return read_book(Package(data))
+
+
+def told(value: Value) -> Value:
+    """A value; of a number the digits that LibreOffice does not round in its own way."""
+    return f"{value:.13g}" if isinstance(value, float) else value
+
+
+def own(data: bytes) -> list[tuple[object, ...]]:
+    """What is the township's besides values: comments, merges, formats, drop-downs, sizes, what is hidden."""
+    return [tuple(_own(sheet)) for sheet in openpyxl.load_workbook(io.BytesIO(data)).worksheets]
+
+
+def _own(sheet: Worksheet) -> Iterator[object]:
+    yield sheet.title, sheet.sheet_state, str(sheet.freeze_panes), sorted(str(area) for area in sheet.merged_cells.ranges)
+    yield {cell.coordinate: cell.comment.text for line in sheet.iter_rows() for cell in line if cell.comment}
+    yield sorted(str((area.sqref, rule.formula, rule.type)) for area in sheet.conditional_formatting for rule in area.rules)
+    yield sorted(str((one.sqref, one.type, one.formula1)) for one in sheet.data_validations.dataValidation)
+    yield {at: (size.width, size.hidden) for at, size in sheet.column_dimensions.items()}
+    yield {at: (size.height, size.hidden) for at, size in sheet.row_dimensions.items()}
+    yield {
+        cell.coordinate: (cell.fill.fgColor.rgb, cell.font.b, cell.font.color and cell.font.color.rgb, cell.number_format)
+        for line in sheet.iter_rows()
+        for cell in line
+        if cell.has_style
+    }
+
+
+@pytest.fixture(scope="module")
+def samples(tmp_path_factory) -> dict[str, Saved]:
+    """Every sample that is sent back marked."""
+    folder = tmp_path_factory.mktemp("样本")
+    outcome = consolidate(SAMPLES, month="2022-11", out=folder / "结果")
+    rows = [row for row in outcome.report.received if row.marked]
+    pairs = {
+        row.file: ((SAMPLES / "收件箱" / row.file).read_bytes(), (outcome.folder / row.marked).read_bytes())
+        for row in rows
+    }
+    return both_saved(pairs, folder)
+
+
+def test_every_sample_was_opened(samples):
+    assert len(samples) == len(list((SAMPLES / "收件箱").rglob("*报表.xlsx"))) + 4
+
+
+def test_no_sample_bears_a_mark_once_stripped(samples):
+    for name, one in samples.items():
+        package = Package(one.copy_saved)
+        assert sentinel(package) == sentinel(Package(one.copy)), name
+        assert traces(one.copy_saved), name
+        assert traces(strip(one.copy_saved)) == [], name
+
+
+def test_every_value_of_a_sample_is_what_the_township_sent(samples):
+    """But for formulas that nobody had computed, which LibreOffice computes."""
+    for name, one in samples.items():
+        sent, back = book_of(one.original), book_of(strip(one.copy_saved))
+        assert [sheet.name for sheet in back.sheets] == [sheet.name for sheet in sent.sheets], name
+        for before, after in zip(sent.sheets, back.sheets, strict=True):
+            open_formulas = {at for at, cell in before.cells.items() if cell.formula and cell.value is None}
+            assert {at: told(cell.value) for at, cell in after.cells.items() if at not in open_formulas} == {
+                at: told(cell.value) for at, cell in before.cells.items() if at not in open_formulas
+            }, (name, before.name)
+
+
+def test_what_else_is_the_townships_is_what_the_unmarked_sample_keeps(samples):
+    for name, one in samples.items():
+        assert own(strip(one.copy_saved)) == own(one.original_saved), name
+
+
+@pytest.mark.skipif(not CORPUS, reason="FULIAN_CORPUS names no folder of workbooks")
+def test_real_workbooks_keep_what_they_keep_unmarked_and_no_mark_multiplies(tmp_path):
+    """Marked, saved, marked again and saved again, against what LibreOffice alone makes of them."""
+    paths = {name: Path(CORPUS) / name for name in CHOSEN}
+    found = both_saved({name: (path.read_bytes(), marked(path.read_bytes())) for name, path in paths.items()}, tmp_path / "1")
+    again = {name: marked(one.copy_saved) for name, one in found.items()}
+    alone = {name: marked(one.original_saved) for name, one in found.items()}
+    twice = {name: marked(data) for name, data in resaved(again, tmp_path / "2").items()}
+    assert sorted(found) == sorted(twice) == sorted(CHOSEN)
+    for name, one in found.items():
+        bare = strip(one.copy_saved)
+        assert traces(bare) == [], name
+        assert values(bare) == values(one.original_saved), name
+        assert own(bare) == own(one.original_saved), name
+        assert marks(again[name]) == marks(alone[name]) == marks(twice[name]), name
