@@ -1,20 +1,18 @@
 """What LibreOffice saves of a marked workbook is, once our marks are out, what it saves of the unmarked one."""
 
-import io
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-import openpyxl
 import pytest
-from openpyxl.worksheet.worksheet import Worksheet
 
 from fulian_excel.journey import consolidate
 from fulian_excel.ooxml.cells import Book, Value
 from fulian_excel.ooxml.package import Package
 from fulian_excel.ooxml.reader import read_book
 from fulian_excel.ooxml.stripping import sentinel, strip
+from tests.ooxml.belongings import own
 from tests.ooxml.marking_cases import marked
 from tests.ooxml.office import NEEDED, resaved
 
@@ -85,26 +83,6 @@ def book_of(data: bytes) -> Book:
 def told(value: Value) -> Value:
     """A value; of a number the digits that LibreOffice does not round in its own way."""
     return f"{value:.13g}" if isinstance(value, float) else value
-
-
-def own(data: bytes) -> list[tuple[object, ...]]:
-    """What is the township's besides values: comments, merges, formats, drop-downs, sizes, what is hidden."""
-    return [tuple(_own(sheet)) for sheet in openpyxl.load_workbook(io.BytesIO(data)).worksheets]
-
-
-def _own(sheet: Worksheet) -> Iterator[object]:
-    yield sheet.title, sheet.sheet_state, str(sheet.freeze_panes), sorted(str(area) for area in sheet.merged_cells.ranges)
-    yield {cell.coordinate: cell.comment.text for line in sheet.iter_rows() for cell in line if cell.comment}
-    yield sorted(str((area.sqref, rule.formula, rule.type)) for area in sheet.conditional_formatting for rule in area.rules)
-    yield sorted(str((one.sqref, one.type, one.formula1)) for one in sheet.data_validations.dataValidation)
-    yield {at: (size.width, size.hidden) for at, size in sheet.column_dimensions.items()}
-    yield {at: (size.height, size.hidden) for at, size in sheet.row_dimensions.items()}
-    yield {
-        cell.coordinate: (cell.fill.fgColor.rgb, cell.font.b, cell.font.color and cell.font.color.rgb, cell.number_format)
-        for line in sheet.iter_rows()
-        for cell in line
-        if cell.has_style
-    }
 
 
 @pytest.fixture(scope="module")
