@@ -1,12 +1,13 @@
 """What a township answered on the 问题清单 of its marked copy, wherever its rows were moved to."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from fulian_excel.extract.remarks import remarks
 from fulian_excel.kinds import written
 from fulian_excel.ooxml.listing import Listing, number_in
+from fulian_excel.places import position
 from fulian_excel.words import fold, tidy
 
 # What can be chosen, each with what people type instead.
@@ -16,7 +17,7 @@ _CHOICES = {
     "有疑问": "有疑問 疑问 疑問 看不懂 不懂 不明白 不清楚 没看懂 ?",
 }
 _MEANT = {word: choice for choice, words in _CHOICES.items() for word in (choice, *words.split())}
-_READ = ("编号", "原值", "处理", "说明", "对象", "问题")
+_READ = ("编号", "原值", "处理", "说明", "对象", "问题", "建议")
 _AROUND = " ,.;:!。、“”\"'()[]【】〔〕√✓-—"
 _PARTS = re.compile(r"[\s,.;:!。、(—-]+")
 
@@ -41,10 +42,12 @@ class Answer:
 def read_answers(lists: Sequence[Listing], comments: Iterable[tuple[str, str]] = ()) -> dict[str, Answer]:
     """By 编号, every finding that the lists told of, answered or not; of two rows alike nothing said is lost.
 
-    `comments` are those of the workbook by their places; what was added to ours is an answer too.
+    `comments` are those of the workbook by their places; what was added to ours is an answer too, and so is one that
+    was put on the list.
     """
     found: dict[str, Answer] = {}
-    for answer in (one for listing in lists for one in _rows(listing)):
+    comments = list(comments)
+    for answer in (one for listing in lists for one in _rows(listing, _notes(listing, comments))):
         key = answer.id or f"{answer.subject} {answer.problem}"
         found[key] = _both(found[key], answer) if key in found else answer
     name = next((one.sentinel.round for one in lists if one.sentinel), "")
@@ -55,15 +58,28 @@ def read_answers(lists: Sequence[Listing], comments: Iterable[tuple[str, str]] =
     return found
 
 
-def _rows(listing: Listing) -> Iterator[Answer]:
+def _notes(listing: Listing, comments: Iterable[tuple[str, str]]) -> dict[int, list[str]]:
+    """By row the comments that somebody put on the list itself."""
+    notes: dict[int, list[str]] = {}
+    for place, text in comments:
+        sheet, _, cell = place.rpartition("!")
+        if sheet == listing.sheet.name:
+            notes.setdefault(position(cell).row, []).append(tidy(text))
+    return notes
+
+
+def _rows(listing: Listing, notes: Mapping[int, Sequence[str]]) -> Iterator[Answer]:
     """The rows with a number, or with an answer to something; what was written beside the list belongs to the words."""
     columns, last = listing.columns, max(listing.columns.values())
     name = listing.sentinel.round if listing.sentinel else ""
     for row in listing.rows():
         texts = {column: written(cell) for column, cell in row.items()}
-        number, value, choice, reason, subject, problem = (texts.get(columns.get(one, 0), "") for one in _READ)
+        number, value, choice, reason, subject, problem, hint = (texts.get(columns.get(one, 0), "") for one in _READ)
         beside = (text for column, text in texts.items() if column > last)
-        choice, reason = understood(choice, ";".join(filter(None, (reason, *beside))))
+        added = notes.get(next(iter(row.values())).row, ())
+        choice, reason = understood(choice, ";".join(filter(None, (reason, *beside, *added))))
+        if not (choice or reason):
+            choice, reason = _split(hint)
         if number_in(number) or ((choice or reason) and problem):
             yield Answer(number_in(number), value, choice, reason, name, subject, problem)
 

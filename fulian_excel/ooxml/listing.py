@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from fulian_excel.findings import Level
 from fulian_excel.ooxml.cells import Book, Cell, Sheet
 from fulian_excel.ooxml.sentinels import Sentinel, read_sentinel
 from fulian_excel.words import fold
@@ -27,6 +28,9 @@ _HEADINGS = {
 _MEANT = {word: name for name, words in _HEADINGS.items() for word in (name, *words)}
 _TITLE_ROWS = 12
 _ENOUGH = 4
+# So many of our headings in one row are on no other sheet; one of them is looked for before all.
+_UNMISTAKABLE = 8
+RARE = "原值"
 
 
 @dataclass(frozen=True)
@@ -69,27 +73,34 @@ def without_lists(book: Book) -> Book:
 
 
 def _listing(sheet: Sheet) -> Listing | None:
-    """A sheet is a list where our sentinel stands above it, else where our numbers stand below our headings."""
+    """A sheet is a list where our sentinel stands above it, or our headings, or our numbers with headings or levels."""
     if not any(_is_trace(cell.value) for cell in sheet.cells.values()):
         return None
     texts = {spot: cell.value for spot, cell in sheet.cells.items() if isinstance(cell.value, str)}
     top = next(((row, found) for (row, _), text in texts.items() if (found := _said(row, text)) is not None), None)
     numbered = Counter(column for (_, column), text in texts.items() if number_in(text))
-    if top is None and not numbered:
-        return None
     named = _named(texts)
     heading = max(named, key=lambda row: len(named[row]), default=0)
     known = named[heading] if heading and len(named[heading]) >= (1 if top else _ENOUGH) else {}
-    if top is None and not known:
+    ours = bool(known or _has_levels(texts)) if numbered else len(known) >= _UNMISTAKABLE
+    if top is None and not ours:
         return None
     title = next((text for (row, _), text in texts.items() if top is not None and row == top[0] + 1), "")
     column = numbered.most_common(1)[0][0] if numbered else known.get("编号", 1)
     return Listing(sheet, top[1] if top else None, title, heading if known else 0, _completed(known, column))
 
 
+def _has_levels(texts: Mapping[tuple[int, int], str]) -> bool:
+    """Behind one of our numbers stands its level, as we write rows and nobody else does."""
+    spots = ((row, column + 1) for (row, column), text in texts.items() if number_in(text))
+    return any(fold(texts.get(spot, "")) in set(Level) for spot in spots)
+
+
 def _is_trace(value: object) -> bool:
     """What the whole sheet is looked at for; most sheets of most townships have none."""
-    return isinstance(value, str) and ("FL1-" in value or ("-" in value[:6] and bool(number_in(value))))
+    return isinstance(value, str) and (
+        "FL1-" in value or ("-" in value[:6] and bool(number_in(value))) or value.strip() == RARE
+    )
 
 
 def _said(row: int, text: str) -> Sentinel | None:
