@@ -69,9 +69,7 @@ class Assembled:
         return not extract.tables or any(name not in unused for name in extract.tables)
 
 
-def assemble(
-    extracts: Iterable[Extract], settings: Settings, as_of: date, lineage: Lineage | None = None
-) -> Assembled:
+def assemble(extracts: Iterable[Extract], settings: Settings, as_of: date, lineage: Lineage | None = None) -> Assembled:
     """Each township's submission out of the workbooks it sent; `lineage` is what earlier rounds knew of them."""
     lineage = lineage or Lineage()
     spellings = _spellings(settings.townships)
@@ -94,9 +92,7 @@ def assemble(
         if one.township is None:
             assembled.findings.append(_unknown(one.extract))
             tables = dict(one.extract.tables)
-            assembled.unrecognised.append(
-                Submission(Township(""), settings, as_of, tables=tables, files=(one.file,))
-            )
+            assembled.unrecognised.append(Submission(Township(""), settings, as_of, tables=tables, files=(one.file,)))
         assembled.findings += [
             replace(finding, township=assembled.owner_of(one.file)) for finding in one.extract.findings
         ]
@@ -139,13 +135,20 @@ def _unknown(extract: Extract) -> Finding:
     return RULES["F05"].stamp(is_recognised(extract.file, text))
 
 
-@rule("F05", Level.FIX, "认得出是哪个镇", "认不出是哪个镇报的(表里写的是「{value}」);请在表上写明填报单位的全称(县里也可以在县级设置的名额分配里补上别名)")
+@rule(
+    "F05",
+    Level.FIX,
+    "认得出是哪个镇",
+    "认不出是哪个镇报的(表里写的是「{value}」);请在表上写明填报单位的全称(县里也可以在县级设置的名额分配里补上别名)",
+)
 def is_recognised(file: str, text: str) -> Finding:
     """A workbook's township is recognised as one that must report."""
     return Finding(Place(file), value=text)
 
 
-@rule("T07", Level.ASK, "填报单位一致", "填报单位写的是「{value}」,这个文件{why}「{other}」;请核对是不是填错或放错了文件")
+@rule(
+    "T07", Level.ASK, "填报单位一致", "填报单位写的是「{value}」,这个文件{why}「{other}」;请核对是不是填错或放错了文件"
+)
 def units_agree(extract: Extract, owner: Township, spellings: Mapping[str, Township]) -> Iterable[Finding]:
     """填报单位 agrees with the file and the other sheets."""
     listed = named_in(extract.addressee, spellings)
@@ -191,13 +194,20 @@ def _replaced(
 
 def _compared(returned: Extract, original: Extract, again: Sequence[str]) -> Iterator[Finding]:
     """What is said of a marked copy beside its original, `again` being the forms of both."""
-    if not returned.answered and all(_same(table, original.tables.get(name)) for name, table in returned.tables.items()):
+    if not returned.answered and all(
+        _same(table, original.tables.get(name)) for name, table in returned.tables.items()
+    ):
         yield copies_came_back_changed(returned.file, original.file)
     for name in again:
         yield from rows_are_not_lost(original.file, len(original.tables[name]), returned.tables[name])
 
 
-@rule("F09", Level.NOTE, "退回的批注件改过", "这是退回去的批注件,和原来的「{original}」相比一个格子也没有改;请改好后再发,或在《问题清单》里说明")
+@rule(
+    "F09",
+    Level.NOTE,
+    "退回的批注件改过",
+    "这是退回去的批注件,和原来的「{original}」相比一个格子也没有改;请改好后再发,或在《问题清单》里说明",
+)
 def copies_came_back_changed(file: str, original: str) -> Finding:
     """A marked copy that came back differs in some cell from the workbook it was made from."""
     return RULES["F09"].stamp(Finding(Place(file), parts={"original": original}))
@@ -233,14 +243,24 @@ def _differ(one: Table, other: Table) -> bool:
     return one.values != other.values
 
 
-@rule("F08", Level.ASK, "一张表只有一个版本", "《{title}》收到两个不同的版本:{older} 和 {newer},用的是后一个;如果不对请把不用的从收件箱移走")
+@rule(
+    "F08",
+    Level.ASK,
+    "一张表只有一个版本",
+    "《{title}》收到两个不同的版本:{older} 和 {newer},用的是后一个;如果不对请把不用的从收件箱移走",
+)
 def versions_agree(older: Table, newer: Table) -> list[Finding]:
     """Of one form there is one version: two unrelated ones that differ are both named, the later is used."""
     parts = {"title": newer.form.title, "older": older.file, "newer": newer.file}
     return [RULES["F08"].stamp(Finding(newer.blocks[0].first, form=newer.form.name, parts=parts))]
 
 
-@rule("F12", Level.ASK, "新版本没有少很多行", "《{title}》用的是 {newer},只有 {rows} 行,原来的 {older} 有 {before} 行;是不是只发了改的几行?请发完整的表")
+@rule(
+    "F12",
+    Level.ASK,
+    "新版本没有少很多行",
+    "《{title}》用的是 {newer},只有 {rows} 行,原来的 {older} 有 {before} 行;是不是只发了改的几行?请发完整的表",
+)
 def rows_are_not_lost(older: str, before: int, newer: Table) -> list[Finding]:
     """The version used has not far fewer rows than the one it replaces."""
     if 2 * len(newer) >= before:
@@ -249,7 +269,14 @@ def rows_are_not_lost(older: str, before: int, newer: Table) -> list[Finding]:
     return [RULES["F12"].stamp(Finding(newer.blocks[0].first, form=newer.form.name, parts=parts))]
 
 
-@rule("F07", Level.ASK, "应报的表都已报", "还没有收到《{title}》;请补报,可以在本文件里加一张表,表头至少有:{headings}", source=报送要求, once_due=True)
+@rule(
+    "F07",
+    Level.ASK,
+    "应报的表都已报",
+    "还没有收到《{title}》;请补报,可以在本文件里加一张表,表头至少有:{headings}",
+    source=报送要求,
+    once_due=True,
+)
 def every_form_is_there(township: Submission) -> Iterable[Finding]:
     """Every form that is due is there."""
     if not township.tables or not township.township.name:

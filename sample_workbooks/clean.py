@@ -20,7 +20,71 @@ _UNITS = (
     ("{n}快递服务站", "新领域", 1),
 )
 _STANDING = (3, 2, 1, 2, 2, 1)
-_VILLAGES = ["白石", "双井", "高桥", "柳树", "石塘", "大坪", "清溪", "荷塘", "黄泥", "枫树", "长岭", "新屋", "杨柳", "狮子", "竹山", "龙井", "茶园", "曲江", "响水", "梅林", "松柏", "桐木", "栗山", "油铺", "沙洲", "月形", "马头", "铁炉", "樟树", "青龙", "燕子", "合心", "罗家", "桃林", "三溪", "莲花", "铜盆", "古塘", "雷公", "田心", "仙人", "大屋", "金鸡", "凤形", "石牛", "花桥", "牌楼", "禾场", "塘湾", "西冲", "老屋", "坳上", "车田", "木瓜", "芭蕉", "苦竹", "响石", "水口", "向阳", "红星", "双江", "云盘", "石牌"]
+_VILLAGES = [
+    "白石",
+    "双井",
+    "高桥",
+    "柳树",
+    "石塘",
+    "大坪",
+    "清溪",
+    "荷塘",
+    "黄泥",
+    "枫树",
+    "长岭",
+    "新屋",
+    "杨柳",
+    "狮子",
+    "竹山",
+    "龙井",
+    "茶园",
+    "曲江",
+    "响水",
+    "梅林",
+    "松柏",
+    "桐木",
+    "栗山",
+    "油铺",
+    "沙洲",
+    "月形",
+    "马头",
+    "铁炉",
+    "樟树",
+    "青龙",
+    "燕子",
+    "合心",
+    "罗家",
+    "桃林",
+    "三溪",
+    "莲花",
+    "铜盆",
+    "古塘",
+    "雷公",
+    "田心",
+    "仙人",
+    "大屋",
+    "金鸡",
+    "凤形",
+    "石牛",
+    "花桥",
+    "牌楼",
+    "禾场",
+    "塘湾",
+    "西冲",
+    "老屋",
+    "坳上",
+    "车田",
+    "木瓜",
+    "芭蕉",
+    "苦竹",
+    "响石",
+    "水口",
+    "向阳",
+    "红星",
+    "双江",
+    "云盘",
+    "石牌",
+]
 _COMMUNITIES = ["南街", "北门", "老街", "河东", "文昌", "车站", "新城", "东门", "桥头"]
 
 
@@ -29,7 +93,9 @@ def clean_township(name: str, number: int, *, attending: int | None = None) -> T
 
     `number` from 1 to 9 makes it unlike the others; `attending` is how many delegates came.
     """
-    villages = [f"{village}村" for village in _VILLAGES[7 * number - 7 : 7 * number]] + [f"{_COMMUNITIES[number - 1]}社区"]
+    villages = [f"{village}村" for village in _VILLAGES[7 * number - 7 : 7 * number]] + [
+        f"{_COMMUNITIES[number - 1]}社区"
+    ]
     organ = stem_of(name) if name.endswith("镇") else name
     units = [
         (unit.format(n=organ if area != "镇机关" else stem_of(name)).replace("镇机关", _organ(name)), area, seats)
@@ -52,7 +118,12 @@ def _placed(people: list[Person], units: list[tuple[str, str, int]], name: str) 
     """Everybody at work somewhere, unit by unit; the first three are of the township itself."""
     party = f"{name}党工委" if name.endswith("街道") else f"{name}党委"
     head = [(party, "副书记"), (f"{name}妇联", "专职副主席"), (f"{name}党政办公室", "干事")]
-    posts = {"企事业单位": ("党支部书记", "职工"), "非公经济组织": ("工会负责人", "职工"), "女性社会组织": ("会长", "志愿者"), "新领域": ("快递员",)}
+    posts = {
+        "企事业单位": ("党支部书记", "职工"),
+        "非公经济组织": ("工会负责人", "职工"),
+        "女性社会组织": ("会长", "志愿者"),
+        "新领域": ("快递员",),
+    }
     placed = []
     places = [(unit, area, turn) for unit, area, seats in units for turn in range(seats)]
     for person, (unit, area, turn) in zip(people, places, strict=True):

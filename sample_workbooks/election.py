@@ -13,7 +13,9 @@ _ORDER = ("主席", "专职副主席", "兼职副主席", "执委")
 
 def elect(town: Township, *, seats: int, attending: int) -> None:
     """Hold both elections; of the candidates the last two village women lose the first."""
-    lost = [place for place, (person, post) in enumerate(town.candidates) if person.post == "妇联执委" and post == "执委"][-2:]
+    lost = [
+        place for place, (person, post) in enumerate(town.candidates) if person.post == "妇联执委" and post == "执委"
+    ][-2:]
     delegates = len(town.people)
     valid = attending - 1
     need = delegates // 2 + 1

@@ -81,7 +81,9 @@ def lay_table(laid: Laid, form: str, block: int, rows: list[Row], layout: Layout
     first = _headings(laid, page, form, block, columns, layout, top)
     if layout.sample and form in ("delegates", "candidates"):
         for offset, name in enumerate(columns):
-            page.put(first, layout.left + offset, "例" if name == "序号" else written(name, {**rows[-1], **_SAMPLE}, layout))
+            page.put(
+                first, layout.left + offset, "例" if name == "序号" else written(name, {**rows[-1], **_SAMPLE}, layout)
+            )
         first += 1
     for offset, name in enumerate(columns):
         column = layout.left + offset
@@ -142,7 +144,15 @@ def _merge_downward(laid: Laid, page: Page, rows: list[Row], first: int, column:
 
 
 def _total(
-    laid: Laid, page: Page, form: str, block: int, columns: list[str], rows: list[Row], layout: Layout, first: int, row: int
+    laid: Laid,
+    page: Page,
+    form: str,
+    block: int,
+    columns: list[str],
+    rows: list[Row],
+    layout: Layout,
+    first: int,
+    row: int,
 ) -> None:
     for offset, name in enumerate(columns):
         column = layout.left + offset
@@ -191,7 +201,11 @@ def written(name: str, row: Row, layout: Layout) -> Any:
 
 def _date(name: str, value: date, layout: Layout) -> Any:
     if name == "出生年月":
-        manners = {"dotted": f"{value:%Y.%m}", "chinese": f"{value.year}年{value.month}月", "dashed": f"{value:%Y-%m-%d}"}
+        manners = {
+            "dotted": f"{value:%Y.%m}",
+            "chinese": f"{value.year}年{value.month}月",
+            "dashed": f"{value:%Y-%m-%d}",
+        }
         return manners.get(layout.months, value)
     if name == "任现职时间":
         return f"{value:%Y.%m}"

@@ -125,19 +125,34 @@ SCHOOL_TEACHER = Layout(
     producer="openpyxl",
     style=Style(font="楷体", title_font="楷体", size=11, head_fill="F2F2F2", row_height=18, head_height=36),
     left=3,
-    words={"应到": "应到代表", "赞成": "赞成票", "反对": "反对票", "弃权": "弃权票", "推选单位": "选举单位", "身份证号": "身份证号码"},
+    words={
+        "应到": "应到代表",
+        "赞成": "赞成票",
+        "反对": "反对票",
+        "弃权": "弃权票",
+        "推选单位": "选举单位",
+        "身份证号": "身份证号码",
+    },
     titles={"delegates": "代表登记表", "committee": "执委名单"},
     grouped={"其中": ("赞成", "反对", "弃权"), "个人信息": ("性别", "民族", "出生年月", "年龄")},
     months="day",
     totals="value",
 )
 SEVERAL_FILES = Layout(
-    style=Style(font="等线", title_font="等线", title_size=16, size=11, line="7F7F7F", left_texts=True, numbered_pages=False),
+    style=Style(
+        font="等线", title_font="等线", title_size=16, size=11, line="7F7F7F", left_texts=True, numbered_pages=False
+    ),
     above=2,
     labels="cells",
     gap=1,
     days="dotted",
-    words={"工作单位及职务": "现工作单位及职务", "拟任职务": "拟任妇联职务", "妇联职务": "当选职务", "有效": "有效票", "无效": "废票"},
+    words={
+        "工作单位及职务": "现工作单位及职务",
+        "拟任职务": "拟任妇联职务",
+        "妇联职务": "当选职务",
+        "有效": "有效票",
+        "无效": "废票",
+    },
     titles={"ballots": "选举结果报告单"},
     without=("得票率", "名次", "年龄"),
     footer="",
@@ -160,10 +175,19 @@ RESAVED = Layout(
     files="libreoffice",
 )
 LABELS_BELOW = Layout(
-    style=Style(font="微软雅黑", title_font="微软雅黑", title_size=14, size=9, head_fill="FCE4D6", line="BFBFBF", frozen=True),
+    style=Style(
+        font="微软雅黑", title_font="微软雅黑", title_size=14, size=9, head_fill="FCE4D6", line="BFBFBF", frozen=True
+    ),
     labels="below",
     first=("姓名", "性别", "出生年月", "身份证号"),
-    words={"政治面貌": "党派", "出生年月": "出生日期", "赞成": "得票", "材料名称": "名称", "培训日期": "时间", "学时": "课时"},
+    words={
+        "政治面貌": "党派",
+        "出生年月": "出生日期",
+        "赞成": "得票",
+        "材料名称": "名称",
+        "培训日期": "时间",
+        "学时": "课时",
+    },
     titles={"candidates": "执委候选人预备人选名单"},
     without=(),
     months="real",
@@ -177,7 +201,13 @@ WPS_EXPORT = Layout(
     above=3,
     attachment=True,
     labels="cells",
-    words={"工作单位": "所在单位", "身份证号": "居民身份证\n号码", "界别": "结构类别", "推选单位": "代表团", "progress.状态": "完成情况"},
+    words={
+        "工作单位": "所在单位",
+        "身份证号": "居民身份证\n号码",
+        "界别": "结构类别",
+        "推选单位": "代表团",
+        "progress.状态": "完成情况",
+    },
     tabs={"delegates": "Sheet1", "candidates": "Sheet2", "committee": "Sheet3"},
     months="dotted",
     yes=("√", "×"),

@@ -77,7 +77,9 @@ def sheets_misshapen(plan: Plan) -> None:
     plan.expect("T01", "delegates", "head", "政治面貌", "表头写成了政治身份", subject="政治面貌")
     plan.after.append(partial(_second_column_of_sex, len(town.forms["committee"])))
     plan.expect("T03", "committee", "head", "性别(重)", "性别列出现两次", subject="性别")
-    plan.after.append(lambda laid: laid.page("survey").change(laid.where["survey", 0, "total", "妇女人数"], town.women + 10))
+    plan.after.append(
+        lambda laid: laid.page("survey").change(laid.where["survey", 0, "total", "妇女人数"], town.women + 10)
+    )
     plan.expect("T05", "survey", "total", "妇女人数", "合计多加了 10", subject="妇女人数")
     town.forms["handover"] = [dict.fromkeys(town.forms["handover"][0]) for _ in range(4)]
     plan.expect("T04", "handover", "head", "序号", "工作交接表只有表头")
@@ -179,8 +181,11 @@ def _too_many_votes(plan: Plan, but: str) -> None:
     labels, rows = town.ballots[1]
     valid = labels["有效"]
     fifth = next(
-        row for row in town.forms["candidates"]
-        if row["拟任职务"] == "执委" and row["姓名"] != but and row["姓名"] in {line["姓名"] for line in town.forms["committee"]}
+        row
+        for row in town.forms["candidates"]
+        if row["拟任职务"] == "执委"
+        and row["姓名"] != but
+        and row["姓名"] in {line["姓名"] for line in town.forms["committee"]}
     )
     fifth["拟任职务"] = "兼职副主席"
     for row, officer in zip(rows, town.forms["officers"], strict=True):
@@ -189,4 +194,6 @@ def _too_many_votes(plan: Plan, but: str) -> None:
     rows.append({**vote(fifth["姓名"], "兼职副主席", 9, valid, elected=False), "得票率": None, "名次": None})
     plan.label(1, 选举方式="差额", 发出=labels["发出"] + 1, 印制选票=labels["印制选票"] + 1)
     plan.expect("B04", "ballots", "label", "发出", "发出选票多于实到", subject="主席副主席", block=1)
-    plan.expect("B08", "ballots", "label", "有效", "副主席赞成票合计多于有效票乘应选名额", subject="主席副主席", block=1)
+    plan.expect(
+        "B08", "ballots", "label", "有效", "副主席赞成票合计多于有效票乘应选名额", subject="主席副主席", block=1
+    )

@@ -36,10 +36,10 @@ def _candidates(plan: Plan) -> None:
     town = plan.town
     rows = town.forms["candidates"]
     first, second = [row["姓名"] for row in town.ballots[0][1] if not row["是否当选"]]
-    plain = [index for index, row in enumerate(rows) if row["拟任职务"] == "执委" and row["姓名"] not in (first, second)]
-    swapped = next(
-        at for at in plain if at + 1 in plain and at > 3 and rows[at]["姓名"][0] != rows[at + 1]["姓名"][0]
-    )
+    plain = [
+        index for index, row in enumerate(rows) if row["拟任职务"] == "执委" and row["姓名"] not in (first, second)
+    ]
+    swapped = next(at for at in plain if at + 1 in plain and at > 3 and rows[at]["姓名"][0] != rows[at + 1]["姓名"][0])
     rows[swapped], rows[swapped + 1] = rows[swapped + 1], rows[swapped]
     plan.expect("C02", "candidates", swapped + 1, "姓名", "应排在前一名之前", subject=rows[swapped + 1]["姓名"])
     for code, name, post in (("C05", first, "主席"), ("C06", second, "专职副主席")):
@@ -66,7 +66,9 @@ def _committee(plan: Plan) -> None:
     committee[plain[2]]["赞成票"] += 2
     plan.expect("S11", "committee", plain[2], "赞成票", "比计票表多 2 票", subject=committee[plain[2]]["姓名"])
     phone = committee[plain[4]]["联系电话"]
-    committee[plain[4]]["联系电话"] = phone[:7] + phone[8] + phone[7] + phone[9:] if phone[7] != phone[8] else phone[:-1] + "0"
+    committee[plain[4]]["联系电话"] = (
+        phone[:7] + phone[8] + phone[7] + phone[9:] if phone[7] != phone[8] else phone[:-1] + "0"
+    )
     plan.expect("P08", "committee", plain[4], "联系电话", "与代表名册的电话不同", subject=committee[plain[4]]["姓名"])
 
 
@@ -95,7 +97,9 @@ def _delegates(plan: Plan) -> None:
 def _survey_and_discipline(plan: Plan) -> None:
     town = plan.town
     survey, allocation = town.forms["survey"], town.forms["allocation"]
-    survey.append({**survey[0], "村(社区)": "茶场村", "总人口": 395, "妇女人数": 190, "18周岁以上妇女": 152, "女党员": 6})
+    survey.append(
+        {**survey[0], "村(社区)": "茶场村", "总人口": 395, "妇女人数": 190, "18周岁以上妇女": 152, "女党员": 6}
+    )
     plan.expect("D07", "delegates", "head", "推选单位", "茶场村没有代表", subject="茶场村")
     survey[2]["18周岁以上妇女"] = survey[2]["妇女人数"] + 15
     plan.expect("U01", "survey", 2, "18周岁以上妇女", "多于妇女人数", subject=survey[2]["村(社区)"])
@@ -115,7 +119,12 @@ def _ages_never_computed(names: list[str], laid: Laid) -> None:
 
 def _other_sheet(laid: Laid) -> None:
     page = laid.pages["通讯录"] = Page("通讯录", widths={1: 16, 2: 14, 3: 14}, heads=[1])
-    lines = (("科室", "座机", "传真"), ("党政办", "8432101", "8432102"), ("民政办", "8432115", None), ("财政所", "8432120", None))
+    lines = (
+        ("科室", "座机", "传真"),
+        ("党政办", "8432101", "8432102"),
+        ("民政办", "8432115", None),
+        ("财政所", "8432120", None),
+    )
     for row, line in enumerate(lines, 1):
         for column, value in enumerate(line, 1):
             page.put(row, column, value, "head" if row == 1 else "cell")

@@ -7,7 +7,36 @@ from random import Random
 # All three in the order of 姓氏笔画, so that lists of candidates need no table of strokes.
 SURNAMES = "丁卜于马王毛文方邓刘苏杜李杨肖吴何余沈宋张陈"
 _SINGLE = "云兰红芳丽英珍玲洁莉娟萍梅敏琴蓉静慧燕霞"
-_DOUBLE = ["小红", "月娥", "凤英", "文静", "玉珍", "巧玲", "冬梅", "立群", "伟红", "志红", "丽华", "秀英", "金莲", "建华", "春梅", "美玲", "艳萍", "桂兰", "晓燕", "爱华", "海霞", "菊香", "雪梅", "银花", "彩霞", "淑芳", "满秀", "翠云"]
+_DOUBLE = [
+    "小红",
+    "月娥",
+    "凤英",
+    "文静",
+    "玉珍",
+    "巧玲",
+    "冬梅",
+    "立群",
+    "伟红",
+    "志红",
+    "丽华",
+    "秀英",
+    "金莲",
+    "建华",
+    "春梅",
+    "美玲",
+    "艳萍",
+    "桂兰",
+    "晓燕",
+    "爱华",
+    "海霞",
+    "菊香",
+    "雪梅",
+    "银花",
+    "彩霞",
+    "淑芳",
+    "满秀",
+    "翠云",
+]
 # Those who run the congress are of other families, so that no teller is ever a candidate.
 _STAFF_SURNAMES = "贺谭龙彭蒋郭唐曾谢罗胡黄周汤易尹"
 _STAFF_MEN = ["国强", "建明", "卫国", "志远", "立新", "正明", "永康", "海波", "德胜", "红军", "晓东", "光辉"]
@@ -71,7 +100,9 @@ def women(township: int, count: int) -> list[Person]:
     for number in range(count):
         name = ""
         while not name or name in names:
-            name = chance.choice(SURNAMES) + (chance.choice(_SINGLE) if chance.random() < 0.35 else chance.choice(_DOUBLE))
+            name = chance.choice(SURNAMES) + (
+                chance.choice(_SINGLE) if chance.random() < 0.35 else chance.choice(_DOUBLE)
+            )
         names.add(name)
         people.append(_woman(chance, name, township, number))
     return people
@@ -82,7 +113,9 @@ def _woman(chance: Random, name: str, township: int, number: int) -> Person:
     born = date(chance.randint(1967, 1998), chance.choice((2, 3, 4, 5, 6, 7, 8, 9, 11, 12)), chance.randint(1, 28))
     sequence = 2 * chance.randint(1, 499)
     phone = f"1{chance.choice(('35', '36', '38', '39', '50', '58', '77', '87', '99'))}{chance.randint(1000, 9999)}"
-    schooling = ("本科", "本科", "大专", "大专", "高中") if born.year > 1980 else ("本科", "大专", "高中", "中专", "初中")
+    schooling = (
+        ("本科", "本科", "大专", "大专", "高中") if born.year > 1980 else ("本科", "大专", "高中", "中专", "初中")
+    )
     young = born.year >= 1995
     return Person(
         name,

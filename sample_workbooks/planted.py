@@ -39,7 +39,16 @@ class Plan:
         self.free = self.town.bystanders()
 
     def expect(
-        self, code: str, form: str, row: Any, column: str, what: str, *, subject: str = "", block: int = 0, so: bool = False
+        self,
+        code: str,
+        form: str,
+        row: Any,
+        column: str,
+        what: str,
+        *,
+        subject: str = "",
+        block: int = 0,
+        so: bool = False,
     ) -> None:
         """Note a finding; `so` where it only follows from another mistake."""
         self.expected.append(Expected(code, form, block, row, column, subject, what, so))

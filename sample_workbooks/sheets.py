@@ -61,7 +61,16 @@ def _lay_parted(laid: Laid, town: Township, layout: Layout, number: int) -> None
 
 
 def _cover(
-    laid: Laid, page: Page, form: str, block: int, title: str, town: Township, layout: Layout, top: int, rows: list[Row], number: int
+    laid: Laid,
+    page: Page,
+    form: str,
+    block: int,
+    title: str,
+    town: Township,
+    layout: Layout,
+    top: int,
+    rows: list[Row],
+    number: int,
 ) -> int:
     """Title and labels above a table; the row where its headings begin."""
     left = layout.left

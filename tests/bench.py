@@ -102,7 +102,9 @@ def main() -> None:
         shutil.copytree(root / "区", root / "同事")
         ours = seconds(lambda: consolidate(root / "区", month=MONTH, as_of=date(2022, 11, 30)))
         theirs = seconds(lambda: colleague(root / "同事"))
-        print(f"{townships} workbooks: ours {ours:.2f} s, a colleague's script {theirs:.2f} s, ratio {theirs / ours:.1f}")
+        print(
+            f"{townships} workbooks: ours {ours:.2f} s, a colleague's script {theirs:.2f} s, ratio {theirs / ours:.1f}"
+        )
         path = next((root / "区" / "收件箱").glob("*.xlsx"))
         data = path.read_bytes()
         mine = min(seconds(lambda: read_book(Package(data))) for _ in range(9))

@@ -49,7 +49,10 @@ class Turn:
 
 def conversation(township: str) -> str:
     """Three rounds with one township, as they went."""
-    return "\n".join(line for number, turn in enumerate(turns(township), 1) for line in _lines(number, turn, township)) + "\n"
+    return (
+        "\n".join(line for number, turn in enumerate(turns(township), 1) for line in _lines(number, turn, township))
+        + "\n"
+    )
 
 
 @cache
@@ -131,7 +134,9 @@ def _first(outcome: Outcome, township: str, file: str, copy: bytes) -> Typing:
     wrong = mistakes(township)
     unmended = []
     for number, one in enumerate(_asked(outcome, file)):
-        row = {spot: value for spot, value in wrong.get(one.place.sheet, {}).items() if spot[0] == one.place.position.row}
+        row = {
+            spot: value for spot, value in wrong.get(one.place.sheet, {}).items() if spot[0] == one.place.position.row
+        }
         if one.suggestion and one.place.cell:
             typing[one.place.sheet][one.place.position] = _suggested(sheets[one.place.sheet], one)
         elif row and number % 2:

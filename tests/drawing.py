@@ -92,7 +92,11 @@ def submission(*tables: Table, quotas: Quotas | None = None, name: str = "青山
     township = Township(name, quotas=quotas or none)
     county = Settings(townships=(township,), **settings)  # type: ignore[arg-type]
     return Submission(
-        township, county, AS_OF, {one.form.name: one for one in tables}, tuple(dict.fromkeys(one.file for one in tables))
+        township,
+        county,
+        AS_OF,
+        {one.form.name: one for one in tables},
+        tuple(dict.fromkeys(one.file for one in tables)),
     )
 
 

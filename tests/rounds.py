@@ -51,7 +51,9 @@ def statuses(outcome: Outcome) -> dict[str, str]:
 
 
 def copy_of(outcome: Outcome, file: str = FILE) -> Workbook:
-    return openpyxl.load_workbook(outcome.folder / next(one.marked for one in outcome.report.received if one.file == file))
+    return openpyxl.load_workbook(
+        outcome.folder / next(one.marked for one in outcome.report.received if one.file == file)
+    )
 
 
 def explained(outcome: Outcome) -> list[tuple[object, ...]]:

@@ -50,7 +50,9 @@ def in_traditional_characters(listed: Worksheet) -> None:
 
 
 def in_english(listed: Worksheet) -> None:
-    for cell, word in zip(listed[4], ("No.", "Level", "Where", "Who", "What", "Was", "Hint", "Source", "Done", "Why"), strict=True):
+    for cell, word in zip(
+        listed[4], ("No.", "Level", "Where", "Who", "What", "Was", "Hint", "Source", "Done", "Why"), strict=True
+    ):
         cell.value = word
 
 
@@ -272,7 +274,9 @@ def test_a_row_copied_with_our_comment_says_the_same(folder):
     assert copy_of(second)["代表"]["H7"].comment is None
 
 
-@pytest.mark.parametrize("said", [("属实", "小灵通"), ("情况 属实", "小灵通"), ("情況屬實", "小灵通"), ("没问题", "小灵通"), ("", "小灵通")])
+@pytest.mark.parametrize(
+    "said", [("属实", "小灵通"), ("情况 属实", "小灵通"), ("情況屬實", "小灵通"), ("没问题", "小灵通"), ("", "小灵通")]
+)
 def test_an_answer_in_the_clerks_own_words(folder, said):
     first = run(folder)
     book = copy_of(first)

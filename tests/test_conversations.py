@@ -29,7 +29,9 @@ def test_every_finding_that_is_gone_is_told_as_mended(township):
     """But for what can no longer be checked."""
     for before, after in pairwise(turns(township)):
         unknown = {one.code for one in after.outcome.report.not_checked if one.township == township}
-        told = {one.id for one in before.outcome.report.findings if one.township == township and one.code not in unknown}
+        told = {
+            one.id for one in before.outcome.report.findings if one.township == township and one.code not in unknown
+        }
         left = {one.id for one in after.outcome.report.findings}
         assert {one.id for one in after.outcome.report.course.fixed} == told - left
 
@@ -37,7 +39,11 @@ def test_every_finding_that_is_gone_is_told_as_mended(township):
 @pytest.mark.parametrize("township", TOWNSHIPS)
 def test_every_answer_stands_beside_its_finding(township):
     for before, after in pairwise(turns(township)):
-        given = {number: said for file, typing in before.typing.items() for number, said in answered(before.copies[file], typing)}
+        given = {
+            number: said
+            for file, typing in before.typing.items()
+            for number, said in answered(before.copies[file], typing)
+        }
         for one in after.outcome.report.findings:
             if one.id in given:
                 assert (one.answer, one.reason) == given[one.id]

@@ -42,7 +42,9 @@ def run(folder: Path) -> Outcome:
     return consolidate(folder, month=MONTH)
 
 
-def send_back(folder: Path, outcome: Outcome, answers: dict[str, tuple[str, str]], mended: dict[tuple[str, str], object]) -> None:
+def send_back(
+    folder: Path, outcome: Outcome, answers: dict[str, tuple[str, str]], mended: dict[tuple[str, str], object]
+) -> None:
     """A clerk opens the marked copy in another program, answers, mends and saves it over the original."""
     copy = next(one.marked for one in outcome.report.received if one.file == FILE)
     book = openpyxl.load_workbook(outcome.folder / copy)
@@ -115,7 +117,9 @@ def test_what_the_county_lets_pass(folder):
     phone = told["V11"]
     sheet.append(["双龙镇", "V11", phone.subject, mask(phone.value), "山上只有小灵通", "舒敏", "2022-11-20", "2022.11"])
     sheet.append(["双龙镇", "V11", phone.subject, "别的号码", "换了", "舒敏", "2022-11-20", None])
-    sheet.append(["双龙镇", "V02", told["V02"].subject, told["V02"].value, "过期了", "舒敏", "2022-10-20", "2022-10-31"])
+    sheet.append(
+        ["双龙镇", "V02", told["V02"].subject, told["V02"].value, "过期了", "舒敏", "2022-10-20", "2022-10-31"]
+    )
     book.save(folder / "县级设置.xlsx")
     outcome = run(folder)
     again = of_the_file(outcome)

@@ -60,14 +60,18 @@ def test_the_planted_mistakes_are_exactly_the_findings(round_one):
 
 def test_two_townships_are_clean(round_one):
     clean = {one.township.name for one in round_one.report.county.submissions[:2]}
-    assert not [one for one in round_one.report.findings if one.township in clean and one.level in (Level.FIX, Level.ASK)]
+    assert not [
+        one for one in round_one.report.findings if one.township in clean and one.level in (Level.FIX, Level.ASK)
+    ]
 
 
 def test_the_lists_for_other_programs(round_one):
     findings, received = rows(round_one.folder / "findings.csv"), rows(round_one.folder / "received.csv")
     assert tuple(findings[0]) == FINDING_COLUMNS
     assert tuple(received[0]) == RECEIVED_COLUMNS
-    inbox = {path.relative_to(SAMPLES / "收件箱").as_posix() for path in (SAMPLES / "收件箱").rglob("*") if path.is_file()}
+    inbox = {
+        path.relative_to(SAMPLES / "收件箱").as_posix() for path in (SAMPLES / "收件箱").rglob("*") if path.is_file()
+    }
     assert {one["file"] for one in received} == inbox
     assert {one["status"] for one in received} == {"read", "refused"}
     for one in received:
@@ -86,7 +90,9 @@ def test_identity_numbers_are_hidden_but_in_the_marked_copies(round_one):
         for row in one.rows("delegates")
         if row["id_number"]
     }
-    text = " | ".join((round_one.folder / name).read_text(encoding="utf-8-sig") for name in ("findings.csv", "received.csv"))
+    text = " | ".join(
+        (round_one.folder / name).read_text(encoding="utf-8-sig") for name in ("findings.csv", "received.csv")
+    )
     book = openpyxl.load_workbook(round_one.folder / f"全县汇总_{MONTH}.xlsx")
     text += " | ".join(str(cell.value) for sheet in book for line in sheet.iter_rows() for cell in line)
     text += summary(round_one.report, round_one.folder) + as_lines(round_one.report.findings, [])
@@ -106,7 +112,9 @@ def test_marked_copies_lose_nothing_and_carry_the_list(round_one):
         old, new = openpyxl.load_workbook(original), openpyxl.load_workbook(marked)
         assert new.sheetnames == [*old.sheetnames, "问题清单"]
         for sheet in old:
-            assert [[cell.value for cell in line] for line in sheet] == [[cell.value for cell in line] for line in new[sheet.title]]
+            assert [[cell.value for cell in line] for line in sheet] == [
+                [cell.value for cell in line] for line in new[sheet.title]
+            ]
         listed = [cell.value for cell in new["问题清单"]["A"] if cell.value]
         assert str(listed[0]).startswith("问题清单 FL1-")
 
@@ -115,7 +123,9 @@ def test_twice_the_same_bytes(round_one, tmp_path):
     again = consolidate(SAMPLES, month=MONTH, out=tmp_path, jobs=1)
     files = sorted(path.relative_to(round_one.folder) for path in round_one.folder.rglob("*") if path.is_file())
     assert files == sorted(path.relative_to(again.folder) for path in again.folder.rglob("*") if path.is_file())
-    assert [path for path in files if (round_one.folder / path).read_bytes() != (again.folder / path).read_bytes()] == []
+    assert [
+        path for path in files if (round_one.folder / path).read_bytes() != (again.folder / path).read_bytes()
+    ] == []
 
 
 def test_a_returned_copy_says_the_same_as_its_original(round_one, tmp_path):
@@ -135,9 +145,7 @@ def test_the_closing_summary(round_one):
     assert "认出镇(街道) 8 个,共 9 个" in said
     assert "未报送:南坪镇" in said
     assert "桃源镇" in said
-    assert chat_line(round_one.report) == (
-        "截至11月30日,应报9个镇(街道),已报8个,未报1个:南坪镇。请未报的尽快报送。"
-    )
+    assert chat_line(round_one.report) == ("截至11月30日,应报9个镇(街道),已报8个,未报1个:南坪镇。请未报的尽快报送。")
 
 
 def workspace(folder: Path, *files: str) -> Path:
@@ -223,7 +231,10 @@ def test_several_counties(tmp_path, capsys):
     for name in ("甲县", "乙县"):
         (tmp_path / name).mkdir()
         workspace(tmp_path / name)
-    assert code_of("run", str(tmp_path / "甲县"), str(tmp_path / "乙县"), "--month", MONTH, "--out", str(tmp_path / "出")) == 0
+    assert (
+        code_of("run", str(tmp_path / "甲县"), str(tmp_path / "乙县"), "--month", MONTH, "--out", str(tmp_path / "出"))
+        == 0
+    )
     assert sorted(path.parent.name for path in (tmp_path / "出").glob(f"*/{MONTH}")) == ["乙县", "甲县"]
 
 

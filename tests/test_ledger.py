@@ -46,7 +46,9 @@ def about(outcome: Outcome, code: str, subject: str = "") -> Finding:
     return found[0]
 
 
-def send_back(folder: Path, outcome: Outcome, cells: dict[str, object], answers: dict[str, tuple[str, str]], name: str = FILE) -> None:
+def send_back(
+    folder: Path, outcome: Outcome, cells: dict[str, object], answers: dict[str, tuple[str, str]], name: str = FILE
+) -> None:
     """The marked copy, changed and answered by another program, put into 收件箱 under a name."""
     copy = next(one.marked for one in outcome.report.received if one.marked)
     book = openpyxl.load_workbook(outcome.folder / copy)

@@ -156,7 +156,16 @@ def converted(folder, book, ending):
     book.save(folder / "另存" / "回复.xlsx")
     filters = {"csv": "csv:Text - txt - csv (StarCalc):44,34,UTF8"}
     profile = f"-env:UserInstallation=file://{folder / 'office'}"
-    command = [SOFFICE, profile, "--headless", "--convert-to", filters.get(ending, ending), "--outdir", folder / "收件箱", folder / "另存" / "回复.xlsx"]
+    command = [
+        SOFFICE,
+        profile,
+        "--headless",
+        "--convert-to",
+        filters.get(ending, ending),
+        "--outdir",
+        folder / "收件箱",
+        folder / "另存" / "回复.xlsx",
+    ]
     subprocess.run(command, check=True, capture_output=True, timeout=120)
 
 

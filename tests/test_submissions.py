@@ -26,7 +26,10 @@ def received(*extracts):
 
 def test_a_township_is_known_by_what_it_states_then_title_then_file_then_folder():
     assembled = received(
-        sent("1.xlsx", unit="青山湖街道妇联"), sent("2.xlsx", title="白水乡"), sent("青山名册.xlsx"), sent("白水乡/3.xlsx")
+        sent("1.xlsx", unit="青山湖街道妇联"),
+        sent("2.xlsx", title="白水乡"),
+        sent("青山名册.xlsx"),
+        sent("白水乡/3.xlsx"),
     )
     assert assembled.owners == {
         "1.xlsx": "青山湖街道",
@@ -44,7 +47,8 @@ def test_a_stranger_is_read_all_the_same():
 
 def test_of_two_versions_the_later_counts():
     assembled = received(
-        sent("b.xlsx", unit="青山镇妇联", day="2022.11.1"), sent("a.xlsx", unit="青山镇妇联", day="2022.11.9", who="李敏")
+        sent("b.xlsx", unit="青山镇妇联", day="2022.11.1"),
+        sent("a.xlsx", unit="青山镇妇联", day="2022.11.9", who="李敏"),
     )
     table = assembled.county.submissions[0].tables["delegates"]
     assert table.file == "a.xlsx"
@@ -71,7 +75,10 @@ def test_a_unit_that_contradicts_the_file_name():
 
 
 def test_a_returned_copy_supersedes_the_workbook_it_came_from():
-    original, returned = sent("a.xlsx", unit="青山镇妇联"), sent("b.xlsx", unit="青山镇妇联", day="2022.10.1", who="李敏")
+    original, returned = (
+        sent("a.xlsx", unit="青山镇妇联"),
+        sent("b.xlsx", unit="青山镇妇联", day="2022.10.1", who="李敏"),
+    )
     original.sha256, returned.source = "0123456789abcdef", "0123456789ab"
     assembled = received(original, returned)
     assert assembled.county.submissions[0].tables["delegates"].file == "b.xlsx"

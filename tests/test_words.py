@@ -57,7 +57,10 @@ def test_headings_and_names():
     assert fold_name("阿依古丽•买买提") == fold_name("阿依古丽.买买提") == "阿依古丽·买买提"
 
 
-@pytest.mark.parametrize(("text", "number"), [("十二", 12), ("二十", 20), ("三十一", 31), ("一九八五", 1985), ("一百零五", 105), ("人", None)])
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("十二", 12), ("二十", 20), ("三十一", 31), ("一九八五", 1985), ("一百零五", 105), ("人", None)],
+)
 def test_numbers_in_chinese(text, number):
     assert chinese_number(text) == number
 

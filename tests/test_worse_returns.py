@@ -9,8 +9,29 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from fulian_excel.findings import Status
 from tests.drawing import workbook
-from tests.rounds import FILE, LIST, PEOPLE, TRUE, about, answer, codes, copy_of, explained, line_of, run, statuses, workspace
-from tests.test_bad_returns import blank_rows_between, comments_gone, in_english, list_gone, sorted_backwards, tints_gone
+from tests.rounds import (
+    FILE,
+    LIST,
+    PEOPLE,
+    TRUE,
+    about,
+    answer,
+    codes,
+    copy_of,
+    explained,
+    line_of,
+    run,
+    statuses,
+    workspace,
+)
+from tests.test_bad_returns import (
+    blank_rows_between,
+    comments_gone,
+    in_english,
+    list_gone,
+    sorted_backwards,
+    tints_gone,
+)
 
 DOUBT = ("有疑问", "看不懂")
 
@@ -104,9 +125,13 @@ def test_a_table_of_hers_that_shares_some_of_our_headings_is_hers(folder):
 
 def marks(book: Workbook) -> tuple[list[int], list[str]]:
     """How often each of our comments says 【核验】, and where we tint."""
-    comments = [cell.comment.text.count("【核验】") for line in book["代表"].iter_rows() for cell in line if cell.comment]
+    comments = [
+        cell.comment.text.count("【核验】") for line in book["代表"].iter_rows() for cell in line if cell.comment
+    ]
     formats = book["代表"].conditional_formatting
-    return comments, sorted(f"{area.sqref} {rule.formula}" for area in formats for rule in area.rules if "FLMARK1" in str(rule.formula))
+    return comments, sorted(
+        f"{area.sqref} {rule.formula}" for area in formats for rule in area.rules if "FLMARK1" in str(rule.formula)
+    )
 
 
 GONE = [gone for count in (1, 2, 3) for gone in combinations((comments_gone, tints_gone, list_gone), count)]
@@ -180,5 +205,9 @@ def test_another_townships_answered_copy_in_this_ones_folder(folder):
     book.save(folder / "收件箱" / "青山镇" / "回复.xlsx")
     second = run(folder, 21)
     assert statuses(second) == {FILE: "read", other: "superseded", "青山镇/回复.xlsx": "read"}
-    told = {one.township: (one.status is Status.EXPLAINED, one.reason) for one in second.report.findings if one.code == "V11"}
+    told = {
+        one.township: (one.status is Status.EXPLAINED, one.reason)
+        for one in second.report.findings
+        if one.code == "V11"
+    }
     assert told == {"青山镇": (False, ""), "白水乡": (True, TRUE[1])}

@@ -35,7 +35,9 @@ def mistakes(township: str) -> Cells:
     sent = _values(_sent()[township])
     return {
         sheet: {
-            spot: cells.get(spot) for spot in sorted(cells.keys() | sent[sheet].keys()) if cells.get(spot) != sent[sheet].get(spot)
+            spot: cells.get(spot)
+            for spot in sorted(cells.keys() | sent[sheet].keys())
+            if cells.get(spot) != sent[sheet].get(spot)
         }
         for sheet, cells in rights(township).items()
     }
@@ -43,7 +45,9 @@ def mistakes(township: str) -> Cells:
 
 def _values(laid: Laid) -> dict[str, dict[Spot, object]]:
     return {
-        page.name: {spot: value.result if isinstance(value, Formula) else value for spot, (value, _) in page.values.items()}
+        page.name: {
+            spot: value.result if isinstance(value, Formula) else value for spot, (value, _) in page.values.items()
+        }
         for page in laid.pages.values()
     }
 

@@ -51,7 +51,6 @@ def _in_row(part: bytes, row: Node, cells: Mapping[Spot, object]) -> Iterator[Ed
         yield Edit(standing[behind].start, standing[behind].start, new) if behind else append(part, row, new)
 
 
-
 def _cell(spot: Spot, value: object, style: str = "") -> str:
     """A cell with its value; a day is typed as text."""
     head = f'<c r="{a1(*spot)}"' + (f' s="{style}"' if style else "")

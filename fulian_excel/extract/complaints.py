@@ -109,7 +109,12 @@ def columns_are_known(region: Region) -> Iterator[Finding]:
         yield Finding(region.place(heading.address), subject=heading.text, value=heading.text)
 
 
-@rule("T03", Level.FIX, "一列只出现一次", "「{value}」与前面的「{first}」({where})是同一{what},只读了前面那个;请删去或改正其中一个")
+@rule(
+    "T03",
+    Level.FIX,
+    "一列只出现一次",
+    "「{value}」与前面的「{first}」({where})是同一{what},只读了前面那个;请删去或改正其中一个",
+)
 def columns_are_found_once(region: Region) -> Iterator[Finding]:
     """No column stands twice in one table."""
     seen: dict[str, tuple[str, str]] = {}
@@ -142,7 +147,9 @@ def tables_have_rows(region: Region) -> Iterator[Finding]:
         yield Finding(region.block.first, parts={"title": region.band.vocabulary.form.title})
 
 
-@rule("T05", Level.FIX, "合计等于各行之和", "「{column}」的{word}写的是 {value},各行相加是 {sum};请核对各行或改正{word}")
+@rule(
+    "T05", Level.FIX, "合计等于各行之和", "「{column}」的{word}写的是 {value},各行相加是 {sum};请核对各行或改正{word}"
+)
 def totals_are_sums(region: Region) -> Iterator[Finding]:
     """合计 and 小计 equal the sum of their rows."""
     form = region.band.vocabulary.form
@@ -161,7 +168,11 @@ def totals_are_sums(region: Region) -> Iterator[Finding]:
                     value=str(stated),
                     suggestion=str(sums[-1] if word == "小计" else sums[0]),
                     column=name,
-                    parts={"column": form.columns[name].title, "word": word, "sum": sums[-1] if word == "小计" else sums[0]},
+                    parts={
+                        "column": form.columns[name].title,
+                        "word": word,
+                        "sum": sums[-1] if word == "小计" else sums[0],
+                    },
                 )
         before = total.number
 
@@ -201,7 +212,9 @@ def nothing_is_hidden(region: Region) -> Iterator[Finding]:
         for cell in row.cells.values():
             if cell.kind == BLANK:
                 continue
-            where = _hidden(cell, sheet_hidden=sheet.hidden, rows=sheet.hidden_rows, columns=sheet.hidden_columns & columns)
+            where = _hidden(
+                cell, sheet_hidden=sheet.hidden, rows=sheet.hidden_rows, columns=sheet.hidden_columns & columns
+            )
             if where:
                 yield Finding(region.place(cell.address), parts={"where": where})
                 return
@@ -227,7 +240,12 @@ LAYOUT = (
 )
 
 
-@rule("F06", Level.NOTE, "每张表都认得", "工作表「{sheet}」有内容{what},但不是我们要的任何一张表,没有读;如果它是其中一张,请在表格上方写明表名")
+@rule(
+    "F06",
+    Level.NOTE,
+    "每张表都认得",
+    "工作表「{sheet}」有内容{what},但不是我们要的任何一张表,没有读;如果它是其中一张,请在表格上方写明表名",
+)
 def sheets_are_forms(file: str, grid: Grid) -> Iterator[Finding]:
     """A sheet with data is one of our forms."""
     first = next(iter(grid.sheet.cells.values()), None)
@@ -239,7 +257,12 @@ def sheets_are_forms(file: str, grid: Grid) -> Iterator[Finding]:
         yield Finding(place, value=written(first), parts={"sheet": grid.sheet.name, "what": what})
 
 
-@rule("F10", Level.ASK, "公式都有结果", "这个单元格是公式,没有保存计算结果,读不到内容;请直接填上结果,或用 WPS、Excel 打开后按“保存”再报")
+@rule(
+    "F10",
+    Level.ASK,
+    "公式都有结果",
+    "这个单元格是公式,没有保存计算结果,读不到内容;请直接填上结果,或用 WPS、Excel 打开后按“保存”再报",
+)
 def formulas_carry_values(cell: Cell, place: Place) -> Iterator[Finding]:
     """A formula carries its computed value."""
     if cell.formula and cell.kind == BLANK:

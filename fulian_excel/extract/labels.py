@@ -30,9 +30,7 @@ class LabelReader:
     """Finds one form's labels in the rows of a sheet."""
 
     def __init__(self, form: Form) -> None:
-        self.words = {
-            word: name for name, column in form.label_columns.items() for word in column.headings()
-        }
+        self.words = {word: name for name, column in form.label_columns.items() for word in column.headings()}
         self.sentence = _sentence_pattern(self.words)
 
     def names(self, text: str) -> bool:
@@ -87,7 +85,5 @@ class LabelReader:
 
 def _sentence_pattern(words: Iterable[str]) -> re.Pattern[str]:
     """Any of the labels, its characters apart or together, followed by a colon or at once by a count."""
-    labels = "|".join(
-        r"\s*".join(re.escape(char) for char in word) for word in sorted(words, key=len, reverse=True)
-    )
+    labels = "|".join(r"\s*".join(re.escape(char) for char in word) for word in sorted(words, key=len, reverse=True))
     return re.compile(rf"(?P<label>{labels})\s*(?:\([^()]*\))?\s*(?:(?P<colon>:)|(?=[0-9]+\s*[名人张票]))")

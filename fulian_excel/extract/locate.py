@@ -173,9 +173,7 @@ def _headings_in(grid: Grid, row: int) -> list[Heading]:
     return headings
 
 
-def _deepened(
-    grid: Grid, row: int, headings: list[Heading], lexicon: Lexicon
-) -> tuple[list[Heading], int]:
+def _deepened(grid: Grid, row: int, headings: list[Heading], lexicon: Lexicon) -> tuple[list[Heading], int]:
     """The headings with the levels below them, and the last of their rows."""
     last = row
     for lower in range(row + 1, row + _LEVELS):
@@ -210,9 +208,7 @@ def _side_by_side(headings: list[Heading], lexicon: Lexicon) -> list[list[Headin
     best = max(lexicon.vocabularies, key=lambda one: _matched(headings, one))
     names = [meaning.name if (meaning := best.meaning(one.parts)) else one.text for one in headings]
     for width in range(2, len(names) // 2 + 1):
-        if len(names) % width == 0 and all(
-            names[index] == names[index % width] for index in range(width, len(names))
-        ):
+        if len(names) % width == 0 and all(names[index] == names[index % width] for index in range(width, len(names))):
             return [headings[start : start + width] for start in range(0, len(names), width)]
     for index in range(_FEWEST, len(headings) - _FEWEST + 1):
         left, right = headings[:index], headings[index:]

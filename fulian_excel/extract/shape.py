@@ -53,8 +53,6 @@ def _borne_out(grid: Grid, columns: tuple[int, ...], below: list[int]) -> float:
     if not below:
         return 0.3
     filled = [len([column for column in columns if grid.cell(row, column).kind != BLANK]) for row in below]
-    others = [
-        any(grid.cell(row, column).kind not in (BLANK, TEXT) for column in columns) for row in below
-    ]
+    others = [any(grid.cell(row, column).kind not in (BLANK, TEXT) for column in columns) for row in below]
     share = sum(filled) / (len(filled) * len(columns))
     return share + 0.5 * (sum(others) / len(others))

@@ -55,9 +55,7 @@ def title_of(grid: Grid, band: Band, title_form: TitleForm) -> Cell | None:
     return next((cell for cell in texts if cell.kind == TEXT), None)
 
 
-def read_surroundings(
-    regions: Sequence[Region], title_form: TitleForm, settings: Settings
-) -> Iterator[Surroundings]:
+def read_surroundings(regions: Sequence[Region], title_form: TitleForm, settings: Settings) -> Iterator[Surroundings]:
     """Give each region its labels; a region's words end where the next one's title or labels begin."""
     grid = regions[0].grid
     for region, rows in zip(regions, _share_rows(regions, title_form), strict=True):

@@ -152,9 +152,7 @@ def read_values(table: Table, sheet: str, band: Band, rows: list[BodyRow], setti
     table.sheets.extend([sheet] * len(rows))
 
 
-def _read_column(
-    cells: list[Cell], kind: Kind, *, inverted: bool
-) -> Iterator[tuple[Any, tuple[Finding, ...], Cell]]:
+def _read_column(cells: list[Cell], kind: Kind, *, inverted: bool) -> Iterator[tuple[Any, tuple[Finding, ...], Cell]]:
     ticked = kind.name == "yes/no" and any(fold(written(cell)) in TICKS for cell in cells)
     for cell in cells:
         if cell.kind == BLANK:

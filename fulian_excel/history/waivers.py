@@ -10,9 +10,7 @@ from fulian_excel.settings import Waiver
 from fulian_excel.words import fold
 
 
-def let_pass(
-    findings: Iterable[Finding], waivers: Sequence[Waiver], as_of: date
-) -> tuple[list[Finding], list[Waiver]]:
+def let_pass(findings: Iterable[Finding], waivers: Sequence[Waiver], as_of: date) -> tuple[list[Finding], list[Waiver]]:
     """The findings with those marked that the county has let pass, and the waivers that fit nothing any more."""
     told, used = [], set()
     for finding in findings:

@@ -38,9 +38,7 @@ def each(
                 yield _alone(work, item, seconds, memory, dead)
 
 
-def _submitted(
-    pool: ProcessPoolExecutor, work: Callable[[Item], Result], item: Item, seconds: int
-) -> "Future[Result]":
+def _submitted(pool: ProcessPoolExecutor, work: Callable[[Item], Result], item: Item, seconds: int) -> "Future[Result]":
     try:
         return pool.submit(_watched, work, item, seconds)
     except BrokenProcessPool as error:

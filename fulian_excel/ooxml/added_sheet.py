@@ -14,9 +14,7 @@ _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+x
 _LONGEST_NAME = 31
 
 
-def append_sheet(
-    draft: Draft, root: Node, listed: Iterable[Entry], sheet: AddedSheet, styles: Stylesheet
-) -> str:
+def append_sheet(draft: Draft, root: Node, listed: Iterable[Entry], sheet: AddedSheet, styles: Stylesheet) -> str:
     """Add a sheet behind all others, under a name that is still free; gives its part."""
     listed = list(listed)
     name = _free_name(sheet.name, [entry.name for entry in listed])

@@ -57,9 +57,7 @@ def extended(drawing: bytes, boxes: Iterable[Box], block: int) -> list[Edit]:
     own = blocks(drawing)
     used = {int(number) for number in _NUMBER.findall(drawing)}
     spaces = "".join(
-        f' xmlns:{prefix}="{space}"'
-        for prefix, space in _SPACES
-        if f"xmlns:{prefix}=".encode() not in drawing
+        f' xmlns:{prefix}="{space}"' for prefix, space in _SPACES if f"xmlns:{prefix}=".encode() not in drawing
     )
     shapes, taken = _shapes(boxes, own or [block], used, spaces)
     note_type = _NOTE_TYPE.replace("<v:shapetype", f"<v:shapetype{spaces}", 1)

@@ -34,9 +34,7 @@ def written(
     """An XML comment that says how each changed part becomes what it was, and which parts are ours."""
     record = {
         "added": sorted(added),
-        "changed": {
-            name: [_digest(after[name]), _backward(before[name], edits[name])] for name in sorted(after)
-        },
+        "changed": {name: [_digest(after[name]), _backward(before[name], edits[name])] for name in sorted(after)},
     }
     packed = zlib.compress(json.dumps(record, sort_keys=True).encode(), 9)
     return b"<!--" + FORMULA.encode() + b" " + base64.b64encode(packed) + b"-->"

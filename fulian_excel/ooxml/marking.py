@@ -57,6 +57,4 @@ def _tint(draft: Draft, part: str, root: Node, marks: Sequence[Mark], styles: St
         overlays.markup(overlay, root.prefix, styles.differential(overlay.tint), priority + number)
         for number, overlay in enumerate(overlays.overlays(marks), 1)
     )
-    draft.edit(
-        part, insert_in_order(data, root, "conditionalFormatting", encoded(new, data), WORKSHEET_ORDER)
-    )
+    draft.edit(part, insert_in_order(data, root, "conditionalFormatting", encoded(new, data), WORKSHEET_ORDER))

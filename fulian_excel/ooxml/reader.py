@@ -14,9 +14,7 @@ from fulian_excel.ooxml.values import TRUE, Moments, Texts
 from fulian_excel.ooxml.worksheet import CellLimits, Reading, read_worksheet
 
 
-def read_book(
-    package: Package, limits: CellLimits | None = None, parts: Container[str] | None = None
-) -> Book:
+def read_book(package: Package, limits: CellLimits | None = None, parts: Container[str] | None = None) -> Book:
     """Every worksheet of a package, or those of some parts; chart, dialog and macro sheets are passed over.
 
     Raises Damaged where a part cannot be read, TooLarge beyond a limit.

@@ -36,10 +36,7 @@ def raw_members(data: bytes) -> list[Member]:
     following = dict(pairwise(starts))
     blocks = [data[info.header_offset : following[info.header_offset]] for info in infos]
     records = list(_records(data, archive.start_dir, len(infos)))
-    return [
-        Member(info.filename, record, block)
-        for info, record, block in zip(infos, records, blocks, strict=True)
-    ]
+    return [Member(info.filename, record, block) for info, record, block in zip(infos, records, blocks, strict=True)]
 
 
 def _records(data: bytes, position: int, count: int) -> Iterator[bytes]:

@@ -48,10 +48,7 @@ def _ours_to_change(package: Package) -> set[str | None]:
     book = package.workbook_part
     sheets = [entry.part for entry in entries(package, workbook(package)) if entry.part]
     beside = [
-        relation.target
-        for sheet in sheets
-        for relation in package.relations(sheet)
-        if relation.type in _BESIDE_A_SHEET
+        relation.target for sheet in sheets for relation in package.relations(sheet) if relation.type in _BESIDE_A_SHEET
     ]
     styles = package.related(book, "styles") or ""
     links = [relations_name(part) for part in [book, *sheets]]
@@ -68,9 +65,7 @@ def _same(member: Member, other: Member) -> bool:
 
 
 def _different_cells(before: Book, after: Book) -> Iterator[str]:
-    if [sheet.name for sheet in after.sheets[: len(before.sheets)]] != [
-        sheet.name for sheet in before.sheets
-    ]:
+    if [sheet.name for sheet in after.sheets[: len(before.sheets)]] != [sheet.name for sheet in before.sheets]:
         yield "批注后工作表的名称或顺序变了"
         return
     for sheet, other in zip(before.sheets, after.sheets, strict=False):

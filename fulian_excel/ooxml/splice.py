@@ -25,9 +25,7 @@ WORKBOOK_ORDER = (
     " externalReferences definedNames calcPr oleSize customWorkbookViews pivotCaches smartTagPr smartTagTypes"
     " webPublishing fileRecoveryPr webPublishObjects extLst"
 )
-STYLESHEET_ORDER = (
-    "numFmts fonts fills borders cellStyleXfs cellXfs cellStyles dxfs tableStyles colors extLst"
-)
+STYLESHEET_ORDER = "numFmts fonts fills borders cellStyleXfs cellXfs cellStyles dxfs tableStyles colors extLst"
 
 
 @dataclass(slots=True)

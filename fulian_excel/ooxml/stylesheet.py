@@ -158,9 +158,7 @@ def _fill(colour: str) -> str:
 
 def _border(line: str, colour: str, *, whole: bool = False) -> str:
     sides = "".join(
-        f'<{{p}}{side} style="{line}"><{{p}}color rgb="FF{colour}"/></{{p}}{side}>'
-        if line
-        else f"<{{p}}{side}/>"
+        f'<{{p}}{side} style="{line}"><{{p}}color rgb="FF{colour}"/></{{p}}{side}>' if line else f"<{{p}}{side}/>"
         for side in _SIDES
     )
     return f"<{{p}}border>{sides}{'<{p}diagonal/>' if whole else ''}</{{p}}border>"

@@ -10,9 +10,7 @@ from fulian_excel.ooxml.splice import Edit, Node, outline, removed, set_attribut
 _FORMULA_CELL = re.compile(rb"<(?:[\w.-]+:)?f[\s/>]")
 
 # A cell whose value is the number of a shared string, as programs write it; and any value that might be one.
-_STRING = re.compile(
-    rb"""<(?:[\w.-]+:)?c\s(?:[^<>]*\s)?t\s*=\s*["']s["'][^<>]*>\s*<(?:[\w.-]+:)?v>\s*(\d+)\s*</"""
-)
+_STRING = re.compile(rb"""<(?:[\w.-]+:)?c\s(?:[^<>]*\s)?t\s*=\s*["']s["'][^<>]*>\s*<(?:[\w.-]+:)?v>\s*(\d+)\s*</""")
 _SHARED = re.compile(rb"""\st\s*=\s*["']s["']""")
 _ANY_NUMBER = re.compile(rb"[>\[]\s*(\d+)\s*[<\]]")
 

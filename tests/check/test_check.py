@@ -61,12 +61,14 @@ def test_ranges():
 
 
 def test_a_date_with_two_readings_unless_the_identity_number_decides():
-    drawn = table("delegates", "| 姓名 | 出生年月 | 身份证号 |\n| 王芳 | 1985.1 | |\n| 李敏 | 1985.1 | 110105198510120026 |")
+    drawn = table(
+        "delegates", "| 姓名 | 出生年月 | 身份证号 |\n| 王芳 | 1985.1 | |\n| 李敏 | 1985.1 | 110105198510120026 |"
+    )
     right = "11010519851012002"
     weights = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-    drawn.values["id_number"][1] = right + "10X98765432"[
-        sum(int(digit) * weight for digit, weight in zip(right, weights, strict=True)) % 11
-    ]
+    drawn.values["id_number"][1] = (
+        right + "10X98765432"[sum(int(digit) * weight for digit, weight in zip(right, weights, strict=True)) % 11]
+    )
     assert said(check(drawn)) == [("V06", "B2")]
     assert str(drawn.values["birth"][1]) == "1985-10"
 

@@ -112,9 +112,7 @@ def _groups(part: Part, names: list[str], *, whole: bool) -> list[list[Turn]]:
     return [list(rows) for _unit, rows in groupby(((turn, *row) for turn, row in enumerate(part.rows)), group)]
 
 
-def _lay_group(
-    drawn: Drawn, sheet: Sheet, part: Part, names: list[str], group: list[Turn], at: tuple[int, int]
-) -> int:
+def _lay_group(drawn: Drawn, sheet: Sheet, part: Part, names: list[str], group: list[Turn], at: tuple[int, int]) -> int:
     clerk = drawn.clerk
     row, left = at
     united = clerk.merged_units and part.form == "delegates" and "推选单位" in names
@@ -136,7 +134,9 @@ def _lay_row(
     hand = drawn.clerk.hand
     for column, name in enumerate(names, left):
         extra = drawn.clerk.extra.get(name)
-        value = index + 1 if name == "序号" else extra if name not in line and extra else hand.write(part.form, name, line)
+        value = (
+            index + 1 if name == "序号" else extra if name not in line and extra else hand.write(part.form, name, line)
+        )
         cell = sheet.put(row, column, turn + 1 if name == "序号" and part.without else value)
         block = part.block if part.form == "ballots" else 0
         drawn.note(sheet, (part.form, block, index, WORK if name == "工作单位" else name), cell)
@@ -157,7 +157,13 @@ def _word(clerk: Clerk, names: list[str], which: int) -> tuple[str, int]:
 
 
 def _lay_sum(
-    sheet: Sheet, part: Part, names: list[str], at: tuple[int, int], word: tuple[str, int], span: tuple[int, int], rows: list[Row]
+    sheet: Sheet,
+    part: Part,
+    names: list[str],
+    at: tuple[int, int],
+    word: tuple[str, int],
+    span: tuple[int, int],
+    rows: list[Row],
 ) -> None:
     row, left = at
     sheet.put(row, left + word[1], word[0])

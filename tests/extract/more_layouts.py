@@ -47,7 +47,6 @@ _SYNONYMS = {
 }
 
 
-
 VILLAGE_SHEETS = Clerk(
     hand=Hand(month=lambda day: f"{day:%y}.{day.month}", yes=("√", None)),
     villages="{village}",
@@ -82,7 +81,11 @@ THREE_LEVELS = Clerk(
         "",
         "",
     ),
-    hand=Hand(month=lambda day: f"{day.year}年{day.month:02d}月", text=lambda _name, value: value.removesuffix("族"), blank="无"),
+    hand=Hand(
+        month=lambda day: f"{day.year}年{day.month:02d}月",
+        text=lambda _name, value: value.removesuffix("族"),
+        blank="无",
+    ),
     words={
         "姓名": ("人员基本情况", "身份信息", "姓 名\n（必填）"),
         "性别": ("人员基本情况", "身份信息", "性别*"),
@@ -192,7 +195,15 @@ REORDERED = Clerk(
     hand=Hand(yes=("Y", "N")),
     left=2,
     words=_SYNONYMS,
-    extra={"照片": None, "籍贯": "本县", "入党时间": "2005.07", "衣服尺码": "L", "是否住宿": "否", "签名": None, "报到时间": "8:30"},
+    extra={
+        "照片": None,
+        "籍贯": "本县",
+        "入党时间": "2005.07",
+        "衣服尺码": "L",
+        "是否住宿": "否",
+        "签名": None,
+        "报到时间": "8:30",
+    },
     order={
         "delegates": (
             *("身份证号", "照片", "姓名", "衣服尺码", "联系电话", "出生年月", "籍贯", "性别", "界别", "政治面貌"),
@@ -212,7 +223,13 @@ REORDERED = Clerk(
     tabs={"delegates": "Sheet1", "candidates": "Sheet2", "ballots": "Sheet3 (2)", "survey": "1"},
 )
 SHARED_SHEETS = Clerk(
-    words={"总人口": "总人口(人)", "survey.妇女人数": "妇女人数(人)", "赞成票": "赞成票(票)", "参加人数": "参加\n人数(人)", "姓名": "姓\u3000名"},
+    words={
+        "总人口": "总人口(人)",
+        "survey.妇女人数": "妇女人数(人)",
+        "赞成票": "赞成票(票)",
+        "参加人数": "参加\n人数(人)",
+        "姓名": "姓\u3000名",
+    },
     together=(("survey", "allocation"), ("committee", "officers"), ("training", "handover", "discipline")),
     between=3,
 )

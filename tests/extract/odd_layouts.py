@@ -50,8 +50,20 @@ def _computed(drawn: Drawn) -> None:
                 written = text.format(row=spot[0], index=index + 1, id=identity)
                 sheet.cells[spot] = Formula(written, sheet.cells[spot])
     sheets = drawn.books["青山镇"]
-    choices = {"性别": "男女", "政治面貌": ("中共党员", "共青团员", "群众"), "学历": ("本科", "大专"), "职级": ("党政正职", "党政副职")}
-    advice = {"填表说明": ("一、姓名:以身份证为准。", "二、出生年月:如1985.03。", "三、界别:按方案六类填写。", "四、每村一行,不要合并单元格。")}
+    choices = {
+        "性别": "男女",
+        "政治面貌": ("中共党员", "共青团员", "群众"),
+        "学历": ("本科", "大专"),
+        "职级": ("党政正职", "党政副职"),
+    }
+    advice = {
+        "填表说明": (
+            "一、姓名:以身份证为准。",
+            "二、出生年月:如1985.03。",
+            "三、界别:按方案六类填写。",
+            "四、每村一行,不要合并单元格。",
+        )
+    }
     for name, columns, hidden in (("填表说明", advice, False), ("选项", choices, True)):
         sheet = Sheet(name, hidden=hidden)
         for column, (heading, values) in enumerate(columns.items(), 1):

@@ -41,7 +41,11 @@ def told(findings):
 
 def meant(name, value):
     """A value without what one clerk writes and another leaves out."""
-    return "" if value in (None, False, 0) else str(value).replace(" ", "")[: 7 if name in ("birth", "in_post_since") else None]
+    return (
+        ""
+        if value in (None, False, 0)
+        else str(value).replace(" ", "")[: 7 if name in ("birth", "in_post_since") else None]
+    )
 
 
 @cache

@@ -61,7 +61,9 @@ def test_a_sheet_for_each_village():
     }
     table = extracted(sheets).tables["delegates"]
     assert table.values["unit"] == ["白石村", "白石村", "柳河社区", "柳河社区", "清水村", "清水村"]
-    assert [(one.code, one.place.sheet, one.place.cell) for one in table.doubts] == [("V05", name, "A2") for name in sheets]
+    assert [(one.code, one.place.sheet, one.place.cell) for one in table.doubts] == [
+        ("V05", name, "A2") for name in sheets
+    ]
     assert [one.code for one in table.complaints if one.code == "T01"] == []
 
 

@@ -33,9 +33,14 @@ def test_a_form_and_a_rule_of_a_test(monkeypatch):
                 yield row.tell("helped", homes=row["homes"])
 
     try:
-        rule("Y01", Level.FIX, "帮扶不多于走访", "帮扶 {value} 户,多于走访 {homes} 户", on=("visits",), needs=("homes", "helped"))(
-            no_more_are_helped
-        )
+        rule(
+            "Y01",
+            Level.FIX,
+            "帮扶不多于走访",
+            "帮扶 {value} 户,多于走访 {homes} 户",
+            on=("visits",),
+            needs=("homes", "helped"),
+        )(no_more_are_helped)
         drawing = """
             | 青山镇走访登记表 |      |          |
             | 走访人           | 户数 | 帮扶户数 |

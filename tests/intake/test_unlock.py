@@ -84,7 +84,9 @@ def test_limits_hold_for_what_was_inside(tmp_path):
     path = tmp_path / "表.xlsx"
     inside = io.BytesIO()
     with zipfile.ZipFile(inside, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("[Content_Types].xml", b"<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'/>")
+        archive.writestr(
+            "[Content_Types].xml", b"<Types xmlns='http://schemas.openxmlformats.org/package/2006/content-types'/>"
+        )
         archive.writestr("a.xml", b" " * (64 << 20))
     path.write_bytes(locked_package(inside.getvalue(), PASSWORD))
     refusal = read_file(Found("表.xlsx", path), Settings(passwords=(PASSWORD,))).refusal
@@ -117,7 +119,10 @@ def test_the_marked_copy_has_no_password_and_the_county_is_told(tmp_path):
     inbox.mkdir(parents=True)
     (inbox / "名册.xlsx").write_bytes(LOCKED)
     (inbox / "旧.xls").write_bytes(locked_xls("青山镇", PASSWORD))
-    settings = {"名额分配": "| 镇(街道) | 妇女人数 |\n| 青山镇 | 9000 |", "基本设置": f"| 项目 | 值 |\n| 打开口令 | x {PASSWORD} |"}
+    settings = {
+        "名额分配": "| 镇(街道) | 妇女人数 |\n| 青山镇 | 9000 |",
+        "基本设置": f"| 项目 | 值 |\n| 打开口令 | x {PASSWORD} |",
+    }
     (tmp_path / "县级设置.xlsx").write_bytes(workbook(settings))
     folder = consolidate(tmp_path, month="2022-11", jobs=1).folder
     rows = list(csv.DictReader((folder / "received.csv").open(encoding="utf-8-sig")))

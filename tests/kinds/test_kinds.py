@@ -102,7 +102,17 @@ def test_names():
 
 @pytest.mark.parametrize(
     ("written", "value"),
-    [("是", True), ("√", True), ("Y", True), ("有", True), ("新任", True), ("否", False), ("×", False), ("无", False), ("0", False)],
+    [
+        ("是", True),
+        ("√", True),
+        ("Y", True),
+        ("有", True),
+        ("新任", True),
+        ("否", False),
+        ("×", False),
+        ("无", False),
+        ("0", False),
+    ],
 )
 def test_yes_and_no(written, value):
     assert read(written, YES_NO) == (value, [])

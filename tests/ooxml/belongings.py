@@ -16,14 +16,26 @@ def own(data: bytes, but: Mapping[str, Spots] | None = None) -> list[tuple[objec
 
 
 def _own(sheet: Worksheet, but: Spots) -> Iterator[object]:
-    yield sheet.title, sheet.sheet_state, str(sheet.freeze_panes), sorted(str(area) for area in sheet.merged_cells.ranges)
+    yield (
+        sheet.title,
+        sheet.sheet_state,
+        str(sheet.freeze_panes),
+        sorted(str(area) for area in sheet.merged_cells.ranges),
+    )
     yield {cell.coordinate: cell.comment.text for line in sheet.iter_rows() for cell in line if cell.comment}
-    yield sorted(str((area.sqref, rule.formula, rule.type)) for area in sheet.conditional_formatting for rule in area.rules)
+    yield sorted(
+        str((area.sqref, rule.formula, rule.type)) for area in sheet.conditional_formatting for rule in area.rules
+    )
     yield sorted(str((one.sqref, one.type, one.formula1)) for one in sheet.data_validations.dataValidation)
     yield {at: (size.width, size.hidden) for at, size in sheet.column_dimensions.items()}
     yield {at: (size.height, size.hidden) for at, size in sheet.row_dimensions.items()}
     yield {
-        cell.coordinate: (cell.fill.fgColor.rgb, cell.font.b, cell.font.color and cell.font.color.rgb, cell.number_format)
+        cell.coordinate: (
+            cell.fill.fgColor.rgb,
+            cell.font.b,
+            cell.font.color and cell.font.color.rgb,
+            cell.number_format,
+        )
         for line in sheet.iter_rows()
         for cell in line
         if cell.has_style and (cell.row, cell.column) not in but

@@ -21,10 +21,7 @@ ROWS = (
     '<row r="2"><c r="A2" t="inlineStr"><is><t>王芳</t></is></c><c r="B2"><v>17.5</v></c></row>'
     '<row r="3"><c r="A3" t="inlineStr"><is><t>李娜</t></is></c></row>'
 )
-COMMENTS = (
-    f'<comments xmlns="{MAIN}"><authors>{{authors}}</authors>'
-    "<commentList>{comments}</commentList></comments>"
-)
+COMMENTS = f'<comments xmlns="{MAIN}"><authors>{{authors}}</authors><commentList>{{comments}}</commentList></comments>'
 SHAPE = (
     '<v:shape id="_x0000_s{number}" type="#_x0000_t202"><x:ClientData ObjectType="{kind}">'
     "<x:Row>{row}</x:Row><x:Column>{column}</x:Column></x:ClientData></v:shape>"
@@ -41,9 +38,7 @@ def added_sheet(*links: tuple[str, str]) -> AddedSheet:
     """A small list with its sentinel, a heading and one row per link."""
     heading = SheetRow(tuple(SheetCell(text, "heading") for text in ("编号", "位置", "处理")))
     rows = [SheetRow((SheetCell(SENTINEL, "cell"),)), SheetRow(), SheetRow(), heading]
-    rows += [
-        SheetRow((SheetCell(n, "cell"), SheetCell("看", "cell", link))) for n, link in enumerate(links, 1)
-    ]
+    rows += [SheetRow((SheetCell(n, "cell"), SheetCell("看", "cell", link))) for n, link in enumerate(links, 1)]
     return AddedSheet(
         "问题清单",
         tuple(rows),
@@ -216,8 +211,7 @@ SHAPES = {
     "empty stylesheet": packed(plain_parts(styles=f'<styleSheet xmlns="{MAIN}"/>')),
     "dxfs of length 0": packed(
         plain_parts(
-            styles=f"<styleSheet xmlns='{MAIN}'><cellXfs count='1'><xf/></cellXfs>"
-            "<dxfs count='0' /></styleSheet>"
+            styles=f"<styleSheet xmlns='{MAIN}'><cellXfs count='1'><xf/></cellXfs><dxfs count='0' /></styleSheet>"
         )
     ),
     "odd part names": _odd_names(),
@@ -231,9 +225,7 @@ SHAPES = {
     "self-closed comment list": commented(
         f'<comments xmlns="{MAIN}"><authors/><commentList/></comments>', VML.format(blocks="1", shapes="")
     ),
-    "threaded comment": commented(
-        own_comment("<t>[线索]</t>", "tc={0}"), VML.format(blocks="1", shapes=note(1, 1))
-    ),
+    "threaded comment": commented(own_comment("<t>[线索]</t>", "tc={0}"), VML.format(blocks="1", shapes=note(1, 1))),
     "drawing that is not well-formed": commented(
         own_comment("<t>a</t>"), VML.format(blocks="1", shapes=note(1, 1) + "<br>")
     ),
@@ -247,7 +239,5 @@ SHAPES = {
             )
         )
     ),
-    "a quote in the name": packed(
-        plain_parts(book=workbook('<sheet name="it\'s &amp; 表" sheetId="1" r:id="r1"/>'))
-    ),
+    "a quote in the name": packed(plain_parts(book=workbook('<sheet name="it\'s &amp; 表" sheetId="1" r:id="r1"/>'))),
 }

@@ -44,9 +44,7 @@ def test_the_self_check_finds_nothing(data: bytes) -> None:
 @every_shape
 def test_marks_taken_out_leave_every_member_as_it_was(data: bytes) -> None:
     before, after = Package(data), Package(strip(marked(data)))
-    assert {name: after.read(name) for name in after.names} == {
-        name: before.read(name) for name in before.names
-    }
+    assert {name: after.read(name) for name in after.names} == {name: before.read(name) for name in before.names}
 
 
 @every_shape
@@ -130,9 +128,7 @@ def test_words_join_the_comment_that_is_there() -> None:
 
 def test_a_threaded_comment_is_left_alone() -> None:
     data = marked(SHAPES["threaded comment"])
-    assert '<comment ref="B2" authorId="0"><text><t>[线索]</t></text></comment>' in part(
-        data, "xl/comments1.xml"
-    )
+    assert '<comment ref="B2" authorId="0"><text><t>[线索]</t></text></comment>' in part(data, "xl/comments1.xml")
     assert "$B$2" in part(data, "xl/worksheets/sheet1.xml")
 
 

@@ -109,10 +109,7 @@ def test_three_rounds_through_libreoffice_leave_no_more_than_one(tmp_path: Path)
         package = Package(data)
         whole = b"".join(package.read(name) for name in package.names)
         counts.append(
-            [
-                whole.count(word.encode())
-                for word in ("(&quot;FLMARK1&quot;)", 'N("FLMARK1")', "【核验】", "请核对")
-            ]
+            [whole.count(word.encode()) for word in ("(&quot;FLMARK1&quot;)", 'N("FLMARK1")', "【核验】", "请核对")]
         )
         assert len(read_book(package).sheets) == 2
     assert counts[0] == counts[1] == counts[2]

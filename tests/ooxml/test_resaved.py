@@ -131,7 +131,9 @@ def test_what_else_is_the_townships_is_what_the_unmarked_sample_keeps(samples):
 def test_real_workbooks_keep_what_they_keep_unmarked_and_no_mark_multiplies(tmp_path):
     """Marked, saved, marked again and saved again, against what LibreOffice alone makes of them."""
     paths = {name: Path(CORPUS) / name for name in CHOSEN}
-    found = both_saved({name: (path.read_bytes(), marked(path.read_bytes())) for name, path in paths.items()}, tmp_path / "1")
+    found = both_saved(
+        {name: (path.read_bytes(), marked(path.read_bytes())) for name, path in paths.items()}, tmp_path / "1"
+    )
     again = {name: marked(one.copy_saved) for name, one in found.items()}
     alone = {name: marked(one.original_saved) for name, one in found.items()}
     twice = {name: marked(data) for name, data in resaved(again, tmp_path / "2").items()}

@@ -32,9 +32,7 @@ def test_changed_added_and_dropped() -> None:
 
 def test_nothing_changed_is_the_same_members() -> None:
     data = b"in front" + archive(a=b"1" * 50, b=b"")
-    assert [member.block for member in raw_members(rezipped(data, {}, {}))] == [
-        m.block for m in raw_members(data)
-    ]
+    assert [member.block for member in raw_members(rezipped(data, {}, {}))] == [m.block for m in raw_members(data)]
 
 
 def test_names_in_another_encoding_survive() -> None:

@@ -34,9 +34,7 @@ elements = st.recursive(
     lambda inner: st.builds(drawn, names, texts, st.lists(inner, max_size=4), texts, open_tag=st.booleans()),
     max_leaves=12,
 )
-heads = st.sampled_from(
-    [b"", b"\xef\xbb\xbf", b'<?xml version="1.0" encoding="UTF-8"?>\r\n', b"<!-- <a> -->\n"]
-)
+heads = st.sampled_from([b"", b"\xef\xbb\xbf", b'<?xml version="1.0" encoding="UTF-8"?>\r\n', b"<!-- <a> -->\n"])
 
 
 @given(heads, elements)
@@ -53,9 +51,7 @@ def test_an_outline_finds_every_element_where_it_stands(head: bytes, element: st
 
 
 @given(heads, elements, st.data())
-def test_appending_and_taking_away_gives_the_part_back(
-    head: bytes, element: str, data: st.DataObject
-) -> None:
+def test_appending_and_taking_away_gives_the_part_back(head: bytes, element: str, data: st.DataObject) -> None:
     part = head + f'<r xmlns:x="u">{element}</r>'.encode()
     nodes = list(outline(part).walk())
     number = data.draw(st.integers(0, len(nodes) - 1))
@@ -78,9 +74,7 @@ def test_edits_are_made_at_their_offsets(part: bytes, data: st.DataObject) -> No
     for edit in edits:
         kept += part[position : edit.start] + b"N"
         position = edit.end
-    assert spliced(part, reversed(edits)) == kept + part[position:] or len({e.start for e in edits}) < len(
-        edits
-    )
+    assert spliced(part, reversed(edits)) == kept + part[position:] or len({e.start for e in edits}) < len(edits)
 
 
 def test_edits_that_overlap_are_refused() -> None:

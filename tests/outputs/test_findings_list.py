@@ -35,9 +35,7 @@ def test_the_page() -> None:
     sheet = findings_list(returned(HINT, QUOTA, SEX, MISSING, TRIAL, not_checked=unchecked))
     lines = drawn(sheet)
     assert lines[0] == "问题清单 FL1-3-0123456789ab"
-    assert (
-        lines[1] == "青山镇 2022年11月妇联换届报表 问题清单(截至 2022-11-25):必改 1 处、核实 2 处、提示 1 处"
-    )
+    assert lines[1] == "青山镇 2022年11月妇联换届报表 问题清单(截至 2022-11-25):必改 1 处、核实 2 处、提示 1 处"
     assert "妇女代表名册 3 行" in lines[2]
     assert lines[3] == " | ".join(HEADINGS)
     assert column(sheet, "级别") == ["必改", "核实", "核实", "试行", "未检查", "提示"]

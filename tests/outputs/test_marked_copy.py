@@ -95,7 +95,9 @@ def test_what_is_no_package_cannot_be_marked() -> None:
 
 def test_a_finding_in_a_merged_cell_is_marked_where_it_is_seen() -> None:
     data = drawn({"表": "| 姓名 | 单位 |\n| 王芳 | 白石村 |\n| 李敏 | |"}, {"表": ["B2:B3"]})
-    found = Finding(Place("表.xlsx", "表", "B3"), code="V01", level=Level.FIX, message="没有填写单位;请补上", id="V01-1")
+    found = Finding(
+        Place("表.xlsx", "表", "B3"), code="V01", level=Level.FIX, message="没有填写单位;请补上", id="V01-1"
+    )
     sheet = openpyxl.load_workbook(io.BytesIO(marked_copy(data, returned(found))))["表"]
     assert "没有填写单位" in sheet["B2"].comment.text
     assert [str(area.sqref) for area in sheet.conditional_formatting if "B" in str(area.sqref)] == ["B2"]

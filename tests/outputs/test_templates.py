@@ -66,7 +66,11 @@ def test_every_form_is_filled_read_back_and_silent():
 def test_a_blank_form_that_is_not_due_is_no_finding():
     settings = Settings(townships=(Township(NAME),))
     findings, _forms = seen(township_template(list(FORMS.values()), settings), settings, date(2022, 9, 30))
-    assert {one.form for one in findings if one.code not in ("T06", "T07", "F05")} <= {"allocation", "survey", "progress"}
+    assert {one.form for one in findings if one.code not in ("T06", "T07", "F05")} <= {
+        "allocation",
+        "survey",
+        "progress",
+    }
     assert {"T04"} <= {one.code for one in findings if one.form == "survey"}
 
 
@@ -106,7 +110,9 @@ def test_new_settings_are_the_defaults(tmp_path):
         assert read.parameters(code) == plain.parameters(code)
     for name in ("steps", "archive", "prohibitions", "stages", "masked", "passwords", "waivers", "days_off"):
         assert getattr(read, name) == getattr(plain, name), name
-    assert all(read.is_due(name, form.due, AS_OF) == plain.is_due(name, form.due, AS_OF) for name, form in FORMS.items())
+    assert all(
+        read.is_due(name, form.due, AS_OF) == plain.is_due(name, form.due, AS_OF) for name, form in FORMS.items()
+    )
 
 
 def run(*arguments: object) -> int:

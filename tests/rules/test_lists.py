@@ -46,7 +46,9 @@ def test_more_are_nominated_than_seats():
 def test_every_area_is_represented():
     rows = [
         f"| 王{name} | 白石村 | {area} |"
-        for name, area in zip("芳敏静丽娟", ("镇机关", "企事业单位", "非公经济组织", "女性社会组织", "村(社区)"), strict=True)
+        for name, area in zip(
+            "芳敏静丽娟", ("镇机关", "企事业单位", "非公经济组织", "女性社会组织", "村(社区)"), strict=True
+        )
     ]
     told = check(delegates(*rows))
     assert [(one.code, one.place.cell, one.subject) for one in told] == [("D06", "C1", "新领域")]

@@ -28,7 +28,9 @@ from tests.rules.planting import (
 )
 
 CLEAN = clean_township(NAME, 1)
-CHAIR, VICE = (next(i for i, row in enumerate(CLEAN.forms[C]) if row["拟任职务"] == post) for post in ("主席", "专职副主席"))
+CHAIR, VICE = (
+    next(i for i, row in enumerate(CLEAN.forms[C]) if row["拟任职务"] == post) for post in ("主席", "专职副主席")
+)
 SWAPPED = next(i for i in range(1, 27) if CLEAN.forms[C][i]["姓名"][0] != CLEAN.forms[C][i - 1]["姓名"][0])
 VOTES = CLEAN.ballots[0][1]
 ELECTED = [index for index, row in enumerate(VOTES) if row["是否当选"]]
@@ -94,7 +96,9 @@ def born_a_month_earlier(town):
 
 def another_village(town):
     survey = town.forms["survey"]
-    survey.append({**survey[0], "村(社区)": "茶场村", "总人口": 395, "妇女人数": 190, "18周岁以上妇女": 152, "女党员": 6})
+    survey.append(
+        {**survey[0], "村(社区)": "茶场村", "总人口": 395, "妇女人数": 190, "18周岁以上妇女": 152, "女党员": 6}
+    )
 
 
 def two_swapped(town):
@@ -115,7 +119,17 @@ def another_written_in(town):
     rows = town.ballots[1][1]
     for row in rows:
         row |= {"反对": 0, "弃权": row["弃权"] + row["反对"], "是否另选人": False}
-    rows.append({**rows[-1], "姓名": VOTES[PLAIN]["姓名"], "赞成": 2, "弃权": None, "得票率": None, "是否当选": False, "是否另选人": True})
+    rows.append(
+        {
+            **rows[-1],
+            "姓名": VOTES[PLAIN]["姓名"],
+            "赞成": 2,
+            "弃权": None,
+            "得票率": None,
+            "是否当选": False,
+            "是否另选人": True,
+        }
+    )
 
 
 def more_women(town):
@@ -230,12 +244,24 @@ IN_OCTOBER = [
     Fault("C06", unfit(VICE), (C, 0, VICE, "职级"), **BY_OCTOBER),
 ]
 AFTER_THE_DEADLINE = [
-    Fault("W10", put("progress", STEP["总结"], 实际完成=date(2022, 12, 5)), ("progress", 0, STEP["总结"], "实际完成"), as_of=DECEMBER),
+    Fault(
+        "W10",
+        put("progress", STEP["总结"], 实际完成=date(2022, 12, 5)),
+        ("progress", 0, STEP["总结"], "实际完成"),
+        as_of=DECEMBER,
+    ),
 ]
 WHERE_THE_COUNTY_WANTS_IT = [
-    Fault("D04", everybody(D, C, K, F, 民族="汉族"), (D, 0, HEAD, "民族"), county={"changed": {("D04", "least"): "10%"}}),
+    Fault(
+        "D04", everybody(D, C, K, F, 民族="汉族"), (D, 0, HEAD, "民族"), county={"changed": {("D04", "least"): "10%"}}
+    ),
     Fault("S05", drop(K, 9), (K, 0, HEAD, "姓名"), "S04 S07", county={"levels": {"S05": Level.ASK}}),
-    Fault("L02", put("discipline", 2, 签订承诺书人数=1), ("discipline", 0, 2, "签订承诺书人数"), county={"levels": {"L02": Level.ASK}}),
+    Fault(
+        "L02",
+        put("discipline", 2, 签订承诺书人数=1),
+        ("discipline", 0, 2, "签订承诺书人数"),
+        county={"levels": {"L02": Level.ASK}},
+    ),
     Fault("U04", more_women, (K, 0, HEAD, "姓名"), county={"levels": {"U04": Level.ASK}}),
 ]
 FAULTS = [*ALWAYS, *IN_OCTOBER, *AFTER_THE_DEADLINE, *WHERE_THE_COUNTY_WANTS_IT]

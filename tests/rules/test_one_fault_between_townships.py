@@ -91,5 +91,7 @@ def test_one_fault_between_two(fault):
 def test_two_clean_townships_are_silent():
     findings, _pages = between(lambda here, there: None)
     assert findings == []
-    archives = [[row["材料名称"] for row in clean_township(name, at).forms["archive"]] for at, name in enumerate(NAMES, 1)]
+    archives = [
+        [row["材料名称"] for row in clean_township(name, at).forms["archive"]] for at, name in enumerate(NAMES, 1)
+    ]
     assert archives[0] == archives[1], "that the lists of the archive are alike is as it should be"

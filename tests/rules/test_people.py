@@ -117,7 +117,10 @@ def test_the_same_particulars_in_every_form():
 
 
 def test_a_slip_in_one_form_is_told_in_that_form_alone():
-    drawn = {form: table(form, f"| 姓名 | 民族 |\n| 王芳 | {nation} |") for form, nation in (("delegates", "汉"), ("candidates", "满"), ("committee", "汉"))}
+    drawn = {
+        form: table(form, f"| 姓名 | 民族 |\n| 王芳 | {nation} |")
+        for form, nation in (("delegates", "汉"), ("candidates", "满"), ("committee", "汉"))
+    }
     told = [(one.form, one.place.cell) for one in check(*drawn.values()) if one.code == "P08"]
     assert told == [("candidates", "B2")]
 

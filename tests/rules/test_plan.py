@@ -79,7 +79,10 @@ def test_one_meeting_one_date():
 
 
 def test_done_by_the_deadline():
-    late = replace(submission(progress("| 大会闭幕 | 2022-11-10 | 2022-12-02 |", "| 材料归档 | 2022-11-28 | |")), as_of=date(2022, 12, 20))
+    late = replace(
+        submission(progress("| 大会闭幕 | 2022-11-10 | 2022-12-02 |", "| 材料归档 | 2022-11-28 | |")),
+        as_of=date(2022, 12, 20),
+    )
     told = check_county(County(late.settings, late.as_of, [late])).findings
     assert only("W10", told) == [("W10", "C2"), ("W10", "B3")]
     assert only("W03", told) == only("W04", told) == []
@@ -98,14 +101,20 @@ def test_officers_are_filed():
 
 
 def test_the_archive_is_complete_and_gaps_explained():
-    drawn = table("archive", "| 材料名称 | 状态 | 备注 |\n| 关于召开妇代会的请示 | 已归档 | |\n| 影像资料 | 缺 | |\n| 选票 | 缺 | 已封存 |")
+    drawn = table(
+        "archive",
+        "| 材料名称 | 状态 | 备注 |\n| 关于召开妇代会的请示 | 已归档 | |\n| 影像资料 | 缺 | |\n| 选票 | 缺 | 已封存 |",
+    )
     told = check(drawn)
     assert only("R03", told) == [("R03", "C3")]
     assert len([one for one in told if one.code == "R02"]) == 24
 
 
 def test_training():
-    committee = table("committee", "| 姓名 | 妇联职务 | 是否新任 |\n| 王芳 | 主席 | 是 |\n| 李敏 | 兼职副主席 | 是 |\n| 张静 | 执委 | 是 |")
+    committee = table(
+        "committee",
+        "| 姓名 | 妇联职务 | 是否新任 |\n| 王芳 | 主席 | 是 |\n| 李敏 | 兼职副主席 | 是 |\n| 张静 | 执委 | 是 |",
+    )
     ballots = table("ballots", VOTE, MEETING.format("执委", "2022-11-10"))
     drawn = table("training", "| 姓名 | 培训日期 |\n| 王芳 | 2022-11-09 |")
     told = check(committee, ballots, drawn)
@@ -115,7 +124,10 @@ def test_training():
 
 def test_handover():
     committee = table("committee", "| 姓名 |\n| 王芳 |")
-    drawn = table("handover", "| 交接事项 | 移交人 | 接收人 | 监交人 |\n| 印章 | 郭素芬 | 王芳 | 郭素芬 |\n| 账目 | 郭素芬 | 李敏 | 贺正明 |")
+    drawn = table(
+        "handover",
+        "| 交接事项 | 移交人 | 接收人 | 监交人 |\n| 印章 | 郭素芬 | 王芳 | 郭素芬 |\n| 账目 | 郭素芬 | 李敏 | 贺正明 |",
+    )
     told = check(committee, drawn)
     assert only("H01", told) == [("H01", "D2")]
     assert only("H02", told) == [("H02", "C3")]
@@ -124,7 +136,17 @@ def test_handover():
 def test_discipline():
     rows = "\n".join(
         f"| 严禁{what} | 2022-09-20 | 9 | 8 | {'1' if what == '拉票贿选' else '0'} | |"
-        for what in ["结党营私", "拉票贿选", "买官卖官", "跑官要官", "个人说了算", "说情打招呼", "违规用人", "跑风漏气", "弄虚作假"]
+        for what in [
+            "结党营私",
+            "拉票贿选",
+            "买官卖官",
+            "跑官要官",
+            "个人说了算",
+            "说情打招呼",
+            "违规用人",
+            "跑风漏气",
+            "弄虚作假",
+        ]
     )
     drawn = table("discipline", f"| 纪律内容 | 学习日期 | 参加人数 | 签订承诺书人数 | 举报线索数 | 处理结果 |\n{rows}")
     assert said(check(drawn)) == [("L01", "A1"), ("L03", "F3")]
@@ -132,7 +154,9 @@ def test_discipline():
 
 
 def test_survey():
-    drawn = table("survey", "| 村(社区) | 总人口 | 妇女人数 | 18周岁以上妇女 | 女党员 |\n| 白石村 | 90 | 95 | 40 | 41 |")
+    drawn = table(
+        "survey", "| 村(社区) | 总人口 | 妇女人数 | 18周岁以上妇女 | 女党员 |\n| 白石村 | 90 | 95 | 40 | 41 |"
+    )
     assert said(check(drawn)) == [("U01", "C2"), ("U01", "E2")]
 
 

@@ -6,7 +6,12 @@ from tests.rules.test_lists import only
 
 COVER = "| 选举事项 | 轮次 | 选举方式 | 会议日期 | 应到 | 有效 | 应选名额 |\n| {} | {} | {} | {} | 31 | 29 | {} |"
 HEADS = "| 姓名 | 职务 | 赞成 | 是否当选 |"
-FIRST = ("| 王芳 | 执委 | 25 | 是 |", "| 李敏 | 执委 | 20 | 是 |", "| 张静 | 执委 | 14 | 否 |", "| 赵丽 | 执委 | 12 | 否 |")
+FIRST = (
+    "| 王芳 | 执委 | 25 | 是 |",
+    "| 李敏 | 执委 | 20 | 是 |",
+    "| 张静 | 执委 | 14 | 否 |",
+    "| 赵丽 | 执委 | 12 | 否 |",
+)
 
 
 def block(seats, *rows, on=1, into=None, election="执委", method="", day="2022-11-10"):
@@ -16,7 +21,9 @@ def block(seats, *rows, on=1, into=None, election="执委", method="", day="2022
 
 def places(findings):
     """Codes with the sheet and cell, labels by their column."""
-    return [(one.code, one.place.sheet, one.column if one.place.sheet == "标签" else one.place.cell) for one in findings]
+    return [
+        (one.code, one.place.sheet, one.column if one.place.sheet == "标签" else one.place.cell) for one in findings
+    ]
 
 
 def second(seats, *rows, first="3"):
@@ -102,7 +109,9 @@ def test_what_a_round_of_choosing_candidates_leaves_counts_for_nothing():
 
 
 def test_an_officer_of_the_second_round_was_elected_on_its_day():
-    first = block("主席1名、副主席1名", "| 王芳 | 主席 | 25 | 是 |", "| 李敏 | 副主席 | 14 | 否 |", election="主席副主席")
+    first = block(
+        "主席1名、副主席1名", "| 王芳 | 主席 | 25 | 是 |", "| 李敏 | 副主席 | 14 | 否 |", election="主席副主席"
+    )
     both = block("副主席1名", "| 李敏 | 副主席 | 20 | 是 |", on=2, into=first, election="主席副主席", day="2022-11-11")
     filed = table("officers", "| 姓名 | 当选日期 |\n| 王芳 | 2022-11-10 |\n| 李敏 | 2022-11-11 |")
     assert only("W09", check(both, filed)) == []

@@ -32,7 +32,13 @@ def a_write_in_with_votes_for_alone(town):
     rows = town.ballots[0][1]
     for row in rows:
         row["是否另选人"] = False
-    votes = dict.fromkeys(rows[0]) | {"姓名": "贺素芬", "职务": "执委", "赞成": 2, "是否当选": False, "是否另选人": True}
+    votes = dict.fromkeys(rows[0]) | {
+        "姓名": "贺素芬",
+        "职务": "执委",
+        "赞成": 2,
+        "是否当选": False,
+        "是否另选人": True,
+    }
     rows.append(votes)
 
 
@@ -111,7 +117,9 @@ def test_what_must_stay_silent(change):
 def test_more_seats_than_the_quota():
     names = [f"{surname}{given}" for surname in SURNAMES for given in "云兰"][:29]
     votes = "\n".join(f"| {name} | {40 - at} | {'是' if at < 27 else '否'} |" for at, name in enumerate(names))
-    tally = table("ballots", f"| 姓名 | 赞成 | 是否当选 |\n{votes}", "| 选举事项 | 应到 | 应选名额 |\n| 执委 | 23 | 27 |")
+    tally = table(
+        "ballots", f"| 姓名 | 赞成 | 是否当选 |\n{votes}", "| 选举事项 | 应到 | 应选名额 |\n| 执委 | 23 | 27 |"
+    )
     candidates = table("candidates", "\n".join(f"| {name} |" for name in ["姓名", *names]))
     committee = table("committee", "\n".join(f"| {name} |" for name in ["姓名", *names[:27]]))
     quotas = Quotas(None, 25, 0, 0, None, 0, None)
