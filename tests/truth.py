@@ -1,20 +1,16 @@
 """What the samples should say: every township laid out once more in its own manner, without its mistakes."""
 
-import sys
 from functools import cache
-from pathlib import Path
 
-sys.path.append(str(Path(__file__).parents[1] / "sample_workbooks"))
-
-from clean import clean_township
-from laying import Laid
-from layouts import Layout
-from make import COUNTY
-from mixed_up import seen_twice
-from pages import Formula
-from planted import Plan
-from sheets import lay_out
-from township import Township
+from sample_workbooks.made_by.clean import clean_township
+from sample_workbooks.made_by.laying import Laid
+from sample_workbooks.made_by.layouts import Layout
+from sample_workbooks.made_by.make import COUNTY
+from sample_workbooks.made_by.mixed_up import seen_twice
+from sample_workbooks.made_by.pages import Formula
+from sample_workbooks.made_by.planted import Plan
+from sample_workbooks.made_by.sheets import lay_out
+from sample_workbooks.made_by.township import Township
 
 Spot = tuple[int, int]
 

@@ -4,8 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from township import Row, Township
-
+from sample_workbooks.made_by.township import Row, Township
 from tests.extract.drawn_books import Sheet
 from tests.extract.handwriting import WORK, Hand
 

@@ -14,7 +14,8 @@ import openpyxl
 import xlsxwriter
 from openpyxl.styles import Border, Side
 from openpyxl.utils import get_column_letter
-from pages import Formula
+
+from sample_workbooks.made_by.pages import Formula
 
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 _DAY = "yyyy-mm-dd"

@@ -2,8 +2,7 @@
 
 from dataclasses import replace
 
-from layouts import TITLES
-
+from sample_workbooks.made_by.layouts import TITLES
 from tests.extract.clerks import Clerk
 from tests.extract.handwriting import WORK, Hand
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from township import Share
+from sample_workbooks.made_by.township import Share
 
 WORK = "工作单位及职务"
 _DIGITS = "〇一二三四五六七八九"

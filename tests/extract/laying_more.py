@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from string import Formatter
 
-from layouts import TITLES
-from township import Row, Township
-
+from sample_workbooks.made_by.layouts import TITLES
+from sample_workbooks.made_by.township import Row, Township
 from tests.extract.clerks import Clerk, Drawn, Line, Part, columns_of
 from tests.extract.drawn_books import Sheet
 from tests.extract.laying_tables import lay_table

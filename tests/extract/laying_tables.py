@@ -5,9 +5,9 @@ from itertools import groupby
 from typing import Any
 
 from openpyxl.utils import get_column_letter
-from pages import Formula
-from township import Row
 
+from sample_workbooks.made_by.pages import Formula
+from sample_workbooks.made_by.township import Row
 from tests.extract.clerks import Clerk, Drawn, Part, columns_of
 from tests.extract.drawn_books import Sheet
 from tests.extract.handwriting import WORK

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from clean import clean_township
 from openpyxl.utils.cell import coordinate_to_tuple
 
 from fulian_excel.check import check
@@ -12,6 +11,7 @@ from fulian_excel.forms import FORMS
 from fulian_excel.intake.open import open_book
 from fulian_excel.settings import Quotas, Settings, Township
 from fulian_excel.submissions import assemble
+from sample_workbooks.made_by.clean import clean_township
 from tests.drawing import AS_OF
 from tests.extract.drawn_books import files_of
 

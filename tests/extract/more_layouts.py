@@ -1,7 +1,6 @@
 """How more townships lay their sheets out: no template in sight, each as its own clerk would."""
 
-from layouts import TITLES
-
+from sample_workbooks.made_by.layouts import TITLES
 from tests.extract.clerks import Clerk
 from tests.extract.handwriting import (
     WORK,

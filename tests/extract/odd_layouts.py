@@ -4,8 +4,8 @@ from itertools import groupby
 
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.cell import column_index_from_string, coordinate_from_string
-from pages import Formula
 
+from sample_workbooks.made_by.pages import Formula
 from tests.extract.clerks import Clerk, Drawn
 from tests.extract.drawn_books import Sheet
 from tests.extract.handwriting import Hand, in_figures

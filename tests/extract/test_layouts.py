@@ -3,13 +3,13 @@
 import calendar
 from datetime import date
 
-import layouts
 import pytest
-from clean import clean_township
-from producers import with_openpyxl, with_xlsxwriter
-from sheets import lay_out
 
 from fulian_excel.forms import FORMS
+from sample_workbooks.made_by import layouts
+from sample_workbooks.made_by.clean import clean_township
+from sample_workbooks.made_by.producers import with_openpyxl, with_xlsxwriter
+from sample_workbooks.made_by.sheets import lay_out
 from tests.drawing import AS_OF
 from tests.extract.layouts_seen import NAME, found_in
 

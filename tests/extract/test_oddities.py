@@ -3,9 +3,9 @@
 import csv
 from pathlib import Path
 
-import layouts
 import pytest
 
+from sample_workbooks.made_by import layouts
 from tests.extract.test_more_layouts import CLERKS
 
 HERE = Path(__file__).parent

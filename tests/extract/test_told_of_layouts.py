@@ -2,10 +2,10 @@
 
 import pytest
 from openpyxl.utils.cell import coordinate_to_tuple
-from pages import Formula
-from people import with_check_digit
 
 from fulian_excel.findings import Level
+from sample_workbooks.made_by.pages import Formula
+from sample_workbooks.made_by.people import with_check_digit
 from tests.extract import more_layouts, odd_layouts
 from tests.extract.clerks import Clerk
 from tests.extract.handwriting import WORK

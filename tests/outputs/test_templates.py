@@ -5,7 +5,6 @@ from datetime import date
 
 import openpyxl
 import pytest
-from clean import clean_township
 from openpyxl.worksheet.worksheet import Worksheet
 
 from fulian_excel.check import check
@@ -20,6 +19,7 @@ from fulian_excel.outputs.templates import township_template, version
 from fulian_excel.rules import RULES
 from fulian_excel.settings import Extension, Quotas, Settings, Township
 from fulian_excel.submissions import assemble
+from sample_workbooks.made_by.clean import clean_township
 from tests.drawing import AS_OF
 
 NAME = "青山镇"

@@ -5,12 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from clean import clean_township
-from layouts import TOWN_HALL
-from people import with_check_digit
-from producers import with_xlsxwriter
-from sheets import lay_out
-
 from fulian_excel.check import check
 from fulian_excel.extract import extract
 from fulian_excel.forms import FORMS
@@ -18,6 +12,11 @@ from fulian_excel.intake.open import open_book
 from fulian_excel.journey import consolidate
 from fulian_excel.settings import Quotas, Settings, Township
 from fulian_excel.submissions import assemble
+from sample_workbooks.made_by.clean import clean_township
+from sample_workbooks.made_by.layouts import TOWN_HALL
+from sample_workbooks.made_by.people import with_check_digit
+from sample_workbooks.made_by.producers import with_xlsxwriter
+from sample_workbooks.made_by.sheets import lay_out
 from tests.drawing import AS_OF, workbook
 
 NAME, DELEGATES = "青山镇", 45

@@ -3,11 +3,11 @@
 from datetime import date
 
 import pytest
-from clean import clean_township
-from township import Share
 
 from fulian_excel.findings import Level
 from fulian_excel.forms import FORMS
+from sample_workbooks.made_by.clean import clean_township
+from sample_workbooks.made_by.township import Share
 from tests.rules.planting import (
     HEAD,
     LABEL,

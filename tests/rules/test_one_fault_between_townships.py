@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from clean import clean_township
-from laying import Laid
 
 from fulian_excel.check import check
 from fulian_excel.extract import extract
 from fulian_excel.forms import FORMS
 from fulian_excel.intake.open import open_book
 from fulian_excel.submissions import assemble
+from sample_workbooks.made_by.clean import clean_township
+from sample_workbooks.made_by.laying import Laid
 from tests.drawing import AS_OF
 from tests.rules.planting import B, D, county_of, laid_out, workbook_of
 

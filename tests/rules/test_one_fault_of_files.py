@@ -8,10 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import pytest
-from clean import clean_township
-from pages import Formula, Page
-from strays import strays
 
+from sample_workbooks.made_by.clean import clean_township
+from sample_workbooks.made_by.pages import Formula, Page
+from sample_workbooks.made_by.strays import strays
 from tests.intake.locking import locked_package
 from tests.rules.planting import (
     FILE,

@@ -4,10 +4,10 @@ from datetime import date
 from itertools import pairwise
 
 import pytest
-from clean import clean_township
-from people import SURNAMES, with_check_digit
 
 from fulian_excel.settings import Quotas
+from sample_workbooks.made_by.clean import clean_township
+from sample_workbooks.made_by.people import SURNAMES, with_check_digit
 from tests.drawing import check, said, table
 from tests.rules.planting import NAME, B, C, D, found, laid_out, number_of
 

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 import openpyxl
 import pytest
-from clean import clean_township
 
 from fulian_excel.cli import main
 from fulian_excel.outputs.summary import summary
 from fulian_excel.rules import RULES
 from fulian_excel.workspace import Workspace
+from sample_workbooks.made_by.clean import clean_township
 from tests.drawing import AS_OF
 from tests.rules.planting import FILE, NAME, B, D, journey, laid_out, put, workbook_of, workspace
 

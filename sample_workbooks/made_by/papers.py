@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from random import Random
 
-from township import Township
+from sample_workbooks.made_by.township import Township
 
 # Step, stage, day; None for the days of the congress.
 _STEPS: tuple[tuple[str, str, date | None], ...] = (

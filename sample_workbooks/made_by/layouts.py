@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from pages import Style
+from sample_workbooks.made_by.pages import Style
 
 TITLES = {
     "allocation": "代表名额分配表",

@@ -3,10 +3,10 @@
 from datetime import date
 from typing import Any
 
-from laying import Laid, columns_of, lay_table
-from layouts import TITLES, Layout
-from pages import Page
-from township import Row, Township
+from sample_workbooks.made_by.laying import Laid, columns_of, lay_table
+from sample_workbooks.made_by.layouts import TITLES, Layout
+from sample_workbooks.made_by.pages import Page
+from sample_workbooks.made_by.township import Row, Township
 
 _COUNTS = ("应到", "实到", "印制选票", "发出", "剩余", "收回", "有效", "无效")
 _SENTENCE = {

@@ -2,10 +2,10 @@
 
 from functools import partial
 
-from laying import Laid
-from pages import Formula, Page
-from planted import Plan, reborn
-from township import Row
+from sample_workbooks.made_by.laying import Laid
+from sample_workbooks.made_by.pages import Formula, Page
+from sample_workbooks.made_by.planted import Plan, reborn
+from sample_workbooks.made_by.township import Row
 
 _AGES = 5
 

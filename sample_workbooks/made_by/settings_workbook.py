@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from pages import Page, Style
-from people import Staff, staff
-from producers import with_xlsxwriter
-from township import stem_of
+from sample_workbooks.made_by.pages import Page, Style
+from sample_workbooks.made_by.people import Staff, staff
+from sample_workbooks.made_by.producers import with_xlsxwriter
+from sample_workbooks.made_by.township import stem_of
 
 _BASICS = (
     ("县名", "云溪县"),

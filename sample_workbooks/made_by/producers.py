@@ -14,7 +14,8 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
-from pages import Formula, Page, Style, number_format, seal
+
+from sample_workbooks.made_by.pages import Formula, Page, Style, number_format, seal
 
 MADE_ON = datetime(2022, 11, 29, 9, 30)
 _STAMP = (2022, 11, 29, 9, 30, 0)

@@ -3,10 +3,10 @@
 from datetime import date
 from typing import Any
 
-from election import ranked, vote
-from laying import Laid
-from planted import Plan
-from township import Row, Share
+from sample_workbooks.made_by.election import ranked, vote
+from sample_workbooks.made_by.laying import Laid
+from sample_workbooks.made_by.planted import Plan
+from sample_workbooks.made_by.township import Row, Share
 
 
 def records_neglected(plan: Plan) -> None:

@@ -4,10 +4,10 @@ import io
 import zipfile
 from collections.abc import Iterator
 
-from clean import clean_township
-from layouts import Layout
-from producers import MADE_ON, with_xlsxwriter
-from sheets import lay_out
+from sample_workbooks.made_by.clean import clean_township
+from sample_workbooks.made_by.layouts import Layout
+from sample_workbooks.made_by.producers import MADE_ON, with_xlsxwriter
+from sample_workbooks.made_by.sheets import lay_out
 
 _DOCUMENT = (
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from laying import Laid
-from people import with_check_digit
-from township import Row, Township
+from sample_workbooks.made_by.laying import Laid
+from sample_workbooks.made_by.people import with_check_digit
+from sample_workbooks.made_by.township import Row, Township
 
 
 @dataclass(frozen=True)

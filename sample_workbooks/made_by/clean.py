@@ -3,10 +3,10 @@
 from dataclasses import replace
 from random import Random
 
-from election import elect
-from papers import fill_in_papers
-from people import Person, staff, women
-from township import Township, person_row, stem_of
+from sample_workbooks.made_by.election import elect
+from sample_workbooks.made_by.papers import fill_in_papers
+from sample_workbooks.made_by.people import Person, staff, women
+from sample_workbooks.made_by.township import Township, person_row, stem_of
 
 DELEGATES = 45
 SEATS = 25

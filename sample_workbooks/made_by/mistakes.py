@@ -3,11 +3,11 @@
 from datetime import date
 from functools import partial
 
-from election import ranked, vote
-from laying import Laid
-from people import with_check_digit
-from planted import Plan, reborn
-from township import Row
+from sample_workbooks.made_by.election import ranked, vote
+from sample_workbooks.made_by.laying import Laid
+from sample_workbooks.made_by.people import with_check_digit
+from sample_workbooks.made_by.planted import Plan, reborn
+from sample_workbooks.made_by.township import Row
 
 
 def people_mistyped(plan: Plan) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
-from people import Person, Staff
+from sample_workbooks.made_by.people import Person, Staff
 
 Row = dict[str, Any]
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from layouts import Layout
-from pages import Formula, Page, a1
-from township import Row
+from sample_workbooks.made_by.layouts import Layout
+from sample_workbooks.made_by.pages import Formula, Page, a1
+from sample_workbooks.made_by.township import Row
 
 SUMMED = ("妇女人数", "分配名额", "提名人数", "总人口", "18周岁以上妇女", "女党员")
 _WIDTHS = {

@@ -1,6 +1,6 @@
-"""Make the sample county anew: python sample_workbooks/make.py.
+"""Make the sample county anew: python -m sample_workbooks.made_by.make.
 
-Everything is written again byte for byte, but for the workbook that LibreOffice has saved: it is made only
+Every file is written again byte for byte, but for the workbook that LibreOffice has saved: that one is made only
 where soffice is there. planted.csv names every finding of 必改 and 核实 as of 30 November 2022, and those of 提示
 that were planted.
 """
@@ -13,22 +13,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-import layouts
-from clean import clean_township
-from laying import Laid
-from layouts import Layout
-from mistakes import people_mistyped, results_misread, sheets_misshapen, votes_miscounted
-from mixed_up import people_mixed_up, seen_twice
-from neglected import records_neglected
-from pages import Page
-from planted import Expected, Plan
-from producers import restamped, with_openpyxl, with_xlsxwriter
-from settings_workbook import Quota, settings_workbook
-from sheets import lay_out
-from strays import strays
+from sample_workbooks.made_by import layouts
+from sample_workbooks.made_by.clean import clean_township
+from sample_workbooks.made_by.laying import Laid
+from sample_workbooks.made_by.layouts import Layout
+from sample_workbooks.made_by.mistakes import people_mistyped, results_misread, sheets_misshapen, votes_miscounted
+from sample_workbooks.made_by.mixed_up import people_mixed_up, seen_twice
+from sample_workbooks.made_by.neglected import records_neglected
+from sample_workbooks.made_by.pages import Page
+from sample_workbooks.made_by.planted import Expected, Plan
+from sample_workbooks.made_by.producers import restamped, with_openpyxl, with_xlsxwriter
+from sample_workbooks.made_by.settings_workbook import Quota, settings_workbook
+from sample_workbooks.made_by.sheets import lay_out
+from sample_workbooks.made_by.strays import strays
 
-HERE = Path(__file__).parent
-INBOX = HERE / "收件箱"
+SAMPLES = Path(__file__).parents[1]
 
 
 @dataclass(frozen=True)
@@ -63,9 +62,10 @@ _IN_FILES = {
 }
 
 
-def main() -> None:
-    """Write settings, workbooks and the list of what is wrong in them."""
-    INBOX.mkdir(exist_ok=True)
+def main(samples: Path = SAMPLES) -> None:
+    """Write settings, workbooks and the list of what is wrong in them into the folder `samples`."""
+    inbox = samples / "收件箱"
+    inbox.mkdir(exist_ok=True)
     plans = [Plan(clean_township(one.name, number, attending=one.attending)) for number, one in enumerate(COUNTY, 1)]
     women = [plan.town.women + one.unseen_women for plan, one in zip(plans, COUNTY, strict=True)]
     for one, plan in zip(COUNTY, plans, strict=True):
@@ -77,17 +77,17 @@ def main() -> None:
         laid = lay_out(plan.town, one.layout)
         for change in plan.after:
             change(laid)
-        files = _write(one, laid)
+        files = _write(one, laid, inbox)
         records += [_record(expected, one.name, laid, files) for expected in plan.expected]
-    for name, content, code, what in strays((INBOX / _one_file(COUNTY[0])).read_bytes()):
-        (INBOX / name).write_bytes(content)
+    for name, content, code, what in strays((inbox / _one_file(COUNTY[0])).read_bytes()):
+        (inbox / name).write_bytes(content)
         records.append((name, "", "", code, "", "planted", what))
     quotas = [
         Quota(one.name, plan.town.staff, count, one.delegates, one.committee, one.deputies)
         for one, plan, count in zip(COUNTY, plans, women, strict=True)
     ]
-    (HERE / "县级设置.xlsx").write_bytes(settings_workbook(quotas, SILENT))
-    with (HERE / "planted.csv").open("w", encoding="utf-8", newline="") as stream:
+    (samples / "县级设置.xlsx").write_bytes(settings_workbook(quotas, SILENT))
+    with (samples / "planted.csv").open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow(("file", "sheet", "cell", "code", "subject", "origin", "what"))
         writer.writerows(sorted(records))
@@ -97,23 +97,23 @@ def _one_file(one: Reporting) -> str:
     return f"{one.name}妇联换届报表.xlsx"
 
 
-def _write(one: Reporting, laid: Laid) -> dict[str, str]:
+def _write(one: Reporting, laid: Laid, inbox: Path) -> dict[str, str]:
     """Write a township's workbooks; by form, the file it is in."""
     produce = with_openpyxl if one.layout.producer == "openpyxl" else with_xlsxwriter
     if one.layout.files != "several":
         path = _one_file(one)
         data = produce(list(laid.pages.values()), one.layout.style)
         if one.layout.files == "libreoffice":
-            _resave(data, INBOX / path)
+            _resave(data, inbox / path)
         else:
-            (INBOX / path).write_bytes(data)
+            (inbox / path).write_bytes(data)
         return dict.fromkeys(laid.pages, path)
     files: dict[str, str] = {}
-    (INBOX / one.name).mkdir(exist_ok=True)
+    (inbox / one.name).mkdir(exist_ok=True)
     for name, forms in _IN_FILES.items():
         pages: list[Page] = [laid.pages[form] for form in forms if form in laid.pages]
         path = f"{one.name}/{one.name}{name}.xlsx"
-        (INBOX / path).write_bytes(produce(pages, one.layout.style))
+        (inbox / path).write_bytes(produce(pages, one.layout.style))
         files |= dict.fromkeys(forms, path)
     return files
 

@@ -2,8 +2,8 @@
 
 from datetime import date, timedelta
 
-from people import Person
-from township import Row, Share, Township, person_row
+from sample_workbooks.made_by.people import Person
+from sample_workbooks.made_by.township import Row, Share, Township, person_row
 
 _TRAINED_ON = date(2022, 11, 24)
 _HANDED_OVER_ON = date(2022, 11, 25)

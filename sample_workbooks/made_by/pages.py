@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from openpyxl.utils import get_column_letter
-from township import Share
+
+from sample_workbooks.made_by.township import Share
 
 
 @dataclass(frozen=True)
