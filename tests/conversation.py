@@ -15,11 +15,11 @@ from pathlib import Path
 
 import openpyxl
 
+from fulian_excel.cells import Sheet
 from fulian_excel.findings import Finding, Level
 from fulian_excel.forms import FORMS
 from fulian_excel.journey import Outcome, consolidate
 from fulian_excel.masking import mask
-from fulian_excel.ooxml.cells import Sheet
 from fulian_excel.ooxml.package import Package
 from fulian_excel.ooxml.reader import read_book
 from fulian_excel.places import Place

@@ -7,6 +7,7 @@ from datetime import date
 
 import openpyxl
 
+from fulian_excel.cells import TEXT, Book, Cell, Sheet
 from fulian_excel.check import Checked
 from fulian_excel.check import check as check_county
 from fulian_excel.extract import Extract, extract
@@ -18,7 +19,6 @@ from fulian_excel.extract.values import read_body, read_values
 from fulian_excel.findings import Finding
 from fulian_excel.forms import FORMS
 from fulian_excel.kinds import understand
-from fulian_excel.ooxml.cells import TEXT, Book, Cell, Sheet
 from fulian_excel.ooxml.package import Package
 from fulian_excel.ooxml.reader import read_book
 from fulian_excel.places import Place

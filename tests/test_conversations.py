@@ -5,11 +5,11 @@ from itertools import pairwise
 import pytest
 
 from fulian_excel.findings import Level
+from fulian_excel.marks.stripping import strip
 from fulian_excel.ooxml.package import Package
 from fulian_excel.ooxml.reader import read_book
-from fulian_excel.ooxml.stripping import strip
 from tests.conversation import ANSWER, LIST, REASON, TOWNSHIPS, turns
-from tests.ooxml.belongings import own
+from tests.marks.belongings import own
 
 # What no cell that was sent can mend: the county's own numbers and quotas, sheets that are missing or nobody's.
 LEFT = {"石桥镇": {"D01", "S04", "S12"}, "竹溪镇": {"U02"}, "沙河街道": {"F07"}}

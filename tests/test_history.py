@@ -11,8 +11,8 @@ from fulian_excel.findings import Finding, Level, Status
 from fulian_excel.history import Past, Seal
 from fulian_excel.history.answered import followed_up
 from fulian_excel.journey import Outcome, consolidate
+from fulian_excel.marks.listing import listings
 from fulian_excel.masking import mask
-from fulian_excel.ooxml.listing import listings
 from fulian_excel.ooxml.package import Package
 from fulian_excel.ooxml.reader import read_book
 from fulian_excel.outputs.summary import summary

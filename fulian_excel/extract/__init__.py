@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 
+from fulian_excel.cells import Book, Sheet
 from fulian_excel.extract.answers import Answer
 from fulian_excel.extract.complaints import LAYOUT, Region, formulas_carry_values, sheets_are_forms
 from fulian_excel.extract.grid import Grid
@@ -15,8 +16,7 @@ from fulian_excel.extract.tabs import read_tab
 from fulian_excel.extract.values import Body, read_body, read_values
 from fulian_excel.findings import Finding
 from fulian_excel.forms.form import Form
-from fulian_excel.ooxml.cells import Book, Sheet
-from fulian_excel.ooxml.sentinels import is_guide
+from fulian_excel.marks.sentinels import is_guide
 from fulian_excel.places import Place
 from fulian_excel.rulebook import RULES
 from fulian_excel.settings import Settings

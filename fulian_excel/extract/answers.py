@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from fulian_excel.extract.remarks import remarks
 from fulian_excel.kinds import written
-from fulian_excel.ooxml.listing import Listing, number_in
+from fulian_excel.marks.listing import Listing, number_in
 from fulian_excel.places import position
 from fulian_excel.words import fold, tidy
 

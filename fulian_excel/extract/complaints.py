@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from fulian_excel.cells import BLANK, Cell
 from fulian_excel.extract.grid import Grid
 from fulian_excel.extract.locate import Band
 from fulian_excel.extract.shape import heading_row
 from fulian_excel.extract.values import Body, BodyRow
 from fulian_excel.findings import Finding, Level
 from fulian_excel.kinds import WHOLE, understand, written
-from fulian_excel.ooxml.cells import BLANK, Cell
 from fulian_excel.places import Place
 from fulian_excel.rulebook import RULES, rule
 from fulian_excel.table import Block

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from functools import cached_property
 
+from fulian_excel.cells import Area, Cell, Sheet
 from fulian_excel.kinds import written
-from fulian_excel.ooxml.cells import Area, Cell, Sheet
 from fulian_excel.places import a1
 
 _WIDE = 400  # a merge over more cells than this is no heading and no unit's column

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from fulian_excel.cells import BLANK, TEXT, Cell
 from fulian_excel.extract.grid import Grid
 from fulian_excel.forms.form import Form
-from fulian_excel.ooxml.cells import BLANK, TEXT, Cell
 from fulian_excel.words import fold, fold_heading, tidy
 
 _PUNCTUATION = " ,;。、."

@@ -13,8 +13,8 @@ from fulian_excel.intake.discover import Found
 from fulian_excel.intake.open import open_book
 from fulian_excel.intake.refusals import Refused, carries_nothing_foreign, is_whole, is_within_limits
 from fulian_excel.intake.unlock import unlocked
+from fulian_excel.marks.listing import listings, without_lists
 from fulian_excel.ooxml.comments import comment_texts
-from fulian_excel.ooxml.listing import listings, without_lists
 from fulian_excel.ooxml.package import Package
 from fulian_excel.settings import Settings
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from fulian_excel.kinds import written
-from fulian_excel.ooxml.listing import NUMBER, Listing, number_in
-from fulian_excel.ooxml.sentinels import COMMENT_CLOSE, COMMENT_LAST, COMMENT_OPEN, quoted
+from fulian_excel.marks.listing import NUMBER, Listing, number_in
+from fulian_excel.marks.sentinels import COMMENT_CLOSE, COMMENT_LAST, COMMENT_OPEN, quoted
 from fulian_excel.words import fold, tidy
 
 _LAST = re.compile(rf"{COMMENT_LAST}(?:\s*第([ \w\-、]*)号)?")

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from fulian_excel.cells import BLANK, TEXT
 from fulian_excel.extract.grid import Grid
-from fulian_excel.ooxml.cells import BLANK, TEXT
 
 _FEWEST = 2
 _LONGEST = 40

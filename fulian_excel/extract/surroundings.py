@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from fulian_excel.cells import BLANK, TEXT, Cell
 from fulian_excel.extract.complaints import Region, stated_twice
 from fulian_excel.extract.grid import Grid
 from fulian_excel.extract.labels import Labelled, LabelReader
@@ -12,7 +13,6 @@ from fulian_excel.extract.locate import Band, TitleForm
 from fulian_excel.findings import Finding
 from fulian_excel.forms.form import Cover, columns_of
 from fulian_excel.kinds import NAME, NAMES, Reading, understand, written
-from fulian_excel.ooxml.cells import BLANK, TEXT, Cell
 from fulian_excel.places import Place
 from fulian_excel.settings import Settings
 from fulian_excel.table import Label

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from fulian_excel.cells import TEXT, Cell
 from fulian_excel.extract.locate import Band
 from fulian_excel.kinds.kind import reread
-from fulian_excel.ooxml.cells import TEXT, Cell
 from fulian_excel.places import Place
 from fulian_excel.table import Table
 from fulian_excel.words import fold

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from fulian_excel.cells import BLANK, TEXT, Cell
 from fulian_excel.extract.grid import Grid
 from fulian_excel.extract.labels import LabelReader
 from fulian_excel.extract.locate import Band, TitleForm
 from fulian_excel.findings import Finding
 from fulian_excel.kinds import Kind, understand, written
 from fulian_excel.kinds.yes_no import ABSOLUTE, TICKS
-from fulian_excel.ooxml.cells import BLANK, TEXT, Cell
 from fulian_excel.places import Place
 from fulian_excel.settings import Settings
 from fulian_excel.table import Table

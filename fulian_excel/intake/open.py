@@ -7,11 +7,11 @@ from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook
 
+from fulian_excel.cells import BOOL, DATE, NUMBER, TEXT, Area, Book, Cell, Sheet
 from fulian_excel.intake.content import content_of
 from fulian_excel.intake.refusals import is_a_workbook, is_whole, is_within_limits, opens_without_password
 from fulian_excel.intake.spans import merged_in_ods
 from fulian_excel.ooxml.archive import PackageLimits, listed, unpacked
-from fulian_excel.ooxml.cells import BOOL, DATE, NUMBER, TEXT, Area, Book, Cell, Sheet
 from fulian_excel.ooxml.package import Package, PackageError, TooLarge
 from fulian_excel.ooxml.reader import read_book
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from fulian_excel.cells import Book
 from fulian_excel.findings import Finding, Level
-from fulian_excel.ooxml.cells import Book
 from fulian_excel.places import Place
 from fulian_excel.rulebook import RULES, rule
 

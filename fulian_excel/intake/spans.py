@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from fulian_excel.ooxml.cells import Area
+from fulian_excel.cells import Area
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from fulian_excel.cells import Cell
 from fulian_excel.findings import Level
 from fulian_excel.kinds.kind import Kind, Reading, ValueCheck, reread, written
-from fulian_excel.ooxml.cells import Cell
 from fulian_excel.rulebook import GB_LISTS, Parts, cell_rule, 县定
 from fulian_excel.words import fold, nearest
 

@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from fulian_excel.cells import DATE as DATE_CELL
+from fulian_excel.cells import NUMBER, Cell
 from fulian_excel.findings import Level
+from fulian_excel.formats import shows_day
 from fulian_excel.kinds.kind import Kind, Reading, reread, unreadable, written
-from fulian_excel.ooxml.cells import DATE as DATE_CELL
-from fulian_excel.ooxml.cells import NUMBER, Cell
-from fulian_excel.ooxml.formats import shows_day
 from fulian_excel.rulebook import breach, cell_rule
 from fulian_excel.words import chinese_number, fold
 

@@ -10,10 +10,10 @@ from functools import lru_cache
 
 from stdnum.cn import ric
 
+from fulian_excel.cells import NUMBER, Cell
 from fulian_excel.findings import Level
+from fulian_excel.formats import shown
 from fulian_excel.kinds.kind import Kind, Reading, written
-from fulian_excel.ooxml.cells import NUMBER, Cell
-from fulian_excel.ooxml.formats import shown
 from fulian_excel.rulebook import GB, Parts, breach, cell_rule
 from fulian_excel.words import fold
 

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from fulian_excel.cells import BLANK, ERROR, Cell
 from fulian_excel.findings import Finding, Level
-from fulian_excel.ooxml.cells import BLANK, ERROR, Cell
-from fulian_excel.ooxml.formats import shown
+from fulian_excel.formats import shown
 from fulian_excel.rulebook import Parts, breach, cell_rule
 from fulian_excel.words import fold, tidy
 

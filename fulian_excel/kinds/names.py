@@ -2,8 +2,8 @@
 
 import re
 
+from fulian_excel.cells import Cell
 from fulian_excel.kinds.kind import Kind, Reading, reread, unreadable, written
-from fulian_excel.ooxml.cells import Cell
 from fulian_excel.words import fold_name, without_brackets
 
 _BETWEEN_NAMES = re.compile(r"[、,;/\n]| {2,}|\s(?=[\u4e00-\u9fff]{2,4}(?:\s|$))|和|及")

@@ -2,8 +2,8 @@
 
 import re
 
+from fulian_excel.cells import NUMBER, Cell
 from fulian_excel.kinds.kind import Kind, Reading, reread, unreadable, written
-from fulian_excel.ooxml.cells import NUMBER, Cell
 from fulian_excel.words import chinese_number, fold
 
 _GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.0+)?")

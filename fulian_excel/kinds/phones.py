@@ -2,9 +2,9 @@
 
 import re
 
+from fulian_excel.cells import Cell
 from fulian_excel.findings import Level
 from fulian_excel.kinds.kind import Kind, Reading, reread, written
-from fulian_excel.ooxml.cells import Cell
 from fulian_excel.rulebook import Parts, cell_rule
 from fulian_excel.words import fold
 

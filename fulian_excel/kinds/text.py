@@ -1,7 +1,7 @@
 """Free text: units and posts, remarks, document numbers."""
 
+from fulian_excel.cells import Cell
 from fulian_excel.kinds.kind import Kind, Reading, written
-from fulian_excel.ooxml.cells import Cell
 
 
 def read_text(cell: Cell) -> Reading:

@@ -1,7 +1,7 @@
 """Yes and no, as words, ticks, letters and digits."""
 
+from fulian_excel.cells import BOOL, Cell
 from fulian_excel.kinds.kind import NOTHING, Kind, Reading, unreadable, written
-from fulian_excel.ooxml.cells import BOOL, Cell
 from fulian_excel.words import fold
 
 # Who ticks what holds leaves the rest blank: in a column of these, blank is no.

@@ -1,1 +1,1 @@
-"""An .xlsx as a package: parts and raw bytes, cells, marks spliced in and taken out again."""
+"""An .xlsx as a package: parts and raw bytes, cells read, bytes spliced in."""

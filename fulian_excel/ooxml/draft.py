@@ -1,9 +1,10 @@
 """A package being changed: edits to its parts, parts added and taken out, written all at once."""
 
 import posixpath
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import chain, count
 
-from fulian_excel.ooxml import journal
 from fulian_excel.ooxml.drawing import blocks
 from fulian_excel.ooxml.escape import attribute, encoded
 from fulian_excel.ooxml.package import Damaged, Package, relations_name
@@ -16,6 +17,16 @@ _RELATIONS_TYPE = "application/vnd.openxmlformats-package.relationships+xml"
 _KINDS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _STRICT_KINDS = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What a finished draft does: its edits, the edited parts before and after them, the names of the parts added."""
+
+    edits: Mapping[str, Sequence[Edit]]
+    before: Mapping[str, bytes]
+    after: Mapping[str, bytes]
+    added: Collection[str]
 
 
 class Draft:
@@ -105,16 +116,19 @@ class Draft:
         )
         return identifier
 
-    def finished(self, journal_in: str = "") -> bytes:
-        """The package with everything done to it; the way back is written into the part `journal_in`."""
+    def finished(self, record_in: str = "", record: Callable[[Changes], bytes] | None = None) -> bytes:
+        """The package with everything done to it.
+
+        `record` makes of the changes what is written at the end of the added part `record_in`.
+        """
         self._write_relations()
         self._write_types()
         edits = {part: made for part, made in self._edits.items() if part not in self._dropped}
         before = {part: self.package.read(part) for part in edits}
-        changed = {part: spliced(before[part], made) for part, made in edits.items()}
-        if journal_in:
-            self._added[journal_in] += journal.written(before, edits, changed, self._added)
-        return rezipped(self.package.data, changed, self._added, self._dropped)
+        after = {part: spliced(before[part], made) for part, made in edits.items()}
+        if record is not None:
+            self._added[record_in] += record(Changes(edits, before, after, self._added))
+        return rezipped(self.package.data, after, self._added, self._dropped)
 
     def _write_relations(self) -> None:
         for part, entries in self._relations.items():

@@ -2,7 +2,7 @@
 
 from lxml import etree
 
-from fulian_excel.ooxml.cells import Area, Sheet
+from fulian_excel.cells import Area, Sheet
 from fulian_excel.ooxml.package import TooLarge, local_name
 from fulian_excel.ooxml.values import TRUE
 from fulian_excel.places import a1, position

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 from lxml import etree
 
-from fulian_excel.ooxml.cells import Book, Sheet
+from fulian_excel.cells import Book, Sheet
 from fulian_excel.ooxml.markup import shared_strings
 from fulian_excel.ooxml.package import Package, TooLarge, local_name
 from fulian_excel.ooxml.styles import Manners, number_formats

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from lxml import etree
 
-from fulian_excel.ooxml.cells import DATE
-from fulian_excel.ooxml.formats import is_date_format
+from fulian_excel.cells import DATE
+from fulian_excel.formats import is_date_format
 from fulian_excel.ooxml.markup import attributes_of
 from fulian_excel.ooxml.package import Package, local_name
 

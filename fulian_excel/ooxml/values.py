@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from math import isfinite
 
-from fulian_excel.ooxml.cells import BLANK, BOOL, DATE, ERROR, NUMBER, TEXT, Value
+from fulian_excel.cells import BLANK, BOOL, DATE, ERROR, NUMBER, TEXT, Value
 from fulian_excel.ooxml.markup import cell_text
 
 TRUE = frozenset(("1", "true", "on"))

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
 
-from fulian_excel.ooxml.cells import BLANK, DATE, TEXT, Cell, Sheet, Value
+from fulian_excel.cells import BLANK, DATE, TEXT, Cell, Sheet, Value
 from fulian_excel.ooxml.frame import read_frame
 from fulian_excel.ooxml.markup import attributes_of, joined_text, plain_markup, rewritten, root_prefix
 from fulian_excel.ooxml.package import Damaged, Package, TooLarge, parsed

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
+from fulian_excel.cells import Book, Cell, Sheet
 from fulian_excel.findings import Finding, Level
-from fulian_excel.ooxml.cells import Book, Cell, Sheet
-from fulian_excel.ooxml.marks import Mark
-from fulian_excel.ooxml.sentinels import COMMENT_LAST
+from fulian_excel.marks.mark import Mark
+from fulian_excel.marks.sentinels import COMMENT_LAST
 from fulian_excel.outputs.faults import Fault, faults, heaviest
 from fulian_excel.outputs.palette import ROW_TINT, TINTS
 from fulian_excel.places import Position, a1

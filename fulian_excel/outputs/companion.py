@@ -14,10 +14,10 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from fulian_excel.ooxml.cells import DATE, NUMBER, Book, Cell, Sheet
-from fulian_excel.ooxml.formats import shown
-from fulian_excel.ooxml.marks import Mark
-from fulian_excel.ooxml.sentinels import LIST_NAME
+from fulian_excel.cells import DATE, NUMBER, Book, Cell, Sheet
+from fulian_excel.formats import shown
+from fulian_excel.marks.mark import Mark
+from fulian_excel.marks.sentinels import LIST_NAME
 from fulian_excel.outputs.cell_marks import cell_marks
 from fulian_excel.outputs.cells import put_text
 from fulian_excel.outputs.findings_list import findings_list

@@ -6,8 +6,8 @@ from math import ceil
 
 from fulian_excel.findings import Level, NotChecked
 from fulian_excel.forms import FORMS
+from fulian_excel.marks.sentinels import LIST_NAME, list_sentinel
 from fulian_excel.ooxml.boxes import letters
-from fulian_excel.ooxml.sentinels import LIST_NAME, list_sentinel
 from fulian_excel.ooxml.sheet_part import AddedSheet, Choices, SheetCell, SheetRow
 from fulian_excel.outputs.cells import clean
 from fulian_excel.outputs.faults import Fault, faults

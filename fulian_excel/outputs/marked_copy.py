@@ -1,10 +1,10 @@
 """A township's own workbook, marked, with nothing of it lost."""
 
-from fulian_excel.ooxml.marking import mark
+from fulian_excel.marks.marking import mark
+from fulian_excel.marks.selfcheck import verify
+from fulian_excel.marks.stripping import strip
 from fulian_excel.ooxml.package import Package, PackageError
 from fulian_excel.ooxml.reader import read_book
-from fulian_excel.ooxml.selfcheck import verify
-from fulian_excel.ooxml.stripping import strip
 from fulian_excel.outputs.cell_marks import cell_marks
 from fulian_excel.outputs.findings_list import findings_list
 from fulian_excel.outputs.returned import Returned

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from fulian_excel.intake.open import is_lossless, open_book
 from fulian_excel.intake.unlock import unlocked
-from fulian_excel.ooxml.listing import without_lists
+from fulian_excel.marks.listing import without_lists
 from fulian_excel.ooxml.package import Package
 from fulian_excel.outputs.companion import companion
 from fulian_excel.outputs.marked_copy import Unmarkable, marked_copy

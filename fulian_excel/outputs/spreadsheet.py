@@ -6,11 +6,11 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from fulian_excel.marks.mark import Mark
+from fulian_excel.marks.overlays import overlays
+from fulian_excel.marks.sentinels import AUTHOR, COMMENT_OPEN, quoted
 from fulian_excel.ooxml.boxes import size
 from fulian_excel.ooxml.look import Tint
-from fulian_excel.ooxml.marks import Mark
-from fulian_excel.ooxml.overlays import overlays
-from fulian_excel.ooxml.sentinels import AUTHOR, COMMENT_OPEN, quoted
 from fulian_excel.ooxml.sheet_part import AddedSheet, quoted_sheet
 from fulian_excel.outputs.cells import put_text
 from fulian_excel.outputs.palette import as_format, tint_format

@@ -15,7 +15,7 @@ from xlsxwriter.worksheet import Worksheet
 from fulian_excel.forms.form import Column, Form
 from fulian_excel.kinds import DATE, ID, WHOLE
 from fulian_excel.kinds.lists import ELECTION_OF_COMMITTEE, ELECTION_OF_OFFICERS
-from fulian_excel.ooxml.sentinels import GUIDE_NAME, OPTIONS_NAME, guide_sentinel
+from fulian_excel.marks.sentinels import GUIDE_NAME, OPTIONS_NAME, guide_sentinel
 from fulian_excel.outputs.cells import put_text
 from fulian_excel.outputs.page import shown_width
 from fulian_excel.outputs.palette import STYLES, TAB_COLOUR, as_format

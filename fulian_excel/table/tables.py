@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
+from fulian_excel.cells import Cell
 from fulian_excel.findings import Finding
 from fulian_excel.forms.form import Form
 from fulian_excel.kinds import written
-from fulian_excel.ooxml.cells import Cell
 from fulian_excel.places import Place
 
 T = TypeVar("T")

@@ -2,9 +2,9 @@
 
 import pytest
 
+from fulian_excel.cells import Book
 from fulian_excel.extract.answers import read_answers, understood
-from fulian_excel.ooxml.cells import Book
-from fulian_excel.ooxml.listing import listings
+from fulian_excel.marks.listing import listings
 from tests.drawing import sheet_of
 
 HEADINGS = "| 编号 | 级别 | 位置 | 对象 | 问题 | 原值 | 建议 | 依据 | 处理 | 说明 |"

@@ -9,11 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from fulian_excel.cells import Book
 from fulian_excel.extract.grid import Grid
 from fulian_excel.extract.shape import heading_row
 from fulian_excel.intake.open import open_book
 from fulian_excel.intake.refusals import Refused
-from fulian_excel.ooxml.cells import Book
 from tests.drawing import book
 
 CORPUS = os.environ.get("FULIAN_CORPUS", "")

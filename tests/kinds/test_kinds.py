@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from fulian_excel.cells import DATE as DATE_CELL
+from fulian_excel.cells import ERROR, NUMBER, TEXT, Cell
 from fulian_excel.kinds import DATE, ID, NAME, NAMES, PHONE, POSTS, WHOLE, YES_NO, choice, understand
 from fulian_excel.kinds.identity import check_digit_is_right, in_full, is_proper, sex_of
 from fulian_excel.kinds.lists import NATION, POST, SCHOOLING
-from fulian_excel.ooxml.cells import DATE as DATE_CELL
-from fulian_excel.ooxml.cells import ERROR, NUMBER, TEXT, Cell
 
 
 def read(value, kind, number_format="General", cell_kind=None):

@@ -5,7 +5,7 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from itertools import starmap
 
-from fulian_excel.ooxml.cells import Book, Cell, Sheet
+from fulian_excel.cells import Book, Cell, Sheet
 from fulian_excel.ooxml.package import Package
 from fulian_excel.ooxml.reader import read_book
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fulian_excel.ooxml.cells import BLANK, BOOL, DATE, ERROR, NUMBER, TEXT, Area, Cell, Sheet, Value
+from fulian_excel.cells import BLANK, BOOL, DATE, ERROR, NUMBER, TEXT, Area, Cell, Sheet, Value
 from fulian_excel.ooxml.package import Damaged, Package, PackageLimits, TooLarge
 from fulian_excel.ooxml.reader import read_book
 from fulian_excel.ooxml.values import moment_of

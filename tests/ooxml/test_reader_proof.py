@@ -17,8 +17,8 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 from python_calamine import CalamineWorkbook, SheetTypeEnum
 
+from fulian_excel.cells import DATE, ERROR, Book
 from fulian_excel.ooxml import worksheet
-from fulian_excel.ooxml.cells import DATE, ERROR, Book
 from fulian_excel.ooxml.markup import rewritten
 from fulian_excel.ooxml.package import Damaged, Package
 from fulian_excel.ooxml.reader import read_book

@@ -5,8 +5,8 @@ from datetime import date
 
 import xlsxwriter
 
+from fulian_excel.cells import Book
 from fulian_excel.findings import Finding, Level, NotChecked
-from fulian_excel.ooxml.cells import Book
 from fulian_excel.ooxml.package import Package
 from fulian_excel.ooxml.reader import read_book
 from fulian_excel.outputs.returned import Returned

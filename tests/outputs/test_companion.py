@@ -6,10 +6,10 @@ from datetime import datetime
 import openpyxl
 from openpyxl.workbook import Workbook
 
-from fulian_excel.ooxml.cells import BOOL, DATE, ERROR, NUMBER, TEXT, Area, Book, Cell, Sheet
+from fulian_excel.cells import BOOL, DATE, ERROR, NUMBER, TEXT, Area, Book, Cell, Sheet
+from fulian_excel.marks.stripping import sentinel, strip
 from fulian_excel.ooxml.package import Package
 from fulian_excel.ooxml.reader import read_book
-from fulian_excel.ooxml.stripping import sentinel, strip
 from fulian_excel.outputs.companion import companion
 from tests.outputs.returning import book, eaten, found, returned
 

@@ -1,7 +1,7 @@
 """问题清单: one row per thing to mend, the gravest first, hints last and folded."""
 
 from fulian_excel.findings import Finding, Level, NotChecked
-from fulian_excel.ooxml.sentinels import read_sentinel
+from fulian_excel.marks.sentinels import read_sentinel
 from fulian_excel.ooxml.sheet_part import AddedSheet
 from fulian_excel.outputs.faults import faults
 from fulian_excel.outputs.findings_list import ANSWERS, HEADINGS, findings_list

@@ -6,8 +6,8 @@ import openpyxl
 import pytest
 
 from fulian_excel.findings import Finding, Level
+from fulian_excel.marks.stripping import sentinel, strip
 from fulian_excel.ooxml.package import Package
-from fulian_excel.ooxml.stripping import sentinel, strip
 from fulian_excel.outputs import marked_copy as module
 from fulian_excel.outputs.cell_marks import cell_marks
 from fulian_excel.outputs.marked_copy import Unmarkable, marked_copy

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from fulian_excel.ooxml.cells import Cell
+from fulian_excel.cells import Cell
 from fulian_excel.ooxml.look import Tint
 
 

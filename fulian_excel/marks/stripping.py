@@ -2,17 +2,17 @@
 
 import re
 
-from fulian_excel.ooxml import journal
+from fulian_excel.marks import journal
+from fulian_excel.marks.listing import RARE, Listing, listings
+from fulian_excel.marks.sentinels import FORMULA, Sentinel
+from fulian_excel.marks.unlisting import remove_sheets
+from fulian_excel.marks.unmarking import BEARS_COMMENT, remove_comments, remove_overlays
 from fulian_excel.ooxml.draft import Draft
 from fulian_excel.ooxml.escape import spelled
-from fulian_excel.ooxml.listing import RARE, Listing, listings
 from fulian_excel.ooxml.package import Package
 from fulian_excel.ooxml.reader import read_book
 from fulian_excel.ooxml.rezip import rezipped
-from fulian_excel.ooxml.sentinels import FORMULA, Sentinel
 from fulian_excel.ooxml.sheets import entries, workbook
-from fulian_excel.ooxml.unlisting import remove_sheets
-from fulian_excel.ooxml.unmarking import BEARS_COMMENT, remove_comments, remove_overlays
 
 _TRACE = re.compile(rb"FL1-|[A-Z]\d\d-[0-9a-f]{6}|" + spelled(RARE))
 

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from fulian_excel.ooxml.sentinels import FORMULA
+from fulian_excel.marks.sentinels import FORMULA
+from fulian_excel.ooxml.draft import Changes
 from fulian_excel.ooxml.splice import Edit, spliced
 
 _COMMENT = re.compile(rb"<!--" + FORMULA.encode() + rb" ([A-Za-z0-9+/=]+)-->\s*$")
@@ -25,16 +26,14 @@ class WayBack:
     undo: Mapping[str, tuple[str, tuple[Edit, ...]]]
 
 
-def written(
-    before: Mapping[str, bytes],
-    edits: Mapping[str, Iterable[Edit]],
-    after: Mapping[str, bytes],
-    added: Iterable[str],
-) -> bytes:
+def written(changes: Changes) -> bytes:
     """An XML comment that says how each changed part becomes what it was, and which parts are ours."""
     record = {
-        "added": sorted(added),
-        "changed": {name: [_digest(after[name]), _backward(before[name], edits[name])] for name in sorted(after)},
+        "added": sorted(changes.added),
+        "changed": {
+            name: [_digest(after), _backward(changes.before[name], changes.edits[name])]
+            for name, after in sorted(changes.after.items())
+        },
     }
     packed = zlib.compress(json.dumps(record, sort_keys=True).encode(), 9)
     return b"<!--" + FORMULA.encode() + b" " + base64.b64encode(packed) + b"-->"

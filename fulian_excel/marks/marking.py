@@ -3,12 +3,12 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
-from fulian_excel.ooxml import overlays
+from fulian_excel.marks import journal, overlays
+from fulian_excel.marks.comments import add_comments
+from fulian_excel.marks.mark import Mark
 from fulian_excel.ooxml.added_sheet import append_sheet
-from fulian_excel.ooxml.comments import add_comments
 from fulian_excel.ooxml.draft import Draft
 from fulian_excel.ooxml.escape import encoded
-from fulian_excel.ooxml.marks import Mark
 from fulian_excel.ooxml.package import Package
 from fulian_excel.ooxml.sheet_part import AddedSheet
 from fulian_excel.ooxml.sheets import entries, workbook
@@ -34,7 +34,7 @@ def mark(package: Package, marks: Sequence[Mark], sheet: AddedSheet) -> bytes:
             _mark_sheet(draft, entry.part, of_sheet.pop(entry.name), styles)
     part = append_sheet(draft, root, listed, sheet, styles)
     styles.write()
-    return draft.finished(journal_in=part)
+    return draft.finished(part, journal.written)
 
 
 def _mark_sheet(draft: Draft, part: str, marks: Sequence[Mark], styles: Stylesheet) -> None:

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fulian_excel.ooxml.cells import BLANK, BOOL, DATE, ERROR, NUMBER, TEXT, Cell, Value
-from fulian_excel.ooxml.formats import is_date_format, plain_number, shown, shows_day
+from fulian_excel.cells import BLANK, BOOL, DATE, ERROR, NUMBER, TEXT, Cell, Value
+from fulian_excel.formats import is_date_format, plain_number, shown, shows_day
 from fulian_excel.ooxml.styles import BUILT_IN
 from tests.ooxml.building import read_parts, workbook_parts, worksheet
 

@@ -4,11 +4,11 @@ from datetime import datetime
 
 import pytest
 
-from fulian_excel.ooxml.cells import BOOL, DATE, ERROR, NUMBER, TEXT, Cell
-from fulian_excel.ooxml.marks import Mark
-from fulian_excel.ooxml.overlays import condition, overlays
+from fulian_excel.cells import BOOL, DATE, ERROR, NUMBER, TEXT, Cell
+from fulian_excel.marks.mark import Mark
+from fulian_excel.marks.overlays import condition, overlays
 from fulian_excel.places import a1
-from tests.ooxml.marking_cases import ASK, FIX
+from tests.marks.marking_cases import ASK, FIX
 
 
 @pytest.mark.parametrize(

@@ -3,13 +3,13 @@
 import io
 import zipfile
 
+from fulian_excel.marks.mark import Mark
+from fulian_excel.marks.marking import mark
+from fulian_excel.marks.stripping import strip
 from fulian_excel.ooxml.look import CellStyle, Tint
-from fulian_excel.ooxml.marking import mark
-from fulian_excel.ooxml.marks import Mark
 from fulian_excel.ooxml.package import Package
 from fulian_excel.ooxml.reader import read_book
 from fulian_excel.ooxml.sheet_part import AddedSheet, Choices, SheetCell, SheetRow
-from fulian_excel.ooxml.stripping import strip
 from tests.ooxml.building import MAIN, OFFICE, RELATIONS_DEFAULT, packed, relations, workbook_parts, worksheet
 
 FIX = Tint("fix", "F4A582", "thin", "9C2A00", bold=True)

@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from fulian_excel.ooxml.cells import DATE, NUMBER, Cell
+from fulian_excel.cells import DATE, NUMBER, Cell
 
 # A literal in quotes or behind a backslash, a blank as wide as a character, a filler, a bracket, or one sign.
 _PIECE = re.compile(r'"([^"]*)"?|\\(.)|(_.|\*.)|\[([^\]]*)\]|(General|.)', re.DOTALL | re.IGNORECASE)

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 
-from fulian_excel.ooxml.cells import Book
+from fulian_excel.cells import Book
+from fulian_excel.marks.stripping import sentinel, strip
 from fulian_excel.ooxml.package import Package, PackageError, relations_name
 from fulian_excel.ooxml.reader import read_book
 from fulian_excel.ooxml.rezip import Member, raw_members
 from fulian_excel.ooxml.sheets import entries, workbook
 from fulian_excel.ooxml.splice import check_well_formed
-from fulian_excel.ooxml.stripping import sentinel, strip
 
 _BESIDE_A_SHEET = ("comments", "vmlDrawing")
 

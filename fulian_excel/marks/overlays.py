@@ -5,11 +5,11 @@ from datetime import datetime
 from itertools import groupby
 from typing import NamedTuple
 
-from fulian_excel.ooxml.cells import BLANK, BOOL, ERROR, NUMBER, Cell
+from fulian_excel.cells import BLANK, BOOL, ERROR, NUMBER, Cell
+from fulian_excel.marks.mark import Mark
+from fulian_excel.marks.sentinels import FORMULA
 from fulian_excel.ooxml.escape import content, without_controls
 from fulian_excel.ooxml.look import Tint
-from fulian_excel.ooxml.marks import Mark
-from fulian_excel.ooxml.sentinels import FORMULA
 from fulian_excel.ooxml.splice import Node
 from fulian_excel.places import column_letters, position, ranges
 

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from fulian_excel.marks.sentinels import COMMENT_CLOSE, COMMENT_LAST, COMMENT_OPEN, FORMULA
 from fulian_excel.ooxml.comments import text_nodes
 from fulian_excel.ooxml.draft import Draft
 from fulian_excel.ooxml.escape import spelled
-from fulian_excel.ooxml.sentinels import COMMENT_CLOSE, COMMENT_LAST, COMMENT_OPEN, FORMULA
 from fulian_excel.ooxml.splice import Edit, Node, outline, removed
 from fulian_excel.places import a1
 

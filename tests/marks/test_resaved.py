@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
+from fulian_excel.cells import Book, Value
 from fulian_excel.journey import consolidate
-from fulian_excel.ooxml.cells import Book, Value
+from fulian_excel.marks.stripping import sentinel, strip
 from fulian_excel.ooxml.package import Package
 from fulian_excel.ooxml.reader import read_book
-from fulian_excel.ooxml.stripping import sentinel, strip
-from tests.ooxml.belongings import own
-from tests.ooxml.marking_cases import marked
-from tests.ooxml.office import NEEDED, resaved
+from tests.marks.belongings import own
+from tests.marks.marking_cases import marked
+from tests.marks.office import NEEDED, resaved
 
 pytestmark = list(NEEDED)
 

@@ -6,16 +6,15 @@ import re
 import openpyxl
 import pytest
 
-from fulian_excel.ooxml.marking import mark
-from fulian_excel.ooxml.marks import Mark
+from fulian_excel.marks.mark import Mark
+from fulian_excel.marks.marking import mark
+from fulian_excel.marks.selfcheck import verify
+from fulian_excel.marks.stripping import sentinel, strip
 from fulian_excel.ooxml.package import Package
 from fulian_excel.ooxml.reader import read_book
 from fulian_excel.ooxml.rezip import raw_members
-from fulian_excel.ooxml.selfcheck import verify
 from fulian_excel.ooxml.splice import outline
-from fulian_excel.ooxml.stripping import sentinel, strip
-from tests.ooxml.building import packed, workbook_parts, worksheet
-from tests.ooxml.marking_cases import (
+from tests.marks.marking_cases import (
     FIX,
     ROWS,
     SHAPES,
@@ -27,6 +26,7 @@ from tests.ooxml.marking_cases import (
     own_comment,
     plain_parts,
 )
+from tests.ooxml.building import packed, workbook_parts, worksheet
 
 every_shape = pytest.mark.parametrize("data", SHAPES.values(), ids=SHAPES.keys())
 

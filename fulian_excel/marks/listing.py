@@ -5,9 +5,9 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from fulian_excel.cells import Book, Cell, Sheet
 from fulian_excel.findings import Level
-from fulian_excel.ooxml.cells import Book, Cell, Sheet
-from fulian_excel.ooxml.sentinels import Sentinel, read_sentinel
+from fulian_excel.marks.sentinels import Sentinel, read_sentinel
 from fulian_excel.words import fold
 
 NUMBER = re.compile(r"([A-Z]\d\d)-([0-9a-f]{6})((?:-\d+)?)", re.IGNORECASE)

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from fulian_excel.ooxml.package import Package, PackageError
-from tests.ooxml.marking_cases import SHAPES, marked
+from tests.marks.marking_cases import SHAPES, marked
 
 VALIDATOR = shutil.which("ooxml-validator")
 INBOX = Path(__file__).parents[2] / "sample_workbooks" / "收件箱"

@@ -6,12 +6,12 @@ import re
 import openpyxl
 import pytest
 
+from fulian_excel.marks.stripping import sentinel, strip
 from fulian_excel.ooxml.package import Package
 from fulian_excel.ooxml.reader import read_book
 from fulian_excel.ooxml.rezip import rezipped
-from fulian_excel.ooxml.stripping import sentinel, strip
+from tests.marks.marking_cases import ROWS, SHAPES, VML, commented, marked, note, own_comment
 from tests.ooxml.building import MAIN, OFFICE, packed, workbook_parts, worksheet
-from tests.ooxml.marking_cases import ROWS, SHAPES, VML, commented, marked, note, own_comment
 
 MARKS = ("FLMARK1", "【核验", "FL1-7")
 

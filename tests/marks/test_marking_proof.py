@@ -12,12 +12,12 @@ import openpyxl
 import pytest
 import python_calamine
 
+from fulian_excel.marks.selfcheck import verify
+from fulian_excel.marks.stripping import strip
 from fulian_excel.ooxml.package import Package, PackageError
 from fulian_excel.ooxml.reader import read_book
-from fulian_excel.ooxml.selfcheck import verify
-from fulian_excel.ooxml.stripping import strip
-from tests.ooxml.marking_cases import SHAPES, marked
-from tests.ooxml.test_stripping import left
+from tests.marks.marking_cases import SHAPES, marked
+from tests.marks.test_stripping import left
 
 CORPUS = os.environ.get("FULIAN_CORPUS", "")
 SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
