@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from fulian_excel.extract import Extract, extract
+from fulian_excel.extract.workbook import Extract, extract
 from fulian_excel.extract.answers import read_answers
 from fulian_excel.findings import Finding
 from fulian_excel.forms import FORMS
