@@ -8,7 +8,7 @@ from typing import Any
 
 _HOMES = {
     "consolidate": "fulian_excel.journey",
-    "check_workbook": "fulian_excel.journey",
+    "check_workbook": "fulian_excel.workbooks",
     "FORMS": "fulian_excel.forms",
     "RULES": "fulian_excel.rules",
 }

@@ -90,9 +90,9 @@ def template(forms: tuple[str, ...], output: Path) -> None:
     """Write the blank township workbook, with the options and lists of the county whose settings are nearest."""
     from fulian_excel.county import read_settings  # noqa: PLC0415
     from fulian_excel.forms import FORMS, form_called  # noqa: PLC0415
-    from fulian_excel.journey import nearest_settings  # noqa: PLC0415
     from fulian_excel.outputs.templates import township_template  # noqa: PLC0415
     from fulian_excel.settings import Settings  # noqa: PLC0415
+    from fulian_excel.workbooks import nearest_settings  # noqa: PLC0415
     from fulian_excel.workspace import write_new  # noqa: PLC0415
 
     wanted = [form_called(name) for name in forms] or list(FORMS.values())
@@ -176,8 +176,8 @@ def watch(folder: Path) -> None:
 @click.option("--json", "as_json", is_flag=True, help="以 JSON 输出")
 def check(files: tuple[Path, ...], settings: Path | None, as_of: datetime | None, *, as_json: bool) -> None:
     """Show the findings of a few files."""
-    from fulian_excel.journey import check_workbooks  # noqa: PLC0415
     from fulian_excel.outputs.summary import as_lines, as_objects  # noqa: PLC0415
+    from fulian_excel.workbooks import check_workbooks  # noqa: PLC0415
 
     missing = [str(path) for path in files if not path.exists()]
     if missing:

@@ -19,11 +19,12 @@ import fulian_excel
 from fulian_excel.cli import main
 from fulian_excel.errors import SettingsError, UsageError, WorkspaceBusy
 from fulian_excel.findings import Level
-from fulian_excel.journey import check_workbooks, consolidate, month_and_day
+from fulian_excel.journey import consolidate, month_and_day
 from fulian_excel.masking import mask
 from fulian_excel.outputs.lists import FINDING_COLUMNS, RECEIVED_COLUMNS
 from fulian_excel.outputs.summary import as_lines, chat_line, summary
 from fulian_excel.rules import RULES
+from fulian_excel.workbooks import check_workbooks
 from fulian_excel.workspace import Workspace
 
 SAMPLES = Path(__file__).parents[1] / "sample_workbooks"

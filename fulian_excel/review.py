@@ -1,0 +1,49 @@
+"""What there is to say of files that were read: whose they are, what is wrong with them, in order."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from fulian_excel.check import Checked, check, levelled
+from fulian_excel.extract.read import Read, extracts
+from fulian_excel.findings import Finding, numbered
+from fulian_excel.forms import FORMS
+from fulian_excel.settings import Settings
+from fulian_excel.submissions import Assembled, Lineage, assemble
+
+
+@dataclass(frozen=True)
+class Review:
+    """Files that were read, the townships' submissions made of them, and what the checks had to say."""
+
+    received: Sequence[Read]
+    assembled: Assembled
+    checked: Checked
+
+
+def review(received: Sequence[Read], settings: Settings, as_of: date, lineage: Lineage | None = None) -> Review:
+    """Give each file to its township and check everything; `lineage` is what earlier rounds knew of the files."""
+    assembled = assemble(extracts(received), settings, as_of, lineage)
+    return Review(received, assembled, check(assembled.county, assembled.unrecognised))
+
+
+def in_order(review: Review, more: Iterable[Finding] = ()) -> list[Finding]:
+    """Every finding of a review and `more`, numbered: unrecognised first, then by township, file, sheet and cell."""
+    received, assembled, checked = review.received, review.assembled, review.checked
+    refused = [
+        replace(one.refusal, township=assembled.owner_of(one.file)) for one in received if one.refusal is not None
+    ]
+    forms = {name: index for index, name in enumerate(FORMS)}
+    order = {"": -1} | {one.township.name: index for index, one in enumerate(assembled.county.submissions)}
+    sheets = {
+        (one.file, sheet): index for one in received if one.extract for index, sheet in enumerate(one.extract.sheets)
+    }
+
+    def place(finding: Finding) -> tuple[object, ...]:
+        where = finding.place
+        sheet = sheets.get((where.file, where.sheet), -1)
+        form = forms.get(finding.form, -1)
+        return (order[finding.township], where.file, sheet, where.position, finding.code, form, finding.subject)
+
+    on_files = levelled([*refused, *assembled.findings, *more], assembled.county.settings)
+    return numbered(sorted([*on_files, *checked.findings], key=place))
