@@ -45,7 +45,8 @@ class Sheet:
     """A sheet's cells that carry a value or a formula, by row and column in reading order.
 
     `index` is its place among all sheets of the workbook, counted from 0; `part` its name in the package;
-    `widths` those of the columns, in characters.
+    `widths` those of the columns, in characters. Rows of height 0 count as hidden; `struck` are the cells
+    whose whole text is struck through.
     """
 
     name: str
@@ -55,6 +56,7 @@ class Sheet:
     merges: tuple[Area, ...] = ()
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    struck: frozenset[tuple[int, int]] = frozenset()
     widths: dict[int, float] = field(default_factory=dict)
     part: str = ""
 

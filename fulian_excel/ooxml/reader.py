@@ -9,6 +9,7 @@ from lxml import etree
 from fulian_excel.cells import Book, Sheet
 from fulian_excel.ooxml.markup import shared_strings
 from fulian_excel.ooxml.package import Package, TooLarge, local_name
+from fulian_excel.ooxml.strikes import strikes_of
 from fulian_excel.ooxml.styles import Manners, number_formats
 from fulian_excel.ooxml.values import TRUE, Moments, Texts
 from fulian_excel.ooxml.worksheet import CellLimits, Reading, read_worksheet
@@ -32,6 +33,7 @@ def read_book(package: Package, limits: CellLimits | None = None, parts: Contain
             Moments(date1904=date1904),
             Texts(),
             limits,
+            strikes_of(package),
         )
         for sheet in sheets:
             read_worksheet(package, sheet, reading)

@@ -62,7 +62,7 @@ def number_of(raw: str) -> tuple[Value, str]:
 
     A double has fifteen digits that mean something; what stands behind them in a long number is noise.
     """
-    if raw.isdecimal():
+    if raw.strip().isdecimal():
         return int(raw), NUMBER
     try:
         number = float(raw)
@@ -70,7 +70,7 @@ def number_of(raw: str) -> tuple[Value, str]:
         return (cell_text(raw), TEXT) if raw.strip() else (None, BLANK)
     if not number.is_integer() or abs(number) >= _LONGEST_WHOLE:
         return (number, NUMBER) if isfinite(number) else (raw, TEXT)
-    if raw.lstrip("-").isdecimal():
+    if raw.strip().lstrip("-").isdecimal():
         return int(raw), NUMBER
     return int(Decimal(f"{number:.15g}")), NUMBER
 

@@ -1,7 +1,8 @@
 """One worksheet's cells, merges and hidden rows and columns, out of its part."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
 from typing import NamedTuple
@@ -10,13 +11,15 @@ from fulian_excel.cells import BLANK, DATE, TEXT, Cell, Sheet, Value
 from fulian_excel.ooxml.frame import read_frame
 from fulian_excel.ooxml.markup import attributes_of, joined_text, plain_markup, rewritten, root_prefix
 from fulian_excel.ooxml.package import Damaged, Package, TooLarge, parsed
+from fulian_excel.ooxml.strikes import Strikes
 from fulian_excel.ooxml.styles import Manners
 from fulian_excel.ooxml.values import Moments, Texts, number_of, typed
 from fulian_excel.places import a1, column_number, position
 
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 _ROW_NUMBER = re.compile(r"""\sr\s*=\s*["']([0-9]{1,7})["']""")
-_HIDDEN = re.compile(r"""\shidden\s*=\s*["'](?:1|true|on)["']""")
+# A row of no height is as hidden as one that says so.
+_HIDDEN = re.compile(r"""\s(?:hidden\s*=\s*["'](?:1|true|on)|ht\s*=\s*["']0(?:\.0*)?)["']""")
 _WRITTEN_OUT = ("inlineStr", "str")
 _MAYBE_EMPTY = (TEXT, BLANK)
 # A cell is made of a tuple already in order; NamedTuple's own constructor takes twice as long.
@@ -41,6 +44,7 @@ class Reading:
     moments: Moments
     texts: Texts
     limits: CellLimits
+    strikes: Strikes = field(default_factory=Strikes)
     cells: int = 0
 
 
@@ -123,14 +127,15 @@ def _read_cells(sheet: Sheet, text: str, reading: Reading) -> bool:
     closing, cell_tag = f"</{grammar.prefix}row>", f"<{grammar.prefix}c"
     expected = text.count(f"<{grammar.prefix}row", position, end)
     number = 0
-    hidden = []
+    hidden: list[int] = []
+    struck: list[tuple[int, int]] = []
     ordered = understood = True
     while opening := grammar.row.search(text, position, end):
         expected -= 1
         attributes, position = opening[1], opening.end()
         given = _ROW_NUMBER.search(attributes)
         before, number = number, _row_number(given[1]) if given else number + 1
-        if "hidden" in attributes and _HIDDEN.search(attributes):
+        if ("hidden" in attributes or 'ht="0' in attributes) and _HIDDEN.search(attributes):
             hidden.append(number)
         if attributes.endswith("/"):
             continue
@@ -142,14 +147,17 @@ def _read_cells(sheet: Sheet, text: str, reading: Reading) -> bool:
         found = grammar.cell.findall(text, start, position)
         understood &= len(found) == text.count(cell_tag, start, position)
         ordered &= _read_row(sheet.cells, found, number, grammar, reading) and number > before
+        if reading.strikes:
+            struck += _struck_in(found, number, reading.strikes)
         _refuse_too_many(sheet, reading)
     if not ordered:
         sheet.cells = dict(sorted(sheet.cells.items()))
     sheet.hidden_rows = frozenset(hidden)
+    sheet.struck = frozenset(struck)
     return understood and not expected
 
 
-def _read_row(  # noqa: C901 - the innermost loop, where every call would be felt
+def _read_row(  # noqa: C901, PLR0912 - the innermost loop, where every call would be felt
     cells: dict[tuple[int, int], Cell],
     found: list[tuple[str, str, str, str, str]],
     row: int,
@@ -184,11 +192,24 @@ def _read_row(  # noqa: C901 - the innermost loop, where every call would be fel
             value, what = number_of(raw)
         elif kind == DATE:
             value, what = moments[raw]
+        elif kind == "s" and raw.strip().isdecimal():
+            value, what = strings[int(raw)], TEXT
         else:
             value, what = typed(raw, kind)
         if value or formula or what not in _MAYBE_EMPTY:
             cells[row, column] = _made(Cell, (row, column, value, what, formula, code))
     return ordered
+
+
+def _struck_in(found: list[tuple[str, str, str, str, str]], row: int, strikes: Strikes) -> Iterator[tuple[int, int]]:
+    """The cells of a row that are struck through; read apart, so that other workbooks do not pay for them."""
+    column = 0
+    for letters, digits, attributes, raw, rest in found:
+        if not letters and "r" in attributes:
+            letters, digits, attributes = _loose(attributes)  # noqa: PLW2901 - the same, found with more effort
+        column = _COLUMNS[letters] if letters else column + 1
+        if (raw or rest) and strikes.strike(attributes, raw):
+            yield int(digits or row), column
 
 
 def _loose(markup: str) -> tuple[str, str, str]:

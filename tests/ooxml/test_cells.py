@@ -34,6 +34,8 @@ def values(sheet: Sheet) -> dict[str, object]:
     [
         ('<c r="A1"><v>12</v></c>', 12, NUMBER),
         ('<c r="A1"><v>-12</v></c>', -12, NUMBER),
+        ('<c r="A1"><v> 12\n</v></c>', 12, NUMBER),
+        ('<c r="A1"><v> -440103198001011234 </v></c>', -440103198001011234, NUMBER),
         ('<c r="A1"><v>17.0</v></c>', 17, NUMBER),
         ('<c r="A1"><v>1985.03</v></c>', 1985.03, NUMBER),
         ('<c r="A1"><v>4.40103198001012E+17</v></c>', 440103198001012000, NUMBER),
@@ -137,6 +139,12 @@ def test_nothing_is_no_cell(written: str) -> None:
 def test_shared_strings(item: str, text: str) -> None:
     cell = read_cell('<c r="A1" t="s"><v>1</v></c>', strings=("<t>别的</t>", item))
     assert cell == Cell(1, 1, text, TEXT)
+
+
+def test_blanks_around_the_number_of_a_shared_string() -> None:
+    cell = read_cell('<c r="A1" t="s"><v>\n  1\n</v></c>', strings=("<t>甲</t>", "<t>乙</t>"))
+    assert cell is not None
+    assert cell.value == "乙"
 
 
 def test_empty_shared_strings_keep_their_place() -> None:
