@@ -4,8 +4,8 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from fulian_excel.extract.workbook import Extract, extract
 from fulian_excel.extract.answers import read_answers
+from fulian_excel.extract.workbook import Extract, extract
 from fulian_excel.findings import Finding
 from fulian_excel.forms import FORMS
 from fulian_excel.intake.content import content_of
