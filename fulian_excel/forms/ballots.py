@@ -4,18 +4,17 @@ import pandas as pd
 import pandera.pandas as pa
 from pandera.typing import Series
 
+from fulian_excel.forms import shared
 from fulian_excel.forms.form import Cover, Form, column
-from fulian_excel.kinds import DATE, NAME, NAMES, POSTS, TEXT, WHOLE, YES_NO, choice
+from fulian_excel.kinds import DATE, NAMES, POSTS, TEXT, WHOLE, YES_NO, choice
 from fulian_excel.kinds.lists import ELECTION, METHOD
 
 
 class Vote(pa.DataFrameModel):
     """What one person got."""
 
-    number: Series[str] = column("序号", "编号", "号", "No.", "序", kind=TEXT, nullable=True, prefilled=True)
-    name: Series[str] = column(
-        "姓名", "名字", "人员姓名", "代表姓名", "候选人", "候选人姓名", "当选人", "被选举人", kind=NAME
-    )
+    number: Series[str] = shared.number()
+    name: Series[str] = shared.name()
     post: Series[str] = column("职务", "拟任职务", "妇联职务", "拟任妇联职务", "候选职务", kind=TEXT, nullable=True, example="执委")
     votes_for: Series[pd.Int64Dtype] = column("赞成", "赞成票", "赞成票数", "同意", "同意票", "得票", "得票数", "票数", kind=WHOLE, ge=0)
     votes_against: Series[pd.Int64Dtype] = column(

@@ -2,20 +2,19 @@
 
 from pandera.typing import Series
 
+from fulian_excel.forms import shared
 from fulian_excel.forms.form import Form, column
 from fulian_excel.forms.person import PASSES, Person
 from fulian_excel.kinds import choice
-from fulian_excel.kinds.lists import AREA, NOMINATED_BY, POST, RANK
+from fulian_excel.kinds.lists import NOMINATED_BY, POST
 
 
 class Candidate(Person):
     """One candidate; every one stands for 执委, a higher post says what for besides."""
 
-    area: Series[str] = column(
-        "界别", "所属界别", "领域", "结构类别", "代表身份", kind=choice(AREA), nullable=True, example="村(社区)"
-    )
+    area: Series[str] = shared.area()
     post: Series[str] = column("拟任职务", "拟任妇联职务", "提名职务", kind=choice(POST), example="执委")
-    rank: Series[str] = column("职级", "行政级别", "现任职级", kind=choice(RANK), nullable=True, example="其他")
+    rank: Series[str] = shared.rank(nullable=True)
     nominated_by: Series[str] = column("提名方式", kind=choice(NOMINATED_BY), nullable=True)
 
 

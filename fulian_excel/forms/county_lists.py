@@ -3,6 +3,7 @@
 import pandera.pandas as pa
 from pandera.typing import Series
 
+from fulian_excel.forms import shared
 from fulian_excel.forms.form import Form, column
 from fulian_excel.kinds import TEXT
 
@@ -10,7 +11,7 @@ from fulian_excel.kinds import TEXT
 class ListItem(pa.DataFrameModel):
     """One step, material or prohibition."""
 
-    number: Series[str] = column("序号", kind=TEXT, nullable=True, prefilled=True)
+    number: Series[str] = shared.number()
     item: Series[str] = column("步骤", "材料", "材料名称", "纪律", "纪律内容", "名称", kind=TEXT)
     stage: Series[str] = column("阶段", kind=TEXT, nullable=True)
     keywords: Series[str] = column("关键词", kind=TEXT, nullable=True)

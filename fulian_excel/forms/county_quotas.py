@@ -4,18 +4,19 @@ import pandas as pd
 import pandera.pandas as pa
 from pandera.typing import Series
 
+from fulian_excel.forms import shared
 from fulian_excel.forms.form import Form, column
-from fulian_excel.kinds import PHONE, TEXT, WHOLE
+from fulian_excel.kinds import TEXT, WHOLE
 
 
 class TownshipQuota(pa.DataFrameModel):
     """One township that must report; a blank quota is the default."""
 
-    number: Series[str] = column("序号", kind=TEXT, nullable=True, prefilled=True)
+    number: Series[str] = shared.number()
     name: Series[str] = column("镇(街道)", "镇街", "乡镇", "镇(乡)", "乡镇(街道)", "镇", kind=TEXT)
     aliases: Series[str] = column("别名", "简称", kind=TEXT, nullable=True)
     area_code: Series[str] = column("区划代码", kind=TEXT, nullable=True)
-    women: Series[pd.Int64Dtype] = column("妇女人数", kind=WHOLE, nullable=True, ge=0)
+    women: Series[pd.Int64Dtype] = shared.women(nullable=True)
     delegates: Series[pd.Int64Dtype] = column("代表名额", kind=WHOLE, nullable=True, ge=0)
     committee: Series[pd.Int64Dtype] = column("执委名额", kind=WHOLE, nullable=True, ge=0)
     chair: Series[pd.Int64Dtype] = column("主席", kind=WHOLE, nullable=True, ge=0)
@@ -24,7 +25,7 @@ class TownshipQuota(pa.DataFrameModel):
     part_time_vice: Series[pd.Int64Dtype] = column("兼职副主席不少于", "兼职副主席", kind=WHOLE, nullable=True, ge=0)
     standing: Series[pd.Int64Dtype] = column("常委", kind=WHOLE, nullable=True, ge=0)
     contact: Series[str] = column("联系人", kind=TEXT, nullable=True)
-    phone: Series[str] = column("联系电话", "电话", kind=PHONE, nullable=True)
+    phone: Series[str] = shared.phone()
     mail: Series[str] = column("邮箱", "电子邮箱", kind=TEXT, nullable=True)
 
 

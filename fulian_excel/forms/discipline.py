@@ -4,6 +4,7 @@ import pandas as pd
 import pandera.pandas as pa
 from pandera.typing import Series
 
+from fulian_excel.forms import shared
 from fulian_excel.forms.form import Form, column
 from fulian_excel.kinds import DATE, TEXT, WHOLE
 
@@ -11,7 +12,7 @@ from fulian_excel.kinds import DATE, TEXT, WHOLE
 class Prohibition(pa.DataFrameModel):
     """One prohibition."""
 
-    number: Series[str] = column("序号", "编号", "号", "No.", "序", kind=TEXT, nullable=True, prefilled=True)
+    number: Series[str] = shared.number()
     prohibition: Series[str] = column(
         "纪律内容", "纪律要求", "内容", kind=TEXT, prefilled=True, example="严禁拉票贿选"
     )
@@ -20,7 +21,7 @@ class Prohibition(pa.DataFrameModel):
     pledged: Series[pd.Int64Dtype] = column("签订承诺书人数", "承诺书人数", kind=WHOLE, nullable=True, ge=0)
     reports: Series[pd.Int64Dtype] = column("举报线索数", "举报数", "线索数", kind=WHOLE, nullable=True, ge=0)
     outcome: Series[str] = column("处理结果", "处理情况", kind=TEXT, nullable=True)
-    remarks: Series[str] = column("备注", "说明", kind=TEXT, nullable=True)
+    remarks: Series[str] = shared.remarks()
 
 
 FORM = Form(

@@ -4,19 +4,19 @@ import pandas as pd
 import pandera.pandas as pa
 from pandera.typing import Series
 
+from fulian_excel.forms import shared
 from fulian_excel.forms.form import Form, column
 from fulian_excel.forms.person import PASSES, Person
-from fulian_excel.kinds import DATE, TEXT, WHOLE, choice
-from fulian_excel.kinds.lists import POST, RANK
+from fulian_excel.kinds import DATE, TEXT
 
 
 class Officer(Person):
     """One officer of the new committee."""
 
-    post: Series[str] = column("妇联职务", "当选职务", "妇联任职", "换届后职务", kind=choice(POST), example="主席")
-    rank: Series[str] = column("职级", "行政级别", "现任职级", kind=choice(RANK), example="党政副职")
+    post: Series[str] = shared.post(example="主席")
+    rank: Series[str] = shared.rank(example="党政副职")
     in_post_since: Series[pa.DateTime] = column("任现职时间", "现职时间", kind=DATE, nullable=True, example="2021.06")
-    votes: Series[pd.Int64Dtype] = column("赞成票", "得票", "得票数", "赞成", kind=WHOLE, ge=0)
+    votes: Series[pd.Int64Dtype] = shared.votes()
     elected_on: Series[pa.DateTime] = column("当选日期", "当选时间", "选举日期", kind=DATE)
     approval: Series[str] = column("批复文号", "文号", kind=TEXT, nullable=True, example="青党〔2022〕18号")
     filed_on: Series[pa.DateTime] = column("备案日期", "备案时间", kind=DATE, nullable=True)

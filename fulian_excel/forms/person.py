@@ -4,8 +4,9 @@ import pandas as pd
 import pandera.pandas as pa
 from pandera.typing import Series
 
+from fulian_excel.forms import shared
 from fulian_excel.forms.form import column
-from fulian_excel.kinds import DATE, ID, NAME, PHONE, TEXT, WHOLE, choice
+from fulian_excel.kinds import DATE, ID, TEXT, WHOLE, choice
 from fulian_excel.kinds.lists import NATION, POLITICS, SCHOOLING, SEX
 
 # Headings of people's lists that are known and let pass without a word.
@@ -15,10 +16,8 @@ PASSES = ("籍贯", "参加工作时间", "入党时间", "职称", "家庭住�
 class Person(pa.DataFrameModel):
     """One person on a list."""
 
-    number: Series[str] = column("序号", "编号", "号", "No.", "序", kind=TEXT, nullable=True, prefilled=True)
-    name: Series[str] = column(
-        "姓名", "名字", "人员姓名", "代表姓名", "候选人", "候选人姓名", "当选人", "被选举人", kind=NAME
-    )
+    number: Series[str] = shared.number()
+    name: Series[str] = shared.name()
     sex: Series[str] = column("性别", kind=choice(SEX))
     nation: Series[str] = column("民族", "族别", kind=choice(NATION), nullable=True)
     birth: Series[pa.DateTime] = column(
@@ -53,7 +52,5 @@ class Person(pa.DataFrameModel):
         kind=ID,
         nullable=True,
     )
-    phone: Series[str] = column(
-        "联系电话", "手机", "手机号", "手机号码", "电话", "联系方式", "本人电话", kind=PHONE, nullable=True
-    )
-    remarks: Series[str] = column("备注", "说明", kind=TEXT, nullable=True)
+    phone: Series[str] = shared.phone()
+    remarks: Series[str] = shared.remarks()
