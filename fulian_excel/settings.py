@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from fulian_excel.findings import Level
-from fulian_excel.forms.form import Column
+from fulian_excel.forms.column import Column
 from fulian_excel.kinds import Kind, choice
 from fulian_excel.rulebook import RULES
 

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from fulian_excel.forms.form import Column
+from fulian_excel.forms.column import Column
 from fulian_excel.kinds import Day
 from fulian_excel.table import Table
 

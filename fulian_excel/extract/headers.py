@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from fulian_excel.forms.form import Column, Form
+from fulian_excel.forms.column import Column
+from fulian_excel.forms.form import Form
 from fulian_excel.places import a1
 from fulian_excel.words import fold_heading, in_brackets, without_brackets
 

@@ -11,7 +11,8 @@ from fulian_excel.extract.grid import Grid
 from fulian_excel.extract.labels import Labelled, LabelReader
 from fulian_excel.extract.locate import Band, TitleForm
 from fulian_excel.findings import Finding
-from fulian_excel.forms.form import Cover, columns_of
+from fulian_excel.forms.column import columns_of
+from fulian_excel.forms.cover import Cover
 from fulian_excel.kinds import NAME, NAMES, Reading, understand, written
 from fulian_excel.places import Place
 from fulian_excel.settings import Settings

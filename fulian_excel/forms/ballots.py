@@ -5,7 +5,9 @@ import pandera.pandas as pa
 from pandera.typing import Series
 
 from fulian_excel.forms import shared
-from fulian_excel.forms.form import Cover, Form, column
+from fulian_excel.forms.column import column
+from fulian_excel.forms.cover import Cover
+from fulian_excel.forms.form import Form
 from fulian_excel.kinds import DATE, NAMES, POSTS, TEXT, WHOLE, YES_NO, choice
 from fulian_excel.kinds.lists import ELECTION, METHOD
 

@@ -3,7 +3,8 @@
 import pandera.pandas as pa
 from pandera.typing import Series
 
-from fulian_excel.forms.form import Form, column
+from fulian_excel.forms.column import column
+from fulian_excel.forms.form import Form
 from fulian_excel.kinds import DATE, TEXT
 
 

@@ -4,7 +4,8 @@ import pandas as pd
 from pandera.typing import Series
 
 from fulian_excel.forms import shared
-from fulian_excel.forms.form import Form, column
+from fulian_excel.forms.column import column
+from fulian_excel.forms.form import Form
 from fulian_excel.forms.person import PASSES, Person
 from fulian_excel.kinds import YES_NO, choice
 from fulian_excel.kinds.lists import DELEGATE_TYPE, PRODUCED_BY

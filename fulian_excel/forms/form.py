@@ -1,4 +1,4 @@
-"""What a form is: its titles, its columns, its labels; and how a column is declared."""
+"""What a form is: its titles, its columns, its labels, and the schema they make."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -8,96 +8,18 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import pandera.pandas as pa
-from pandera.typing import Series
 
 from fulian_excel.findings import Level
-from fulian_excel.kinds import DATE, NAME, PHONE, TEXT, Kind
+from fulian_excel.forms.column import Column, columns_of
+from fulian_excel.forms.cover import Cover
 from fulian_excel.rulebook import Parts, cell_rule
-from fulian_excel.words import fold_heading
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from fulian_excel.settings import Settings
 
 _EARLIEST_BIRTH = date(1900, 1, 1)
-
-
-def column(
-    title: str,
-    *also: str,
-    kind: Kind,
-    nullable: bool = False,
-    inverted: tuple[str, ...] = (),
-    joined: tuple[str, ...] = (),
-    past: bool = False,
-    prefilled: bool = False,
-    on_tab: bool = False,
-    example: str = "",
-    **checks: Any,
-) -> Any:
-    """A column or label of a form: its title and other headings, its kind, and what pandera checks.
-
-    `nullable`: it may be missing or left blank. `inverted`: headings that ask the opposite (是否连任 for
-    是否新任). `joined`: two columns side by side that are read as this one. `past`: its dates lie between
-    1900 and the as-of day. `prefilled`: a template fills it, so that alone it makes no row. `on_tab`: where it is
-    absent, a sheet named after a village says it.
-    """
-    metadata = {
-        "column": Column(
-            title,
-            also,
-            kind,
-            required=not nullable,
-            inverted=inverted,
-            joined=joined,
-            past=past,
-            prefilled=prefilled,
-            on_tab=on_tab,
-            example=example or kind.example,
-        )
-    }
-    return pa.Field(title=title, nullable=nullable, metadata=metadata, **checks)
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A declared column or label, as the extractor and the outputs see it."""
-
-    title: str
-    also: tuple[str, ...]
-    kind: Kind
-    required: bool
-    inverted: tuple[str, ...] = ()
-    joined: tuple[str, ...] = ()
-    past: bool = False
-    prefilled: bool = False
-    on_tab: bool = False
-    example: str = ""
-
-    def headings(self) -> "Iterator[str]":
-        """Every heading that means this column, folded."""
-        for heading in (self.title, *self.also, *self.inverted):
-            yield fold_heading(heading)
-
-
-def columns_of(model: type[pa.DataFrameModel]) -> dict[str, Column]:
-    """A model's columns in their order, by name."""
-    return {
-        name: schema.metadata["column"]
-        for name, schema in model.to_schema().columns.items()
-        if schema.metadata is not None
-    }
-
-
-class Cover(pa.DataFrameModel):
-    """What stands around the table of every form."""
-
-    reported_by: Series[str] = column("填报单位", "填报单位(盖章)", "上报单位", "报送单位", kind=TEXT, prefilled=True, nullable=True)
-    reported_on: Series[pa.DateTime] = column("填报日期", "填报时间", "上报日期", "填表日期", "填表时间", kind=DATE, prefilled=True, nullable=True)
-    filled_by: Series[str] = column("填表人", "填报人", "制表人", "制表", "经办人", kind=NAME, prefilled=True, nullable=True)
-    reviewed_by: Series[str] = column("审核人", "审核", "负责人", "主要负责人", kind=NAME, prefilled=True, nullable=True)
-    contact: Series[str] = column("联系电话", "电话", kind=PHONE, prefilled=True, nullable=True)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ import pandera.pandas as pa
 from pandera.typing import Series
 
 from fulian_excel.forms import shared
-from fulian_excel.forms.form import column
+from fulian_excel.forms.column import column
 from fulian_excel.kinds import DATE, ID, TEXT, WHOLE, choice
 from fulian_excel.kinds.lists import NATION, POLITICS, SCHOOLING, SEX
 

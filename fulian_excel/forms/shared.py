@@ -6,7 +6,7 @@ A form takes one by calling it, adds headings of its own by position and overrid
 
 from functools import partial
 
-from fulian_excel.forms.form import column
+from fulian_excel.forms.column import column
 from fulian_excel.kinds import NAME, PHONE, TEXT, WHOLE, YES_NO, choice
 from fulian_excel.kinds.lists import AREA, POST, RANK
 

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from fulian_excel.findings import Level
 from fulian_excel.forms import FORMS
-from fulian_excel.forms.form import Column, Cover, columns_of
+from fulian_excel.forms.column import Column, columns_of
+from fulian_excel.forms.cover import Cover
 from fulian_excel.rulebook import Rule
 from fulian_excel.rules import RULES
 

@@ -12,7 +12,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_range_abs
 from xlsxwriter.worksheet import Worksheet
 
-from fulian_excel.forms.form import Column, Form
+from fulian_excel.forms.column import Column
+from fulian_excel.forms.form import Form
 from fulian_excel.kinds import DATE, ID, WHOLE
 from fulian_excel.kinds.lists import ELECTION_OF_COMMITTEE, ELECTION_OF_OFFICERS
 from fulian_excel.marks.sentinels import GUIDE_NAME, OPTIONS_NAME, guide_sentinel

@@ -8,7 +8,8 @@ from pandera.typing import Series
 
 from fulian_excel.findings import Finding, Level
 from fulian_excel.forms import FORMS
-from fulian_excel.forms.form import Form, column
+from fulian_excel.forms.column import column
+from fulian_excel.forms.form import Form
 from fulian_excel.kinds import NAME, WHOLE
 from fulian_excel.rulebook import RULES, rule
 from fulian_excel.table import Table

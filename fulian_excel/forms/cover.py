@@ -1,0 +1,18 @@
+"""What stands around the table of every form: who reports, and when."""
+
+import pandera.pandas as pa
+from pandera.typing import Series
+
+from fulian_excel.forms import shared
+from fulian_excel.forms.column import column
+from fulian_excel.kinds import DATE, NAME, TEXT
+
+
+class Cover(pa.DataFrameModel):
+    """What stands around the table of every form."""
+
+    reported_by: Series[str] = column("填报单位", "填报单位(盖章)", "上报单位", "报送单位", kind=TEXT, prefilled=True, nullable=True)
+    reported_on: Series[pa.DateTime] = column("填报日期", "填报时间", "上报日期", "填表日期", "填表时间", kind=DATE, prefilled=True, nullable=True)
+    filled_by: Series[str] = column("填表人", "填报人", "制表人", "制表", "经办人", kind=NAME, prefilled=True, nullable=True)
+    reviewed_by: Series[str] = column("审核人", "审核", "负责人", "主要负责人", kind=NAME, prefilled=True, nullable=True)
+    contact: Series[str] = shared.phone(prefilled=True)
