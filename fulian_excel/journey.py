@@ -20,8 +20,8 @@ from fulian_excel.outputs.lists import ReceivedRow, findings_csv, received_csv, 
 from fulian_excel.outputs.packing import pack
 from fulian_excel.outputs.parcels import Parcel
 from fulian_excel.outputs.register import register
+from fulian_excel.outputs.report import Report
 from fulian_excel.outputs.roll_up import roll_up
-from fulian_excel.outputs.roll_up.report import Report
 from fulian_excel.review import in_order, review
 from fulian_excel.workspace import Workspace, append_log, published, write
 

@@ -4,6 +4,8 @@ import ast
 import re
 import subprocess
 import sys
+from collections.abc import Collection
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -24,6 +26,33 @@ PLANTED = (ROOT / "sample_workbooks" / "planted.csv").read_text(encoding="utf-8"
 def test_floors_are_kept(monkeypatch):
     monkeypatch.chdir(ROOT)
     assert lint_imports() == EXIT_STATUS_SUCCESS
+
+
+def test_no_module_imports_itself_round_a_circle_typing_included():
+    texts = {named(path): path.read_text(encoding="utf-8") for path in MODULES}
+    graph = {name: imported(text, texts) for name, text in texts.items()}
+    TopologicalSorter(graph).prepare()  # names the circle where there is one
+
+
+def test_an_import_for_typing_alone_is_seen():
+    text = "if TYPE_CHECKING:\n    from fulian_excel.kinds import choices\n"
+    assert imported(text, {"fulian_excel.kinds", "fulian_excel.kinds.choices"}) == {"fulian_excel.kinds.choices"}
+
+
+def named(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def imported(text: str, modules: Collection[str]) -> set[str]:
+    """Those of some modules that a module's text imports, wherever the statement stands."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            wholes = {f"{node.module}.{alias.name}" for alias in node.names}
+            found |= (wholes & set(modules)) or {str(node.module)}
+    return found & set(modules)
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())

@@ -1,66 +1,6 @@
 """From tables to findings: what each column may hold, what the rule book says, and one complaint per cell."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-
-from fulian_excel.check.beyond import Crash, apply_rules
-from fulian_excel.check.columns import check_columns, check_quotas
-from fulian_excel.check.overlap import one_complaint_per_cell, settle_dates
-from fulian_excel.findings import Finding, Level, NotChecked
-from fulian_excel.forms import FORMS
-from fulian_excel.rules import RULES
-from fulian_excel.settings import Settings
-from fulian_excel.table import County, Submission, Table
+from fulian_excel.check.checked import Checked, Crash
+from fulian_excel.check.checking import check, levelled
 
 __all__ = ["Checked", "Crash", "check", "levelled"]
-
-
-@dataclass
-class Checked:
-    """Everything the checks had to say."""
-
-    findings: list[Finding] = field(default_factory=list)
-    not_checked: list[NotChecked] = field(default_factory=list)
-    crashes: list[Crash] = field(default_factory=list)
-
-
-def check(county: County, others: Sequence[Submission] = ()) -> Checked:
-    """Check every township's tables, and those of `others` that are nobody's, against the whole rule book."""
-    checked = Checked()
-    everybody = [*county.submissions, *others]
-    for submission in everybody:
-        for table in submission.tables.values():
-            settle_dates(table)
-            checked.findings += _told_while_reading(submission, table)
-    checked.findings += check_columns(everybody, county.settings, county.as_of)
-    checked.findings += check_quotas(county)
-    apply_rules(county, others, checked)
-    due = [one for one in levelled(checked.findings, county.settings) if _is_due(one, county)]
-    checked.findings = one_complaint_per_cell(due)
-    return checked
-
-
-def levelled(findings: Iterable[Finding], settings: Settings) -> Iterator[Finding]:
-    """The findings at the levels that the county gives their rules, those of rules switched off left out."""
-    for finding in findings:
-        level = settings.level(finding.code)
-        if level is not Level.OFF:
-            yield finding if level is finding.level else replace(finding, level=level)
-
-
-def _told_while_reading(submission: Submission, table: Table) -> Iterator[Finding]:
-    """What the layout and the values gave cause to say, with whose it is and whom it is about."""
-    columns = {one.column for one in table.doubts} & set(table.values)
-    rows = {row.place(column): row for column in columns for row in table.rows}
-    for finding in (*table.complaints, *table.doubts):
-        told = replace(finding, township=submission.township.name, form=table.form.name)
-        row = rows.get(finding.place)
-        yield replace(told, subject=told.subject or row.subject, record=row.record) if row else told
-
-
-def _is_due(finding: Finding, county: County) -> bool:
-    """A finding about completeness waits until its form is due."""
-    if not RULES[finding.code].once_due or not finding.form:
-        return True
-    form = FORMS[finding.form]
-    return county.settings.is_due(form.name, form.due, county.as_of)

@@ -1,30 +1,17 @@
 """The rule book run over tables, blocks, townships and the county; a rule that crashes costs nobody else."""
 
-from __future__ import annotations
-
 import traceback
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import replace
+from typing import Any
 
+from fulian_excel.check.checked import Checked, Crash
 from fulian_excel.findings import Finding, Level, NotChecked
 from fulian_excel.forms import FORMS
 from fulian_excel.rulebook import RULES, Rule
 from fulian_excel.table import County, Submission
 
-if TYPE_CHECKING:
-    from fulian_excel.check import Checked
-
 _RUN_HERE = frozenset(("county", "township", "table", "block"))
-
-
-@dataclass(frozen=True, slots=True)
-class Crash:
-    """A rule that crashed on a township (Z01): told to the operator, never to a township."""
-
-    code: str
-    township: str
-    error: str
 
 
 def apply_rules(county: County, others: Sequence[Submission], checked: Checked) -> None:

@@ -14,6 +14,7 @@ from pandera.config import config_context
 from pandera.errors import SchemaError, SchemaErrors
 
 from fulian_excel.check.frames import frame_of, label_frame_of
+from fulian_excel.check.schemas import label_schema_of, schema_of
 from fulian_excel.findings import Finding
 from fulian_excel.forms import FORMS
 from fulian_excel.forms.form import Form
@@ -50,10 +51,10 @@ def check_columns(
             continue
         rows = [_Source(one, table, index) for one, table in sent for index in range(len(table))]
         tables = [table for _, table in sent]
-        for column, index, code, parts in _failures(form.schema(settings, as_of), frame_of(tables)):
+        for column, index, code, parts in _failures(schema_of(form, settings, as_of), frame_of(tables)):
             yield from _row_finding(form, rows[index], column, code, parts)
         blocks = [_Source(one, table, index) for one, table in sent for index in range(len(table.blocks))]
-        for column, index, code, parts in _failures(form.label_schema(settings, as_of), label_frame_of(tables)):
+        for column, index, code, parts in _failures(label_schema_of(form, settings, as_of), label_frame_of(tables)):
             yield from _label_finding(form, blocks[index], column, code, parts)
 
 

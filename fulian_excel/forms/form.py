@@ -1,10 +1,10 @@
-"""What a form is: its titles, its columns, its labels, and the schema they make."""
+"""What a form is: its titles, its columns and its labels."""
 
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pandas as pd
 import pandera.pandas as pa
@@ -13,11 +13,6 @@ from fulian_excel.findings import Level
 from fulian_excel.forms.column import Column, columns_of
 from fulian_excel.forms.cover import Cover
 from fulian_excel.rulebook import Parts, cell_rule
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from fulian_excel.settings import Settings
 
 _EARLIEST_BIRTH = date(1900, 1, 1)
 
@@ -72,43 +67,11 @@ class Form:
         """A column or label by name."""
         return self.columns.get(name) or self.label_columns[name]
 
-    def schema(self, settings: "Settings", as_of: date) -> pa.DataFrameSchema:
-        """What each column of the table may hold, with the county's choices and the as-of day put in."""
-        return self._completed(self.rows, self.columns, settings, as_of)
-
-    def label_schema(self, settings: "Settings", as_of: date) -> pa.DataFrameSchema:
-        """What each label may hold, over a frame with a row per block."""
-        return self._completed(self.labels, self.label_columns, settings, as_of)
-
-    def _completed(
-        self, model: type[pa.DataFrameModel], columns: dict[str, Column], settings: "Settings", as_of: date
-    ) -> pa.DataFrameSchema:
-        schema = model.to_schema()
-        completed = {}
-        for name, declared in columns.items():
-            kind = settings.kind(self.name, declared)
-            checks = [*schema.columns[name].checks, *(_check(code, test, as_of) for code, test in kind.checks)]
-            if declared.past:
-                checks.append(_check("V04", partial(lies_in_range, as_of=as_of), as_of))
-            completed[name] = {"checks": checks, "required": False, "dtype": kind.dtype}
-        return schema.update_columns(completed)
-
 
 def _named(name: str) -> Form:
     registry = import_module("fulian_excel.forms")
     found: Form = {**registry.FORMS, **registry.SETTINGS_FORMS}[name]
     return found
-
-
-def _check(code: str, test: "Callable[..., Parts | None]", as_of: date) -> pa.Check:
-    """A one-value rule as a pandera check over a column; what fails can be explained by the test itself."""
-    if code == "V07":
-        test = partial(test, as_of=as_of)
-
-    def holds(values: "pd.Series[Any]") -> "pd.Series[bool]":
-        return values.map(lambda value: test(value) is None).astype(bool)
-
-    return pa.Check(holds, name=code, ignore_na=True, statistics={"explain": test})
 
 
 @cell_rule("V04", Level.FIX, "数值在合理范围内", "「{value}」超出合理范围:{bounds};请核对")

@@ -1,18 +1,10 @@
 """What became of things from round to round: what is new, mended, answered, let pass, silently changed."""
 
-from collections.abc import Iterable, Sequence
-
-from fulian_excel.extract import Extract
-from fulian_excel.findings import Finding, NotChecked
-from fulian_excel.history.answered import followed_up, unplaced
-from fulian_excel.history.changes import silently_changed
+from fulian_excel.history.course import follow_up
 from fulian_excel.history.ledger import Ledger
-from fulian_excel.history.mended import mended, mended_in_month
 from fulian_excel.history.records import Change, Course, Entry, Past, Round, Told
 from fulian_excel.history.returned import came_back
-from fulian_excel.history.versions import Seal, local_key, versions_in_use
-from fulian_excel.history.waivers import let_pass
-from fulian_excel.submissions import Assembled
+from fulian_excel.history.versions import Seal, local_key
 
 __all__ = [
     "Change",
@@ -27,28 +19,3 @@ __all__ = [
     "follow_up",
     "local_key",
 ]
-
-
-def follow_up(
-    findings: Iterable[Finding],
-    received: Sequence[Extract],
-    assembled: Assembled,
-    not_checked: Iterable[NotChecked],
-    past: Past,
-    seal: Seal,
-) -> Course:
-    """What became of everything since the rounds before."""
-    county = assembled.county
-    answers = [answer for one in received for answer in one.answers.values()]
-    told, idle = let_pass(followed_up(findings, answers, past, seal), county.settings.waivers, county.as_of)
-    files: dict[str, frozenset[str]] = {}
-    for one in received:
-        owner = assembled.owner_of(one.file)
-        files[owner] = files.get(owner, frozenset()) | {one.sha256}
-    lately = mended(past, told, county, {(one.code, one.township) for one in not_checked}, files)
-    versions = versions_in_use(county, seal)
-    changed = silently_changed(county, versions, past, seal)
-    lost = [
-        (assembled.owner_of(one.file), answer) for one in received for answer in unplaced(one.answers.values(), told)
-    ]
-    return Course(told, past, lately, mended_in_month(past, lately, told), changed, idle, versions, lost)

@@ -1,6 +1,7 @@
 """Kinds of value: how people write one, what is right by itself, how it looks."""
 
-from fulian_excel.kinds.choices import ChoiceList, choice
+from fulian_excel.kinds.choice_lists import ChoiceList
+from fulian_excel.kinds.choices import choice
 from fulian_excel.kinds.dates import DATE, Day
 from fulian_excel.kinds.identity import ID
 from fulian_excel.kinds.kind import Kind, Reading, understand, written

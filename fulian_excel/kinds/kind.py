@@ -2,16 +2,14 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from fulian_excel.cells import BLANK, ERROR, Cell
 from fulian_excel.findings import Finding, Level
 from fulian_excel.formats import shown
+from fulian_excel.kinds.choice_lists import ChoiceList
 from fulian_excel.rulebook import Parts, breach, cell_rule
 from fulian_excel.words import fold, tidy
-
-if TYPE_CHECKING:
-    from fulian_excel.kinds.choices import ChoiceList
 
 # What people write where there is nothing to write.
 NOTHING = frozenset(("", "无", "没有", "-", "--", "—", "——", "―", "–", "/", "\\", "／", "、", "空"))
@@ -44,7 +42,7 @@ class Kind:
     nothing: frozenset[str] = NOTHING
     zero: bool = False
     options: tuple[str, ...] = ()
-    choices: "ChoiceList | None" = None
+    choices: ChoiceList | None = None
     example: str = ""
     width: int = 12
 

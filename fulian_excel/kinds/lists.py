@@ -1,6 +1,6 @@
 """The value lists that come with the product; the county's 选项 extends them."""
 
-from fulian_excel.kinds.choices import ChoiceList
+from fulian_excel.kinds.choice_lists import ChoiceList
 
 SEX = ChoiceList("性别", ("男", "女"), {"男性": "男", "女性": "女", "M": "男", "F": "女"})
 

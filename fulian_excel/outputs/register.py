@@ -8,7 +8,7 @@ import xlsxwriter
 from fulian_excel.forms import FORMS, PEOPLE
 from fulian_excel.forms.form import Form
 from fulian_excel.outputs.page import Page
-from fulian_excel.outputs.roll_up.report import Report
+from fulian_excel.outputs.report import Report
 
 
 def register(report: Report) -> bytes:

@@ -7,8 +7,7 @@ import xlsxwriter
 
 from fulian_excel.forms import FORMS, SETTINGS_FORMS
 from fulian_excel.kinds.lists import LEVEL, OFF_OR_ON
-from fulian_excel.outputs.page import Page
-from fulian_excel.outputs.templates import CREATED
+from fulian_excel.outputs.page import CREATED, Page
 from fulian_excel.rules import RULES
 from fulian_excel.settings import Listed, Settings
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from fulian_excel.findings import Finding, Level, NotChecked, Status
 from fulian_excel.masking import mask
 from fulian_excel.outputs.lists import finding_record, level_counts
-from fulian_excel.outputs.roll_up.report import Report
+from fulian_excel.outputs.report import Report
 from fulian_excel.places import ranges
 from fulian_excel.rules import RULES
 from fulian_excel.words import escaped

@@ -3,7 +3,6 @@
 import hashlib
 import io
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 from math import ceil
 from typing import Any
 
@@ -18,7 +17,7 @@ from fulian_excel.kinds import DATE, ID, WHOLE
 from fulian_excel.kinds.lists import ELECTION_OF_COMMITTEE, ELECTION_OF_OFFICERS
 from fulian_excel.marks.sentinels import GUIDE_NAME, OPTIONS_NAME, guide_sentinel
 from fulian_excel.outputs.cells import put_text
-from fulian_excel.outputs.page import shown_width
+from fulian_excel.outputs.page import CREATED, shown_width
 from fulian_excel.outputs.palette import STYLES, TAB_COLOUR, as_format
 from fulian_excel.settings import Listed, Settings
 
@@ -38,7 +37,6 @@ _HINTS = {
     DATE.name: "如 2022-11-25;出生年月写作 1985.03,月份写两位",
     WHOLE.name: "只填数字,不写单位",
 }
-CREATED = datetime(2022, 9, 1)  # noqa: DTZ001 - the beginning of the plan: a blank workbook says the same every day
 
 
 def township_template(forms: Sequence[Form], settings: Settings) -> bytes:

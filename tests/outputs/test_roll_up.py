@@ -21,8 +21,8 @@ from fulian_excel.history import Course
 from fulian_excel.ooxml.package import Package
 from fulian_excel.ooxml.reader import read_book
 from fulian_excel.outputs.lists import ReceivedRow
+from fulian_excel.outputs.report import Report
 from fulian_excel.outputs.roll_up import roll_up
-from fulian_excel.outputs.roll_up.report import Report
 from fulian_excel.places import Place
 from fulian_excel.rulebook import RULES
 from fulian_excel.settings import Quotas, Settings, Township

@@ -3,6 +3,7 @@
 from xlsxwriter.workbook import Workbook
 
 from fulian_excel.outputs.page import Page
+from fulian_excel.outputs.report import Report
 from fulian_excel.outputs.roll_up.board import Board, Totals
 from fulian_excel.outputs.roll_up.columns import Column, Count, Share, Words
 from fulian_excel.outputs.roll_up.figures import (
@@ -16,7 +17,6 @@ from fulian_excel.outputs.roll_up.figures import (
     total,
     wanted,
 )
-from fulian_excel.outputs.roll_up.report import Report
 from fulian_excel.table import Row, Submission
 
 FILING, ARCHIVE, TRAINING, HANDOVER, DISCIPLINE = "备案", "归档", "培训", "交接", "换届纪律"

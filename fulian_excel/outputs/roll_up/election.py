@@ -6,10 +6,10 @@ from xlsxwriter.workbook import Workbook
 
 from fulian_excel.kinds.lists import ELECTION_OF_COMMITTEE, ELECTION_OF_OFFICERS
 from fulian_excel.outputs.page import Page
+from fulian_excel.outputs.report import Report
 from fulian_excel.outputs.roll_up.board import NONE, Board, Totals
 from fulian_excel.outputs.roll_up.columns import Column, Count, Share, Words
 from fulian_excel.outputs.roll_up.figures import Counting, first_round, labelled, seats, standing
-from fulian_excel.outputs.roll_up.report import Report
 from fulian_excel.rules.elections import elected
 from fulian_excel.table import Submission
 

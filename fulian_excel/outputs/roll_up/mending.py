@@ -9,9 +9,9 @@ from xlsxwriter.workbook import Workbook
 from fulian_excel.findings import Level, Status
 from fulian_excel.history import Told
 from fulian_excel.outputs.page import Page
+from fulian_excel.outputs.report import Report
 from fulian_excel.outputs.roll_up.board import Board, Totals
 from fulian_excel.outputs.roll_up.columns import Column, Count, Share
-from fulian_excel.outputs.roll_up.report import Report
 from fulian_excel.table import Submission
 
 _WEIGHTY = (Level.FIX, Level.ASK)

@@ -7,10 +7,10 @@ from xlsxwriter.workbook import Workbook
 
 from fulian_excel.kinds.lists import CHAIR, FULL_TIME_VICE, PART_TIME_VICE, SECONDED_VICE, STANDING
 from fulian_excel.outputs.page import Page
+from fulian_excel.outputs.report import Report
 from fulian_excel.outputs.roll_up.board import NONE, Board, Totals
 from fulian_excel.outputs.roll_up.columns import Column, Count, Words
 from fulian_excel.outputs.roll_up.figures import CHAIR_IS_DEPUTY, VICE_IS_HEAD, Counting, Fitness, of_post, total
-from fulian_excel.outputs.roll_up.report import Report
 from fulian_excel.table import Submission
 
 WANTED, THERE = "应", "实"

@@ -8,6 +8,7 @@ from xlsxwriter.workbook import Workbook
 from fulian_excel.findings import Level
 from fulian_excel.kinds.lists import AREAS, OFFICERS, STANDING
 from fulian_excel.outputs.page import Page
+from fulian_excel.outputs.report import Report
 from fulian_excel.outputs.roll_up.board import Told, Totals
 from fulian_excel.outputs.roll_up.closing import (
     ARCHIVE,
@@ -37,7 +38,6 @@ from fulian_excel.outputs.roll_up.people import (
     Structure,
 )
 from fulian_excel.outputs.roll_up.progress import ELECTED
-from fulian_excel.outputs.roll_up.report import Report
 from fulian_excel.outputs.roll_up.submissions import LEVELS, STATE, levels_by_township
 
 _WIDTHS = (19.0, 9.0, 9.0, 2.0, 15.0, 8.5, 8.5, 8.5, 8.5, 2.0, 23.0, 9.0, 9.0)

@@ -8,6 +8,7 @@ from xlsxwriter.workbook import Workbook
 
 from fulian_excel.kinds.lists import AREAS
 from fulian_excel.outputs.page import Page
+from fulian_excel.outputs.report import Report
 from fulian_excel.outputs.roll_up.board import Board, Told, Totals
 from fulian_excel.outputs.roll_up.columns import Column, Count, Mean
 from fulian_excel.outputs.roll_up.figures import (
@@ -24,7 +25,6 @@ from fulian_excel.outputs.roll_up.figures import (
     of_age,
     total,
 )
-from fulian_excel.outputs.roll_up.report import Report
 from fulian_excel.table import Row
 
 ALL, NEW = "总数", "新任"

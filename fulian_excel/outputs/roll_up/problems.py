@@ -10,7 +10,7 @@ from fulian_excel.forms import FORMS
 from fulian_excel.masking import mask
 from fulian_excel.outputs.faults import Fault, faults
 from fulian_excel.outputs.page import Page
-from fulian_excel.outputs.roll_up.report import Report
+from fulian_excel.outputs.report import Report
 from fulian_excel.rules import RULES
 
 _COLUMNS = {

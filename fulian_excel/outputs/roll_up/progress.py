@@ -7,10 +7,10 @@ from xlsxwriter.workbook import Workbook
 from fulian_excel.kinds import Day
 from fulian_excel.masking import mask
 from fulian_excel.outputs.page import Page
+from fulian_excel.outputs.report import Report
 from fulian_excel.outputs.roll_up.board import NONE, Board, Totals
 from fulian_excel.outputs.roll_up.columns import Column, Count, Words
 from fulian_excel.outputs.roll_up.figures import has_elected
-from fulian_excel.outputs.roll_up.report import Report
 from fulian_excel.rules.progress import steps
 from fulian_excel.table import Submission
 

@@ -12,9 +12,9 @@ from fulian_excel.forms.form import Form
 from fulian_excel.masking import mask
 from fulian_excel.outputs.lists import level_counts
 from fulian_excel.outputs.page import Page
+from fulian_excel.outputs.report import Report
 from fulian_excel.outputs.roll_up.board import NONE, Board, Totals
 from fulian_excel.outputs.roll_up.columns import Column, Count, Words
-from fulian_excel.outputs.roll_up.report import Report
 from fulian_excel.table import Submission
 
 SENT, MISSING = "√", "缺"

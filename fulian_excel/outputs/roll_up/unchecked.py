@@ -7,7 +7,7 @@ from xlsxwriter.workbook import Workbook
 from fulian_excel.findings import NotChecked
 from fulian_excel.forms import FORMS
 from fulian_excel.outputs.page import Page
-from fulian_excel.outputs.roll_up.report import Report
+from fulian_excel.outputs.report import Report
 from fulian_excel.rules import RULES
 
 _HEADINGS = ("镇(街道)", "报表", "原因", "没有核对的")

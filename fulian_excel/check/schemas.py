@@ -1,0 +1,49 @@
+"""What each column may hold, as a schema with the county's choices and the as-of day put in."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import partial
+from typing import Any
+
+import pandas as pd
+import pandera.pandas as pa
+
+from fulian_excel.forms.column import Column
+from fulian_excel.forms.form import Form, lies_in_range
+from fulian_excel.rulebook import Parts
+from fulian_excel.settings import Settings
+
+
+def schema_of(form: Form, settings: Settings, as_of: date) -> pa.DataFrameSchema:
+    """The schema of a form's table."""
+    return _completed(form, form.rows, form.columns, settings, as_of)
+
+
+def label_schema_of(form: Form, settings: Settings, as_of: date) -> pa.DataFrameSchema:
+    """The schema of a form's labels, over a frame with a row per block."""
+    return _completed(form, form.labels, form.label_columns, settings, as_of)
+
+
+def _completed(
+    form: Form, model: type[pa.DataFrameModel], columns: Mapping[str, Column], settings: Settings, as_of: date
+) -> pa.DataFrameSchema:
+    schema = model.to_schema()
+    completed = {}
+    for name, declared in columns.items():
+        kind = settings.kind(form.name, declared)
+        checks = [*schema.columns[name].checks, *(_check(code, test, as_of) for code, test in kind.checks)]
+        if declared.past:
+            checks.append(_check("V04", partial(lies_in_range, as_of=as_of), as_of))
+        completed[name] = {"checks": checks, "required": False, "dtype": kind.dtype}
+    return schema.update_columns(completed)
+
+
+def _check(code: str, test: Callable[..., Parts | None], as_of: date) -> pa.Check:
+    """A one-value rule as a pandera check over a column; what fails can be explained by the test itself."""
+    if code == "V07":
+        test = partial(test, as_of=as_of)
+
+    def holds(values: "pd.Series[Any]") -> "pd.Series[bool]":
+        return values.map(lambda value: test(value) is None).astype(bool)
+
+    return pa.Check(holds, name=code, ignore_na=True, statistics={"explain": test})

@@ -1,0 +1,26 @@
+"""What a column of choices may say, and how people write it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceList:
+    """What a column may say.
+
+    `spellings` lead to an option without a word; `readings` do too, but are told (V05): somebody could have
+    meant another. `code` is V03 for the strict lists and V13 for the soft ones; `questions` are words that
+    fit several options, each with what to ask.
+    """
+
+    title: str
+    options: tuple[str, ...]
+    spellings: Mapping[str, str] = field(default_factory=dict)
+    readings: Mapping[str, str] = field(default_factory=dict)
+    questions: Mapping[str, str] = field(default_factory=dict)
+    code: str = "V03"
+
+    def extended(self, options: tuple[str, ...], spellings: Mapping[str, str]) -> "ChoiceList":
+        """The list with the county's own options and spellings added."""
+        more = tuple(option for option in options if option not in self.options)
+        return replace(self, options=self.options + more, spellings={**self.spellings, **spellings})

@@ -1,0 +1,46 @@
+"""全县汇总 written: every sheet in its place."""
+
+import io
+from datetime import datetime, time
+
+import xlsxwriter
+
+from fulian_excel.outputs.page import Page
+from fulian_excel.outputs.report import Report
+from fulian_excel.outputs.roll_up.closing import closing, survey
+from fulian_excel.outputs.roll_up.conversation import conversation
+from fulian_excel.outputs.roll_up.election import election
+from fulian_excel.outputs.roll_up.mending import mending, month_on_month
+from fulian_excel.outputs.roll_up.officers import officers
+from fulian_excel.outputs.roll_up.overview import Sources, headline, overview
+from fulian_excel.outputs.roll_up.people import delegates, members
+from fulian_excel.outputs.roll_up.problems import problems
+from fulian_excel.outputs.roll_up.progress import progress
+from fulian_excel.outputs.roll_up.submissions import submissions
+from fulian_excel.outputs.roll_up.unchecked import unchecked
+
+
+def roll_up(report: Report) -> bytes:
+    """The roll-up as an .xlsx; the same report gives the same bytes."""
+    out = io.BytesIO()
+    workbook = xlsxwriter.Workbook(out, {"in_memory": True})
+    workbook.set_properties({"title": f"{report.title} 汇总", "created": datetime.combine(report.as_of, time())})
+    first = Page(workbook, "总览", f"{report.title} 汇总", headline(report))
+    sources = Sources(
+        sent=submissions(workbook, report),
+        officers=officers(workbook, report),
+        delegates=delegates(workbook, report),
+        members=members(workbook, report),
+        election=election(workbook, report),
+        progress=progress(workbook, report),
+        closing=closing(workbook, report),
+        survey=survey(workbook, report),
+        mending=mending(workbook, report),
+    )
+    month_on_month(workbook, report)
+    problems(workbook, report)
+    conversation(workbook, report)
+    unchecked(workbook, report)
+    overview(first, workbook, report, sources)
+    workbook.close()
+    return out.getvalue()
