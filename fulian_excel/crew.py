@@ -7,11 +7,11 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from fulian_excel.extract.read import Read, given_up, read_file
+from fulian_excel.extract.read import Read, failed_over, given_up, read_file
 from fulian_excel.intake.discover import discover
 from fulian_excel.intake.isolate import each
 from fulian_excel.outputs.lists import SentBack
-from fulian_excel.outputs.parcels import Parcel, mark_one, unmarked
+from fulian_excel.outputs.parcels import Parcel, mark_failed, mark_one, unmarked
 from fulian_excel.settings import Settings
 from fulian_excel.workspace import distinct, write
 
@@ -30,26 +30,32 @@ class Crew:
 
     def read(self, inbox: Path) -> list[Read]:
         """Every file of 收件箱, in the order of their paths."""
-        return list(self._each("读取", partial(read_file, settings=self.settings), list(discover(inbox)), given_up))
+        reading = partial(read_file, settings=self.settings)
+        return list(self._each("读取", reading, list(discover(inbox)), given_up, failed_over))
 
     def send_back(self, parcels: Sequence[Parcel], folder: Path) -> dict[str, SentBack]:
         """Write what goes back below 批注件; by file, where its marked copy lies and what the operator is told."""
         sent = {}
         taken: dict[str, set[str]] = defaultdict(set)
         marking = partial(mark_one, passwords=self.settings.passwords)
-        for parcel, packed in zip(parcels, self._each("批注", marking, parcels, unmarked), strict=True):
+        for parcel, packed in zip(parcels, self._each("批注", marking, parcels, unmarked, mark_failed), strict=True):
             target = ""
             for name, data in packed.files:
                 target = f"批注件/{parcel.folder}/{distinct(name, taken[parcel.folder])}"
                 write(folder / target, data)
-            sent[parcel.file] = SentBack(target, packed.why)
+            sent[parcel.file] = SentBack(target, packed.why, packed.fault)
         return sent
 
     def _each(
-        self, what: str, work: Callable[[Item], Result], items: Sequence[Item], dead: Callable[[Item], Result]
+        self,
+        what: str,
+        work: Callable[[Item], Result],
+        items: Sequence[Item],
+        dead: Callable[[Item], Result],
+        failed: Callable[[Item, str], Result],
     ) -> Iterator[Result]:
         limits = self.settings.limits
-        done = each(work, items, jobs=self.jobs, seconds=limits.seconds, memory=limits.memory, dead=dead)
+        done = each(work, items, jobs=self.jobs, seconds=limits.seconds, memory=limits.memory, dead=dead, failed=failed)
         for count, result in enumerate(done, 1):
             if self.progress:
                 self.progress(what, count, len(items))

@@ -3,7 +3,7 @@
 import calendar
 import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -16,7 +16,7 @@ from fulian_excel.extract.read import Read, extracts
 from fulian_excel.history import Ledger, Round, Seal, came_back, follow_up, local_key
 from fulian_excel.masking import mask
 from fulian_excel.outputs.faults import listed_under
-from fulian_excel.outputs.lists import ReceivedRow, findings_csv, received_csv, received_rows, records
+from fulian_excel.outputs.lists import ReceivedRow, SentBack, findings_csv, received_csv, received_rows, records
 from fulian_excel.outputs.packing import pack
 from fulian_excel.outputs.parcels import Parcel
 from fulian_excel.outputs.register import register
@@ -72,7 +72,7 @@ def consolidate(
                 report = Report(assembled.county, course, checked.not_checked, rows, month, as_of)
                 write_reports(folder, report, register_too=unmasked or not settings.masked)
             now = datetime.now()  # noqa: DTZ005 - the operator's own clock
-            log_crashes(workspace.state, checked.crashes, now)
+            log_faults(workspace.state, checked.crashes, received, sent, now)
             ledger.record(this, now, files_of(received, rows), course, told_under(parcels))
     return Outcome(report, workspace.month(month), tuple(checked.crashes))
 
@@ -86,10 +86,15 @@ def write_reports(folder: Path, report: Report, *, register_too: bool) -> None:
     write(folder / "received.csv", received_csv(report.received))
 
 
-def log_crashes(state: Path, crashes: Sequence[Crash], moment: datetime) -> None:
-    """Write down for whoever mends us which rules crashed on whom (Z01)."""
-    for crash in crashes:
-        append_log(state, mask(f"Z01 {crash.code} {crash.township}\n{crash.error}"), moment)
+def log_faults(
+    state: Path, crashes: Sequence[Crash], received: Sequence[Read], sent: Mapping[str, SentBack], moment: datetime
+) -> None:
+    """Write down for whoever mends us which rules crashed on whom, and over which files we failed (Z01)."""
+    told = [f"{crash.code} {crash.township}\n{crash.error}" for crash in crashes]
+    told += [f"{one.file}\n{one.fault}" for one in received if one.fault]
+    told += [f"批注 {file}\n{one.fault}" for file, one in sent.items() if one.fault]
+    for text in told:
+        append_log(state, mask(f"Z01 {text}"), moment)
 
 
 def told_under(parcels: Sequence[Parcel]) -> dict[str, str]:

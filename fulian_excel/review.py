@@ -6,10 +6,12 @@ from datetime import date
 
 from fulian_excel.check import Checked, check, levelled
 from fulian_excel.extract.read import Read, extracts
-from fulian_excel.findings import Finding, numbered
+from fulian_excel.findings import Finding, NotChecked, numbered
 from fulian_excel.forms import FORMS
 from fulian_excel.settings import Settings
-from fulian_excel.submissions import Assembled, Lineage, assemble
+from fulian_excel.submissions import Assembled, Lineage, assemble, owner_by_path
+
+_MISSING = ("F07", "X04")
 
 
 @dataclass(frozen=True)
@@ -24,7 +26,20 @@ class Review:
 def review(received: Sequence[Read], settings: Settings, as_of: date, lineage: Lineage | None = None) -> Review:
     """Give each file to its township and check everything; `lineage` is what earlier rounds knew of the files."""
     assembled = assemble(extracts(received), settings, as_of, lineage)
-    return Review(received, assembled, check(assembled.county, assembled.unrecognised))
+    checked = check(assembled.county, assembled.unrecognised)
+    excuse_the_unread(checked, [one.file for one in received if one.fault], settings)
+    return Review(received, assembled, checked)
+
+
+def excuse_the_unread(checked: Checked, files: Iterable[str], settings: Settings) -> None:
+    """Nothing is said to be missing that may stand in a file which our own code failed to read: it is 未检查."""
+    for file in files:
+        owner = owner_by_path(file, settings.townships)
+        excused = [one for one in checked.findings if owner and one.township == owner and one.code in _MISSING]
+        checked.findings = [one for one in checked.findings if one not in excused]
+        reason = f"程序自己出错,没能读「{file.rpartition('/')[2]}」"
+        checked.not_checked += [NotChecked(one.code, owner, one.form, reason) for one in excused]
+        checked.not_checked.append(NotChecked("Z01", owner, "", reason))
 
 
 def in_order(review: Review, more: Iterable[Finding] = ()) -> list[Finding]:

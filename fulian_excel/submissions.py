@@ -130,6 +130,13 @@ def named_in(text: str, spellings: Mapping[str, Township]) -> Township | None:
     return next((township for word, township in spellings.items() if word in folded), None)
 
 
+def owner_by_path(file: str, townships: Sequence[Township]) -> str:
+    """The name of the township that a file's name, else its folders name; empty where none does."""
+    spellings = _spellings(townships)
+    owners = (named_in(part, spellings) for part in reversed(file.split("/")))
+    return next((township.name for township in owners if township), "")
+
+
 def _unknown(extract: Extract) -> Finding:
     text = next((claim.text for claim in extract.claims), extract.file.rpartition("/")[2])
     return RULES["F05"].stamp(is_recognised(extract.file, text))

@@ -154,7 +154,7 @@ def append_log(state: Path, text: str, moment: datetime) -> None:
     """Add to the log, for whoever mends us."""
     state.mkdir(parents=True, exist_ok=True, mode=0o700)
     log = state / "log.txt"
-    with log.open("a", encoding="utf-8") as stream:
+    with log.open("a", encoding="utf-8", errors="backslashreplace") as stream:
         stream.write(f"{moment:%Y-%m-%d %H:%M:%S} {text}\n")
     log.chmod(0o600)
 

@@ -1,6 +1,7 @@
 """One file from its bytes to its tables, as a worker does it."""
 
 import hashlib
+import traceback
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -10,8 +11,8 @@ from fulian_excel.findings import Finding
 from fulian_excel.forms import FORMS
 from fulian_excel.intake.content import content_of
 from fulian_excel.intake.discover import Found
-from fulian_excel.intake.open import open_book
-from fulian_excel.intake.refusals import Refused, carries_nothing_foreign, is_whole, is_within_limits
+from fulian_excel.intake.open import guarded, open_book
+from fulian_excel.intake.refusals import Refused, carries_nothing_foreign, files_are_read, is_whole, is_within_limits
 from fulian_excel.intake.unlock import unlocked
 from fulian_excel.marks.listing import listings, without_lists
 from fulian_excel.ooxml.comments import comment_texts
@@ -23,52 +24,68 @@ from fulian_excel.settings import Settings
 class Read:
     """What became of one file: its tables, or the finding that says why it was refused.
 
-    `sha256` is that of the file as it was received, locked or not; empty where its bytes could not be had.
+    `sha256` is that of the file as it was received, locked or not; empty where its bytes could not be had. `fault` is
+    what went wrong with ourselves over the file, for whoever mends us; nobody is to blame for such a file but us.
     """
 
     file: str
     sha256: str = ""
     extract: Extract | None = None
     refusal: Finding | None = None
+    fault: str = ""
 
 
 def read_file(found: Found, settings: Settings) -> Read:
-    """Read one file of 收件箱; never raises for what a township may have sent."""
+    """Read one file of 收件箱; never raises for what a township may have sent, nor for an error of our own."""
     sha256 = ""
     try:
-        if not found.regular:
-            raise is_whole(found.file, "不是普通文件(可能是快捷方式或链接),请把文件本身放进收件箱")
-        if found.path.stat().st_size > settings.limits.file:
-            raise is_within_limits(found.file, f"文件超过 {settings.limits.file >> 20} MB")
-        data = found.path.read_bytes()
+        data = _received(found, settings.limits.file)
         sha256 = hashlib.sha256(data).hexdigest()
-        data = unlocked(found.file, data, settings.passwords).data
-        book = open_book(found.file, data)
+        return Read(found.file, sha256, extract=_told(found.file, sha256, data, settings))
     except Refused as refused:
         return Read(found.file, sha256, refusal=refused.finding)
+    except MemoryError:
+        raise
+    except Exception:  # noqa: BLE001 - whatever our code does to one file, the others are read
+        return failed_over(found, traceback.format_exc(), sha256)
+
+
+def _received(found: Found, most: int) -> bytes:
+    if not found.regular:
+        raise is_whole(found.file, "不是普通文件(可能是快捷方式或链接),请把文件本身放进收件箱")
+    try:
+        if found.path.stat().st_size > most:
+            raise is_within_limits(found.file, f"文件超过 {most >> 20} MB")
+        return found.path.read_bytes()
     except OSError as error:
-        denied = is_whole(found.file, f"系统不让读({error.strerror}),请检查文件权限")
-        return Read(found.file, refusal=denied.finding)
+        raise is_whole(found.file, f"系统不让读({error.strerror}),请检查文件权限") from error
+
+
+def _told(file: str, sha256: str, received: bytes, settings: Settings) -> Extract:
+    """What a workbook says; every part of it is read under one guard."""
+    data = unlocked(file, received, settings.passwords).data
+    book = open_book(file, data)
     lists = listings(book)
-    told = extract(found.file, without_lists(book) if lists else book, FORMS, settings)
+    with guarded(file):
+        comments = list(comment_texts(Package(data))) if content_of(data) == "xlsx" else []
+    told = extract(file, without_lists(book) if lists else book, FORMS, settings)
     told.sha256 = sha256
     told.source = next((one.sentinel.source for one in lists if one.sentinel), "")
     told.addressee = next((one.title for one in lists if one.title), "")
-    told.answers = read_answers(lists, _comments(data))
-    told.findings += carries_nothing_foreign(found.file, book)
-    return Read(found.file, sha256, extract=told)
-
-
-def _comments(data: bytes) -> Iterator[tuple[str, str]]:
-    """The comments by their places, where the format has them in parts of their own."""
-    if content_of(data) == "xlsx":
-        yield from comment_texts(Package(data))
+    told.answers = read_answers(lists, comments)
+    told.findings += carries_nothing_foreign(file, book)
+    return told
 
 
 def given_up(found: Found) -> Read:
     """What is said of a file whose worker died over it."""
     refused = is_whole(found.file, "读它时程序中止或超时,请用 WPS 或 Excel 打开后另存再报")
     return Read(found.file, refusal=refused.finding)
+
+
+def failed_over(found: Found, fault: str, sha256: str = "") -> Read:
+    """What is said of a file over which our own code failed."""
+    return Read(found.file, sha256, refusal=files_are_read(found.file).finding, fault=fault)
 
 
 def unique(received: Iterable[Read]) -> Iterator[Read]:

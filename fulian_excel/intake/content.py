@@ -53,7 +53,9 @@ def _zip_content(data: bytes) -> str:
     for folder, what in (("word/", "docx"), ("ppt/", "pptx")):
         if any(name.startswith(folder) for name in lowered):
             return what
-    return "xlsx" if "[content_types].xml" in lowered else "zip"
+    if "[content_types].xml" in lowered or any(name.startswith("xl/") for name in lowered):
+        return "xlsx"
+    return "zip"
 
 
 def _ole_content(data: bytes) -> str:

@@ -3,16 +3,27 @@
 import faulthandler
 import gc
 import importlib
-import sys
+import multiprocessing
+import os
+import pickle
+import signal
+import time
+import traceback
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection, wait
+from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+Answer = tuple[str, Any]
 
+_DONE, _FAILED, _DIED, _LATE = "done", "failed", "died", "late"
 _SELDOM = 50_000  # new objects: a workbook is thousands of cells, and none of them is part of a cycle
+_STDERR = 2
 
 
 def each(
@@ -23,54 +34,154 @@ def each(
     seconds: int,
     memory: int,
     dead: Callable[[Item], Result],
+    failed: Callable[[Item, str], Result],
 ) -> Iterator[Result]:
     """`work` done on every item in worker processes, results in the items' order.
 
-    A worker that dies or takes longer than `seconds` gives up its items; they are tried again one at a
-    time, and the guilty one's result is `dead(item)`. `memory` caps a worker, in bytes, where the system can.
+    Whatever `work` raises comes back as text, and the item's result is `failed(item, text)`. A worker that dies or
+    runs out of memory costs its own item, which is tried once more when the others are done, one such item at a
+    time; a second death makes it `dead(item)`, and so do `seconds` gone by. `memory` caps a worker, in bytes, where
+    the system can.
     """
-    with ProcessPoolExecutor(max(1, min(jobs, len(items))), initializer=_settle, initargs=(memory,)) as pool:
-        futures = [_submitted(pool, work, item, seconds) for item in items]
-        for item, future in zip(items, futures, strict=True):
-            try:
-                yield future.result()
-            except (BrokenProcessPool, MemoryError):
-                yield _alone(work, item, seconds, memory, dead)
-
-
-def _submitted(pool: ProcessPoolExecutor, work: Callable[[Item], Result], item: Item, seconds: int) -> "Future[Result]":
+    crew = _Crew(work, items, seconds, memory)
+    answers: dict[int, Answer] = {}
     try:
-        return pool.submit(_watched, work, item, seconds)
-    except BrokenProcessPool as error:
-        broken: Future[Result] = Future()
-        broken.set_exception(error)
-        return broken
+        crew.hire(min(jobs, len(items)))
+        for index, item in enumerate(items):
+            while index not in answers:
+                answers.update(crew.answers())
+            outcome, value = answers.pop(index)
+            if outcome == _DONE:
+                yield value
+            else:
+                yield failed(item, value) if outcome == _FAILED else dead(item)
+    finally:
+        crew.dismiss()
 
 
-def _alone(
-    work: Callable[[Item], Result], item: Item, seconds: int, memory: int, dead: Callable[[Item], Result]
-) -> Result:
-    with ProcessPoolExecutor(1, initializer=_settle, initargs=(memory,)) as pool:
+@dataclass
+class _Worker:
+    """A process, the way to speak with it, and which item has been in its hands since when."""
+
+    process: BaseProcess
+    line: Connection
+    item: int | None = None
+    since: float = 0.0
+
+    def answer(self, seconds: int) -> Answer:
+        """What became of the item in hand; a line that is cut tells that the process died over it."""
         try:
-            return pool.submit(_watched, work, item, seconds).result()
-        except (BrokenProcessPool, MemoryError):
-            return dead(item)
+            answer: Answer = self.line.recv()
+        except (EOFError, OSError):
+            return (_LATE if time.monotonic() - self.since >= seconds else _DIED), ""
+        return answer
+
+    def dismiss(self) -> None:
+        """End the process, whatever it does."""
+        self.process.kill()
+        self.process.join()
+        self.line.close()
 
 
-def _watched(work: Callable[[Item], Result], item: Item, seconds: int) -> Result:
-    """The work under a watchdog that ends the process, even inside code that is not Python."""
-    faulthandler.dump_traceback_later(seconds, exit=True, file=sys.__stderr__ or sys.stderr)
+@dataclass
+class _Crew:
+    """The workers, and what is still to be done; one that dies is replaced while the others go on."""
+
+    work: Callable[[Any], Any]
+    items: Sequence[Any]
+    seconds: int
+    memory: int
+    workers: list[_Worker] = field(default_factory=list)
+    fresh: deque[int] = field(default_factory=deque)
+    again: deque[int] = field(default_factory=deque)
+    tried_again: set[int] = field(default_factory=set)
+
+    def hire(self, count: int) -> None:
+        """The first workers, to whom nothing is given yet."""
+        self.fresh.extend(range(len(self.items)))
+        self.workers += (self._hired() for _ in range(count))
+
+    def answers(self) -> Iterator[tuple[int, Answer]]:
+        """What has become of some items, after waiting until there is something to tell."""
+        for worker in list(self.workers):
+            if worker.item is None:
+                self._hand_out(worker)
+        ready: Any = wait([one.line for one in self.workers if one.item is not None])
+        for worker in list(self.workers):
+            item = worker.item
+            if item is None or worker.line not in ready:
+                continue
+            outcome, value = worker.answer(self.seconds)
+            worker.item = None
+            if outcome in {_DIED, _LATE}:
+                self._replace(worker)
+            if outcome == _DIED and item not in self.tried_again:
+                self.again.append(item)
+            else:
+                yield item, (outcome, value)
+
+    def dismiss(self) -> None:
+        """End every worker."""
+        for worker in self.workers:
+            worker.dismiss()
+
+    def _hand_out(self, worker: _Worker) -> None:
+        """Give a worker its next item, where there is one: those tried before come last, and one at a time."""
+        if self.fresh:
+            item = self.fresh.popleft()
+        elif self.again and all(one.item is None for one in self.workers):
+            item = self.again.popleft()
+            self.tried_again.add(item)
+        else:
+            return
+        worker.item, worker.since = item, time.monotonic()
+        with suppress(OSError):  # a worker that died while idle is found out when its answer is waited for
+            worker.line.send(self.items[item])
+
+    def _hired(self) -> _Worker:
+        ours, its = multiprocessing.Pipe()
+        told = (self.work, its, self.seconds, self.memory)
+        process = multiprocessing.Process(target=_serve, args=told, daemon=True)
+        process.start()
+        its.close()
+        return _Worker(process, ours)
+
+    def _replace(self, worker: _Worker) -> None:
+        worker.dismiss()
+        self.workers[self.workers.index(worker)] = self._hired()
+
+
+def _serve(work: Callable[[Any], Any], line: Connection, seconds: int, memory: int) -> None:
+    """The life of a worker: one item after the other, each under a watchdog, until nobody asks any more."""
+    _settle(memory)
+    with suppress(EOFError, OSError):
+        while True:
+            outcome, answer = _answered(work, line.recv(), seconds)
+            line.send_bytes(answer)
+            if outcome == _DIED:
+                return
+
+
+def _answered(work: Callable[[Any], Any], item: Any, seconds: int) -> tuple[str, bytes]:
+    """What became of one item, and the answer packed; the watchdog ends the process even in code that is not Python."""
+    faulthandler.dump_traceback_later(seconds, exit=True, file=_STDERR)
     try:
-        return work(item)
+        return _DONE, pickle.dumps((_DONE, work(item)))
+    except MemoryError:
+        return _DIED, pickle.dumps((_DIED, ""))
+    except BaseException:  # noqa: BLE001 - a library in Rust panics with what is no Exception
+        return _FAILED, pickle.dumps((_FAILED, traceback.format_exc()))
     finally:
         faulthandler.cancel_dump_traceback_later()
 
 
 def _settle(memory: int) -> None:
-    """Look for garbage seldom, and cap the address space where the system knows such a thing; Windows does not."""
+    """Stay silent, leave Ctrl-C to the parent, look for garbage seldom, cap the memory where the system can."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.dup2(os.open(os.devnull, os.O_WRONLY), _STDERR)
     gc.set_threshold(_SELDOM)
     try:
         resource: Any = importlib.import_module("resource")
     except ModuleNotFoundError:
-        return
+        return  # Windows knows no such cap
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))

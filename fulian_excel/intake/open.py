@@ -2,6 +2,8 @@
 
 import csv
 import io
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -12,11 +14,13 @@ from fulian_excel.intake.content import content_of
 from fulian_excel.intake.refusals import is_a_workbook, is_whole, is_within_limits, opens_without_password
 from fulian_excel.intake.spans import merged_in_ods
 from fulian_excel.ooxml.archive import PackageLimits, listed, unpacked
-from fulian_excel.ooxml.package import Package, PackageError, TooLarge
+from fulian_excel.ooxml.package import Damaged, Package, PackageError, TooLarge
 from fulian_excel.ooxml.reader import read_book
 
 _LOSSLESS = frozenset(("xlsx",))
 _MOST_CELLS = 2_000_000
+_UNREADABLE = "内容已损坏或编码不认识,请用 WPS 或 Excel 打开后另存为 .xlsx 再报"
+_PANIC = "PanicException"  # a reader in Rust gives up with it; the class has no module to import it from
 
 
 def is_lossless(data: bytes) -> bool:
@@ -30,24 +34,41 @@ def open_book(file: str, data: bytes) -> Book:
     Raises Refused, with the finding that says why, where it cannot be read.
     """
     what = content_of(data)
-    try:
+    with guarded(file):
         if what == "xlsx":
-            return read_book(Package(data))
+            return _reachable(read_book(Package(data)))
         if what == "ods" and _is_locked(data):
             raise opens_without_password(file, "这种格式的口令解不开")
         if what in ("xls", "xlsb", "ods"):
-            return _foreign_book(data)
+            return _reachable(_foreign_book(data))
         if what == "csv":
             return _csv_book(file, data)
+    if what == "encrypted":
+        raise opens_without_password(file)
+    raise is_a_workbook(file, what)
+
+
+@contextmanager
+def guarded(file: str) -> Iterator[None]:
+    """Turns whatever a damaged or oversized file makes its reader trip over into Refused."""
+    try:
+        yield
     except TooLarge as error:
         raise is_within_limits(file, str(error), sheet=error.sheet or "", cell=error.cell or "") from error
     except PackageError as error:
         raise is_whole(file, str(error)) from error
     except (CalamineError, UnicodeDecodeError, csv.Error) as error:
-        raise is_whole(file, "内容已损坏或编码不认识,请用 WPS 或 Excel 打开后另存为 .xlsx 再报") from error
-    if what == "encrypted":
-        raise opens_without_password(file)
-    raise is_a_workbook(file, what)
+        raise is_whole(file, _UNREADABLE) from error
+    except BaseException as error:
+        if type(error).__name__ != _PANIC:
+            raise
+        raise is_whole(file, _UNREADABLE) from error
+
+
+def _reachable(book: Book) -> Book:
+    if not book.sheets:
+        raise Damaged("里面没有工作表,可能已损坏,请用 WPS 或 Excel 打开后另存再报")
+    return book
 
 
 def _is_locked(ods: bytes) -> bool:

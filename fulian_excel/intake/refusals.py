@@ -1,6 +1,7 @@
 """Why a file is not read, and what about a file is told although it was read (F-codes)."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from fulian_excel.cells import Book
 from fulian_excel.findings import Finding, Level
@@ -53,6 +54,12 @@ def is_a_workbook(file: str, what: str) -> Refused:
 def is_within_limits(file: str, reason: str, sheet: str = "", cell: str = "") -> Refused:
     """It is within the limits of size."""
     return _refused("F04", file, reason=reason, sheet=sheet, cell=cell)
+
+
+def files_are_read(file: str) -> Refused:
+    """Our own code fails over no file; the county is told that the fault is ours (Z01)."""
+    finding = RULES["Z01"].stamp(Finding(Place(file), value="读文件"))
+    return Refused(replace(finding, message="程序自己出错,没能读这个文件(不怪报送单位);请把日志交给维护人员"))
 
 
 def _refused(code: str, file: str, *, sheet: str = "", cell: str = "", **parts: object) -> Refused:

@@ -11,6 +11,7 @@ _LOCAL_SIGNATURE = b"PK\x03\x04"
 _ZIP64_LOCATOR = b"PK\x06\x07"
 _ZIP64_FIELD = 0x0001
 _ENCRYPTED = 0x1
+_UTF8_NAME = 0x800
 
 
 class PackageError(Exception):
@@ -62,6 +63,8 @@ def listed(data: bytes, limits: PackageLimits) -> tuple[zipfile.ZipInfo, ...]:
         raise TooLarge("文件是超大压缩格式(zip64),读不了,请用 WPS 或 Excel 另存为 .xlsx 后再报")
     members = tuple(archive.infolist())
     _guard(members, limits)
+    for member in members:
+        _refuse_renamed(data, member)
     return members
 
 
@@ -90,6 +93,17 @@ def _inflated(data: bytes, member: zipfile.ZipInfo) -> bytes:
     if member.compress_type == zipfile.ZIP_STORED:
         return content
     return zlib.decompressobj(-zlib.MAX_WBITS).decompress(content, member.file_size + 1)
+
+
+def _refuse_renamed(data: bytes, member: zipfile.ZipInfo) -> None:
+    """A member goes by one name in the directory and before its content; else its part would be taken for missing."""
+    start = member.header_offset
+    header = data[start : start + _LOCAL_HEADER.size]
+    length = int.from_bytes(header[26:28], "little")
+    name = data[start + _LOCAL_HEADER.size : start + _LOCAL_HEADER.size + length]
+    encoding = "utf-8" if member.flag_bits & _UTF8_NAME else "cp437"
+    if name.decode(encoding, "replace").partition("\0")[0] != member.orig_filename.partition("\0")[0]:
+        raise Damaged(f"文件已损坏,内部部件 {member.filename} 的名字前后不一,请重新保存后再报")
 
 
 def _guard(members: tuple[zipfile.ZipInfo, ...], limits: PackageLimits) -> None:

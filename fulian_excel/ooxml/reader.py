@@ -8,7 +8,7 @@ from lxml import etree
 
 from fulian_excel.cells import Book, Sheet
 from fulian_excel.ooxml.markup import shared_strings
-from fulian_excel.ooxml.package import Package, TooLarge, local_name
+from fulian_excel.ooxml.package import Damaged, Package, TooLarge, local_name
 from fulian_excel.ooxml.strikes import strikes_of
 from fulian_excel.ooxml.styles import Manners, number_formats
 from fulian_excel.ooxml.values import TRUE, Moments, Texts
@@ -57,7 +57,9 @@ def _listed_sheets(package: Package, workbook: etree._Element) -> Iterator[Sheet
     nodes = [node for sheets in workbook if local_name(sheets) == "sheets" for node in sheets]
     for index, node in enumerate(nodes):
         relation = relations.get(_relation_id(node))
-        if relation is not None and relation.type == "worksheet":
+        if relation is None:
+            raise Damaged(f"文件不完整,找不到工作表「{node.get('name', '')}」的内容,请用 WPS 或 Excel 打开后另存再报")
+        if relation.type == "worksheet":
             hidden = node.get("state", "visible") != "visible"
             yield Sheet(node.get("name", ""), index, hidden=hidden, part=relation.target)
 

@@ -51,10 +51,14 @@ class ReceivedRow:
 
 @dataclass(frozen=True, slots=True)
 class SentBack:
-    """Where a file's marked copy lies below the month's folder, and why the original itself is not marked."""
+    """Where a file's marked copy lies below the month's folder, and why the original itself is not marked.
+
+    `fault` is what went wrong with ourselves over the marking.
+    """
 
     copy: str
     why: str = ""
+    fault: str = ""
 
 
 RECEIVED_COLUMNS = ("file", "sha256", "township", "forms", "status", "reason", "marked", "errors", "asks", "notes")

@@ -28,11 +28,12 @@ class Parcel:
 class Packed:
     """What goes back for one workbook, the marked copy or companion last.
 
-    `why` is told to the operator where that is not simply the original, marked.
+    `why` is told to the operator where that is not simply the original, marked; `fault` is for whoever mends us.
     """
 
     files: tuple[tuple[str, bytes], ...]
     why: str = ""
+    fault: str = ""
 
 
 def mark_one(parcel: Parcel, passwords: Sequence[str] = ()) -> Packed:
@@ -71,3 +72,9 @@ def unmarked(parcel: Parcel) -> Packed:
     """What is sent back where a worker died over the marking: the original as it is."""
     original = safe_name(parcel.path.name), parcel.path.read_bytes()
     return Packed((original,), "批注时程序中止或超时,退回的是没有批注的原件")
+
+
+def mark_failed(parcel: Parcel, fault: str) -> Packed:
+    """What is sent back where our own code failed over the marking: the original as it is."""
+    why = "Z01 批注时程序自己出错,退回的是没有批注的原件;请把日志交给维护人员"
+    return replace(unmarked(parcel), why=why, fault=fault)

@@ -23,7 +23,7 @@ def summary(report: Report, folder: Path, crashed: Sequence[str] = ()) -> str:
     refused = [row for row in rows if row.status == "refused"]
     submissions = report.county.submissions
     reported = [one.township.name for one in submissions if one.tables]
-    missing = [one.township.name for one in submissions if not one.tables]
+    missing = _missing(report)
     unknown = [row.file for row in rows if row.status != "refused" and not row.township]
     fix, ask, note = level_counts(report.findings)
     status = Counter(row.status for row in rows)
@@ -67,13 +67,20 @@ def _since(report: Report) -> Iterator[str]:
 def chat_line(report: Report) -> str:
     """One line to paste in a chat group: 截至…已报…未报…."""
     submissions = report.county.submissions
-    missing = [one.township.name for one in submissions if not one.tables]
+    missing = _missing(report)
     day = report.as_of
     return (
         f"截至{day.month}月{day.day}日,应报{len(submissions)}个镇(街道),"
         f"已报{len(submissions) - len(missing)}个,未报{len(missing)}个"
         + (f":{'、'.join(missing)}。请未报的尽快报送。" if missing else ",已全部报送。")
     )
+
+
+def _missing(report: Report) -> list[str]:
+    """Who has sent nothing; a township whose file we failed to read has sent something."""
+    excused = {one.township for one in report.not_checked if one.code == "X04"}
+    silent = [one.township.name for one in report.county.submissions if not one.tables]
+    return [name for name in silent if name not in excused]
 
 
 def _named(names: Sequence[str]) -> str:

@@ -10,7 +10,6 @@ import xlsxwriter
 from fulian_excel.extract.read import given_up, read_file
 from fulian_excel.intake.content import content_of
 from fulian_excel.intake.discover import Found, discover
-from fulian_excel.intake.isolate import each
 from fulian_excel.intake.open import open_book
 from fulian_excel.intake.refusals import Refused
 from fulian_excel.ooxml.archive import PackageLimits
@@ -102,29 +101,86 @@ def test_lock_and_temporary_files_are_passed_over(tmp_path):
     assert refusal.code == "F01"
 
 
-def _work(item: int) -> int:
-    if item == 2:
-        os._exit(9)
-    return item * 10
-
-
-def test_a_worker_that_dies_costs_nobody_else():
-    done = each(_work, [1, 2, 3, 4], jobs=2, seconds=30, memory=4 << 30, dead=lambda item: -item)
-    assert list(done) == [10, -2, 30, 40]
-
-
-def _sleep(item: int) -> int:
-    while item == 1:
-        pass
-    return item
-
-
-def test_a_worker_that_hangs_is_ended():
-    done = each(_sleep, [0, 1], jobs=2, seconds=1, memory=4 << 30, dead=lambda item: -item)
-    assert list(done) == [0, -1]
-
-
 def test_a_file_whose_worker_died_is_told_of():
     refusal = given_up(Found("坏.xlsx", None)).refusal
     assert refusal is not None
     assert refusal.code == "F01"
+
+
+def renamed_in_directory(data: bytes, name: str) -> bytes:
+    """A package whose directory calls a part otherwise than the part itself does, by one damaged byte."""
+    at = data.rindex(name.encode())
+    return data[:at] + b"X" + data[at + 1 :]
+
+
+@pytest.mark.parametrize(
+    "name", ["xl/_rels/workbook.xml.rels", "xl/worksheets/sheet1.xml", "xl/styles.xml", "[Content_Types].xml"]
+)
+def test_a_part_that_goes_by_two_names_is_damage(name):
+    with pytest.raises(Refused) as refused:
+        open_book("青山镇.xlsx", renamed_in_directory(GOOD, name))
+    assert refused.value.finding.code == "F01"
+
+
+def rewritten(data: bytes, changes: dict[str, bytes | None]) -> bytes:
+    """A package with some parts put otherwise, or left out."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            if (content := changes.get(name, old.read(name))) is not None:
+                new.writestr(name, content)
+        for name in changes.keys() - set(old.namelist()):
+            new.writestr(name, changes[name] or b"")
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"xl/_rels/workbook.xml.rels": None}, "找不到工作表「表」"),
+        ({"xl/worksheets/sheet1.xml": None}, "缺少内部部件"),
+        ({"xl/workbook.xml": b"<workbook/>"}, "里面没有工作表"),
+    ],
+)
+def test_a_workbook_without_a_sheet_is_not_whole(changes, words):
+    with pytest.raises(Refused, match=words) as refused:
+        open_book("青山镇.xlsx", rewritten(GOOD, changes))
+    assert refused.value.finding.code == "F01"
+
+
+def test_a_part_that_is_read_late_is_read_under_the_same_guard(tmp_path):
+    path = tmp_path / "青山镇.xlsx"
+    path.write_bytes(rewritten(GOOD, {"xl/worksheets/_rels/sheet1.xml.rels": b"<Relationships><"}))
+    refusal = read_file(Found("青山镇.xlsx", path), Settings()).refusal
+    assert refusal is not None
+    assert refusal.code == "F01"
+    assert "sheet1.xml.rels" in refusal.message
+
+
+class PanicException(BaseException):
+    """As a reader in Rust raises it."""
+
+
+def test_a_reader_that_panics_refuses_the_file(monkeypatch):
+    def panics(_data):
+        raise PanicException("no entry found for key")
+
+    monkeypatch.setattr("fulian_excel.intake.open.CalamineWorkbook.from_filelike", panics)
+    with pytest.raises(Refused) as refused:
+        open_book("青山镇.xlsb", package("xl/workbook.bin"))
+    assert refused.value.finding.code == "F01"
+
+
+def test_an_error_of_ours_is_told_as_ours(tmp_path, monkeypatch):
+    def fails(*_arguments):
+        raise ZeroDivisionError
+
+    path = tmp_path / "青山镇.xlsx"
+    path.write_bytes(GOOD)
+    monkeypatch.setattr("fulian_excel.extract.read.extract", fails)
+    read = read_file(Found("青山镇.xlsx", path), Settings())
+    assert read.refusal is not None
+    assert read.refusal.code == "Z01"
+    assert "程序自己出错" in read.refusal.message
+    assert "ZeroDivisionError" in read.fault
+    assert len(read.sha256) == 64
