@@ -205,7 +205,7 @@ def _column(row: Row) -> tuple[str, str]:
 
 
 def _due(table: Table) -> dict[str, Any]:
-    return {"due": {_form(row).name: row["month"] for row in table.rows}}
+    return {"due": {_form(row).name: row["month"] for row in table.rows if row["month"] is not None}}
 
 
 def _stages(table: Table) -> dict[str, Any]:

@@ -174,13 +174,13 @@ class Settings:
             return column.kind
         return choice(column.kind.choices.extended(extension.options, extension.spellings))
 
-    def is_due(self, form: str, plan_month: int, as_of: date) -> bool:
-        """A form must be there in the month of the as-of day.
+    def is_due(self, form: str, plan_month: int | None, as_of: date) -> bool:
+        """A form must be there in the month of the as-of day; one that no month is set for, never.
 
         What the plan begins in September may run on into the next year.
         """
-        first = (self.due.get(form, plan_month) - _PLAN_BEGINS) % 12
-        return (as_of.month - _PLAN_BEGINS) % 12 >= first
+        month = self.due.get(form, plan_month)
+        return month is not None and (as_of.month - _PLAN_BEGINS) % 12 >= (month - _PLAN_BEGINS) % 12
 
     def township(self, name: str) -> Township | None:
         """The township of that name."""

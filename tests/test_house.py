@@ -110,6 +110,32 @@ def test_a_form_is_whole(form):
     assert len(headings) == len(set(headings)), "two columns answer to one heading"
 
 
+# Words of these modules that happen to be a column's name and mean something else.
+HOMONYMS = {
+    "outputs/lists.py": {"subject"},  # a heading of findings.csv
+    "outputs/page.py": {"number", "share"},  # looks of a cell
+    "outputs/settings_template.py": {"联系电话"},  # an item of 基本设置
+    "outputs/spreadsheet.py": {"author"},  # a document's property
+}
+
+
+def _texts(path):
+    nodes = ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+    return {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+
+
+@pytest.mark.parametrize("room", ["extract", "history", "outputs"])
+def test_what_is_special_about_a_form_stands_in_its_file(room):
+    columns = [one for form in FORMS.values() for one in ({**form.columns, **form.label_columns}).items()]
+    declared = {*FORMS, *SETTINGS_FORMS, *(title for form in FORMS.values() for title in form.titles)}
+    declared |= {name for name, _ in columns} | {column.title for _, column in columns}
+    modules = [path for path in MODULES if path.relative_to(PACKAGE).parts[0] == room and "roll_up" not in path.parts]
+    assert len(modules) > 5
+    for path in modules:
+        where = path.relative_to(PACKAGE).as_posix()
+        assert _texts(path) & declared <= HOMONYMS.get(where, set()), f"{where} names a form or a column of one"
+
+
 def test_help_is_quick_because_nothing_heavy_is_imported():
     code = "import sys, fulian_excel.cli; sys.exit(any(m in sys.modules for m in ('pandas', 'pandera', 'lxml')))"
     assert subprocess.run([sys.executable, "-c", code], check=False, cwd=ROOT).returncode == 0

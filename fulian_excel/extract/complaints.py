@@ -16,7 +16,6 @@ from fulian_excel.table import Block
 from fulian_excel.words import fold, fold_heading, nearest
 
 _HEADINGS_SHOWN = 4
-_NOT_SUMMED = frozenset(("age", "hours"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +156,7 @@ def totals_are_sums(region: Region) -> Iterator[Finding]:
     for total in region.body.totals:
         word = "小计" if any("小计" in fold(written(cell)) for cell in total.cells.values()) else "合计"
         for name, cell in total.cells.items():
-            if form.columns[name].kind.name != WHOLE.name or name in _NOT_SUMMED or cell.kind == BLANK:
+            if form.columns[name].kind.name != WHOLE.name or not form.columns[name].summed or cell.kind == BLANK:
                 continue
             stated = understand(cell, WHOLE).value
             sums = _sums(region.body, name, before, total.number)
@@ -195,12 +194,12 @@ def _sum(rows: list[BodyRow], name: str, above: int, below: int) -> int:
 @rule("T06", Level.NOTE, "填报单位和填报日期已填", "没有填写「{column}」;请补上,方便核对是哪一次的表")
 def covers_are_filled(region: Region) -> Iterator[Finding]:
     """填报单位 and 填报日期 are filled in; of a table that is still blank nothing is asked."""
-    for name in ("reported_by", "reported_on") if region.leads and region.body.rows else ():
+    labels = region.band.vocabulary.form.label_columns if region.leads and region.body.rows else {}
+    for name, declared in labels.items():
         label = region.block.labels.get(name)
-        if label is None or label.cell.kind == BLANK:
-            title = region.band.vocabulary.form.label_columns[name].title
+        if declared.wanted and (label is None or label.cell.kind == BLANK):
             place = label.place if label else region.block.title
-            yield Finding(place, subject=title, column=name, parts={"column": title})
+            yield Finding(place, subject=declared.title, column=name, parts={"column": declared.title})
 
 
 @rule("T08", Level.NOTE, "没有隐藏的数据", "{where}里有数据,已经照常读入;如果是作废的内容请删除")

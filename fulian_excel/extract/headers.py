@@ -8,9 +8,6 @@ from fulian_excel.forms.form import Form
 from fulian_excel.places import a1
 from fulian_excel.words import fold_heading, in_brackets, without_brackets
 
-_UNIT_WORDS = ("工作单位", "所在单位", "单位", "现工作单位")
-_POST_WORDS = ("职务", "现任职务", "党政职务", "行政职务")
-
 
 @dataclass(frozen=True, slots=True)
 class Heading:
@@ -121,13 +118,13 @@ class Lexicon:
 
 
 def joined_with(headings: Sequence[Heading], columns: Mapping[str, Column]) -> dict[str, tuple[int, int]]:
-    """Columns that stand on the sheet as two, each with the sheet's two columns: 工作单位 and 职务."""
+    """Columns that stand on the sheet as two, each with the sheet's two columns, such as 工作单位 and 职务."""
     joined = {}
     for name, column in columns.items():
         if not column.joined:
             continue
-        units = [heading for heading in headings if heading.text in _UNIT_WORDS and heading.name in ("", name)]
-        posts = [heading for heading in headings if heading.text in _POST_WORDS and heading.name in ("", name)]
-        if units and posts:
-            joined[name] = (units[0].column, posts[0].column)
+        free = [heading for heading in headings if heading.name in ("", name)]
+        left, right = ([one.column for one in free if one.text in map(fold_heading, words)] for words in column.joined)
+        if left and right:
+            joined[name] = (left[0], right[0])
     return joined

@@ -1,6 +1,5 @@
 """Where the tables stand on a sheet: their heading rows, found by what they say and not by where they are."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -9,7 +8,6 @@ from fulian_excel.extract.headers import Heading, Lexicon, Vocabulary, joined_wi
 from fulian_excel.extract.shape import heading_row
 from fulian_excel.words import fold, fold_heading, nearest
 
-_BEGINS = re.compile(r"(?:选举事项|选举项目|填报单位|应到)")
 _LEVELS = 3
 _ENOUGH, _FEWEST = 3, 2
 _LONGEST_HEADING = 24
@@ -79,8 +77,10 @@ def _goes_on(grid: Grid, band: Band, headings: list[Heading], top: int, title_fo
         return False
     between = {row: columns for row, columns in grid.rows.items() if band.bottom < row < top}
     texts = [(grid.text(row, column), len(columns)) for row, columns in between.items() for column in columns]
+    opening = band.vocabulary.form.opening_words
     return not any(
-        _BEGINS.match(fold(text)) or (beside <= _BESIDE_A_TITLE and title_form.named(text)) for text, beside in texts
+        fold(text).startswith(opening) or (beside <= _BESIDE_A_TITLE and title_form.named(text))
+        for text, beside in texts
     )
 
 

@@ -1,6 +1,5 @@
 """What stands around the tables: titles, and labels above and below each of them."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -17,14 +16,11 @@ from fulian_excel.kinds import NAME, NAMES, Reading, understand, written
 from fulian_excel.places import Place
 from fulian_excel.settings import Settings
 from fulian_excel.table import Label
-from fulian_excel.words import chinese_number, fold
+from fulian_excel.words import fold
 
 # What may well stand around a table twice: names that sign it, and what every form's cover says.
 _SIGNED = frozenset((NAME.name, NAMES.name))
 _COVER = frozenset(columns_of(Cover))
-_OCCASION = ("选举事项", "选举项目")
-_ROUND = re.compile(r"第([一二三四五1-9])轮")
-_ELECTIONS = (("常委", "常委"), ("常务委员", "常委"), ("主席", "主席副主席"), ("执委", "执委"), ("执行委员", "执委"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +72,8 @@ def read_surroundings(regions: Sequence[Region], title_form: TitleForm, settings
                     if cell.kind == TEXT
                 ]
         _read_title(region, grid)
-        stated = region.block.labels.get("reported_by")
-        if stated is not None and stated.value:
-            around.claims.insert(0, Claim(str(stated.value), stated.place, stated=True))
+        said = [label for name, label in region.block.labels.items() if form.label_columns[name].names_sender]
+        around.claims[:0] = [Claim(str(one.value), one.place, stated=True) for one in said if one.value]
         yield around
 
 
@@ -101,25 +96,22 @@ def _share_rows(regions: Sequence[Region], title_form: TitleForm) -> list[list[i
 
 
 def _beginnings(regions: Sequence[Region], bodies: set[int], title_form: TitleForm) -> dict[int, int]:
-    """By the heading row of each table the row from which on all is said of it: its title's, else its 选举事项's.
+    """By the heading row of each table the row from which on all is said of it: its title's, else its occasion's.
 
     选举事项 below a tally is that tally's own where the first tally of the sheet has none above it.
     """
+    words = tuple(word for region in regions for word in region.band.vocabulary.form.occasion_words)
     grid = regions[0].grid
     uppers = {region.band.top: region for region in reversed(regions)}
     tops = sorted(uppers)
-    above_tallies = any(_says(grid, row, _OCCASION) for row in grid.rows if row < tops[0])
+    above_tallies = any(_says(grid, row, words) for row in grid.rows if row < tops[0])
     beginnings = {tops[0]: 0}
     for above, below in pairwise(tops):
         last = max((body for body in bodies if above < body < below), default=above)
         between = [row for row in sorted(grid.rows) if last < row < below]
         occasions = above_tallies or not uppers[above].band.vocabulary.form.repeats
         beginnings[below] = next(
-            (
-                row
-                for row in between
-                if _names_a_form(grid, row, title_form) or (occasions and _says(grid, row, _OCCASION))
-            ),
+            (row for row in between if _names_a_form(grid, row, title_form) or (occasions and _says(grid, row, words))),
             below,
         )
     return beginnings
@@ -139,7 +131,8 @@ def share_covers(regions: Sequence[Region]) -> None:
     told = {id(region): dict(region.block.labels) for region in regions}
     for region in regions:
         nearest = sorted(regions, key=lambda one: (one.band.top > region.band.top, abs(region.band.top - one.band.top)))
-        for name in ("reported_by", "reported_on"):
+        columns = region.band.vocabulary.form.label_columns
+        for name in (name for name, declared in columns.items() if declared.wanted):
             said = next((told[id(one)][name] for one in nearest if name in told[id(one)]), None)
             if said is not None:
                 region.block.labels.setdefault(name, said)
@@ -175,16 +168,11 @@ def _put(region: Region, labelled: Labelled, settings: Settings, around: Surroun
 
 
 def _read_title(region: Region, grid: Grid) -> None:
-    """What a ballot's title says, where no label says it: the election and the round."""
-    labels = region.block.labels
-    if "election" not in region.band.vocabulary.form.label_columns:
-        return
-    spot = region.block.title.position
-    title = fold(grid.text(*spot))
-    cell = grid.cell(*spot)
-    if "election" not in labels:
-        meant = next((election for word, election in _ELECTIONS if word in title), None)
-        if meant:
-            labels["election"] = Label(meant, cell, region.block.title)
-    if "round" not in labels and (match := _ROUND.search(title)):
-        labels["round"] = Label(chinese_number(match[1]) or int(match[1]), cell, region.block.title)
+    """What a table's title says where no label says it: the election and the round of a tally."""
+    labels, spot = region.block.labels, region.block.title.position
+    for name, declared in region.band.vocabulary.form.label_columns.items():
+        if declared.titled is None or name in labels:
+            continue
+        meant = declared.titled(fold(grid.text(*spot)))
+        if meant is not None:
+            labels[name] = Label(meant, grid.cell(*spot), region.block.title)

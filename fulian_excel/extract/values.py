@@ -59,8 +59,8 @@ def read_body(grid: Grid, band: Band, until: int, labels: LabelReader, title_for
         if not own:
             continue
         cells = {name: _seen(grid, row, column) for name, column in columns.items()}
-        for name, (unit, post) in joined.items():
-            cells[name] = _joined(_seen(grid, row, unit), _seen(grid, row, post))
+        for name, (left, right) in joined.items():
+            cells[name] = _joined(_seen(grid, row, left), _seen(grid, row, right))
         opening = fold(written(grid.cell(row, own[0])))
         what = _what(opening, [fold(grid.text(row, column)) for column in first_texts], grid, row, own, labels)
         if _begins_another(grid, row, own, title_form) and until < _ENDLESS:
@@ -119,10 +119,10 @@ def _seen(grid: Grid, row: int, column: int) -> Cell:
     return grid.cell(area.top, column) if area.left == column else Cell(row, column)
 
 
-def _joined(unit: Cell, post: Cell) -> Cell:
-    """工作单位 and 职务 as one text at the first one's cell."""
-    text = " ".join(part for part in (written(unit), written(post)) if part)
-    spot = unit if unit.kind != BLANK or post.kind == BLANK else post
+def _joined(left: Cell, right: Cell) -> Cell:
+    """The cells of two columns as one text, at the left one's cell unless that is blank."""
+    text = " ".join(part for part in (written(left), written(right)) if part)
+    spot = left if left.kind != BLANK or right.kind == BLANK else right
     return spot._replace(value=text or None, kind=TEXT if text else BLANK)
 
 

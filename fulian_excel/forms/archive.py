@@ -15,14 +15,14 @@ class Material(pa.DataFrameModel):
     """One paper or bundle."""
 
     number: Series[str] = shared.number()
-    material: Series[str] = column("材料名称", "题名", "名称", "文件名称", kind=TEXT, prefilled=True, example="选举办法")
+    material: Series[str] = column("材料名称", "题名", "名称", "文件名称", kind=TEXT, prefilled=True, listed="name", example="选举办法")
     author: Series[str] = column("责任者", "责任人", kind=TEXT, nullable=True, example="青山镇妇联")
     document: Series[str] = shared.document()
     dated: Series[pa.DateTime] = column("日期", "时间", "成文日期", kind=DATE, nullable=True)
     pages: Series[pd.Int64Dtype] = column("页数", "页号", kind=WHOLE, nullable=True, ge=0)
-    state: Series[str] = column("状态", "归档情况", "归档状态", kind=choice(ARCHIVE_STATE))
-    kept_for: Series[str] = column("保管期限", "期限", kind=choice(KEPT_FOR), nullable=True)
+    state: Series[str] = column("状态", "归档情况", "归档状态", kind=choice(ARCHIVE_STATE), moves=True)
+    kept_for: Series[str] = column("保管期限", "期限", kind=choice(KEPT_FOR), nullable=True, prefilled=True)
     remarks: Series[str] = shared.remarks()
 
 
-FORM = Form("archive", "归档材料目录", Material, also_titled=("归档目录", "档案目录", "材料归档目录"), key="material", tabs=("归档", "档案"))
+FORM = Form("archive", "归档材料目录", Material, also_titled=("归档目录", "档案目录", "材料归档目录"), key="material", due=11, lists="archive", tabs=("归档", "档案"))

@@ -1,5 +1,7 @@
 """选举计票表: one block per election and round, its ballot papers as labels and its candidates as rows."""
 
+import re
+
 import pandas as pd
 import pandera.pandas as pa
 from pandera.typing import Series
@@ -9,7 +11,29 @@ from fulian_excel.forms.column import column
 from fulian_excel.forms.cover import Cover
 from fulian_excel.forms.form import Form
 from fulian_excel.kinds import DATE, NAMES, POSTS, TEXT, WHOLE, YES_NO, choice
-from fulian_excel.kinds.lists import ELECTION, METHOD
+from fulian_excel.kinds.lists import ELECTION, ELECTION_OF_COMMITTEE, ELECTION_OF_OFFICERS, ELECTION_OF_STANDING, METHOD
+from fulian_excel.words import chinese_number
+
+# Words of a tally's title and the election each of them speaks of; the first that stands there decides.
+_ELECTIONS = {
+    "常委": ELECTION_OF_STANDING,
+    "常务委员": ELECTION_OF_STANDING,
+    "主席": ELECTION_OF_OFFICERS,
+    "执委": ELECTION_OF_COMMITTEE,
+    "执行委员": ELECTION_OF_COMMITTEE,
+}
+_ROUND = re.compile(r"第([一二三四五1-9])轮")
+
+
+def election_in(title: str) -> str | None:
+    """The election that a tally's title speaks of."""
+    return next((election for word, election in _ELECTIONS.items() if word in title), None)
+
+
+def round_in(title: str) -> int | None:
+    """The round that a tally's title speaks of."""
+    match = _ROUND.search(title)
+    return (chinese_number(match[1]) or int(match[1])) if match else None
 
 
 class Vote(pa.DataFrameModel):
@@ -23,8 +47,8 @@ class Vote(pa.DataFrameModel):
         "反对", "反对票", "反对票数", "不赞成", "不同意", "不同意票", kind=WHOLE, nullable=True, ge=0
     )
     abstentions: Series[pd.Int64Dtype] = column("弃权", "弃权票", "弃权票数", kind=WHOLE, nullable=True, ge=0)
-    share: Series[str] = column("得票率", "赞成率", kind=TEXT, nullable=True, example="96.4%")
-    place: Series[str] = column("名次", "排名", "位次", kind=TEXT, nullable=True, example="1")
+    share: Series[str] = column("得票率", "赞成率", kind=TEXT, nullable=True, moves=True, example="96.4%")
+    place: Series[str] = column("名次", "排名", "位次", kind=TEXT, nullable=True, moves=True, example="1")
     elected: Series[pd.BooleanDtype] = column("是否当选", "当选", "当选情况", "选举结果", kind=YES_NO)
     write_in: Series[pd.BooleanDtype] = column(
         "是否另选人", "另选人", "另选他人", kind=YES_NO, nullable=True, example="否"
@@ -34,12 +58,12 @@ class Vote(pa.DataFrameModel):
 class Tally(Cover):
     """One election: the meeting, its ballot papers, its tellers."""
 
-    election: Series[str] = column("选举事项", "选举项目", "选举内容", kind=choice(ELECTION), prefilled=True, example="执委")
-    round: Series[pd.Int64Dtype] = column("轮次", "选举轮次", kind=WHOLE, nullable=True, ge=1, example="1")
+    election: Series[str] = column("选举事项", "选举项目", "选举内容", kind=choice(ELECTION), prefilled=True, opens=True, titled=election_in, example="执委")
+    round: Series[pd.Int64Dtype] = column("轮次", "选举轮次", kind=WHOLE, nullable=True, ge=1, prefilled=True, titled=round_in, example="1")
     method: Series[str] = column("选举方式", kind=choice(METHOD), nullable=True, example="差额")
     held_on: Series[pa.DateTime] = column("会议日期", "会议时间", "选举日期", "选举时间", kind=DATE)
     due_to_attend: Series[pd.Int64Dtype] = column(
-        "应到", "应到会人数", "应到代表", "应到会代表", "应到人数", "应到会", kind=WHOLE, ge=0, example="60"
+        "应到", "应到会人数", "应到代表", "应到会代表", "应到人数", "应到会", kind=WHOLE, ge=0, opens=True, example="60"
     )
     attended: Series[pd.Int64Dtype] = column(
         "实到", "实到会人数", "实到会代表", "实到代表", "实到人数", "实到会", "到会", "到会人数", kind=WHOLE, ge=0, example="58"
@@ -63,6 +87,8 @@ FORM = Form(
     Vote,
     also_titled=("选票统计表", "选举结果报告单", "计票单", "计票结果"),
     labels=Tally,
-    repeats=True,
+    due=11,
+    occasion=("election", "round"),
+    blanks=(ELECTION_OF_COMMITTEE, ELECTION_OF_OFFICERS),
     tabs=("计票", "选票", "选举结果", "票数"),
 )

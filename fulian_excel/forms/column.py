@@ -1,7 +1,7 @@
 """How a column or a label of a form is declared, and what the rest of the house sees of it."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, fields
 from typing import Any
 
 import pandera.pandas as pa
@@ -10,62 +10,64 @@ from fulian_excel.kinds import Kind
 from fulian_excel.words import fold_heading
 
 
-def column(
-    title: str,
-    *also: str,
-    kind: Kind,
-    nullable: bool = False,
-    inverted: tuple[str, ...] = (),
-    joined: tuple[str, ...] = (),
-    past: bool = False,
-    prefilled: bool = False,
-    on_tab: bool = False,
-    example: str = "",
-    **checks: Any,
-) -> Any:
-    """A column or label of a form: its title and other headings, its kind, and what pandera checks.
-
-    `nullable`: it may be missing or left blank. `inverted`: headings that ask the opposite (是否连任 for
-    是否新任). `joined`: two columns side by side that are read as this one. `past`: its dates lie between
-    1900 and the as-of day. `prefilled`: a template fills it, so that alone it makes no row. `on_tab`: where it is
-    absent, a sheet named after a village says it.
-    """
-    metadata = {
-        "column": Column(
-            title,
-            also,
-            kind,
-            required=not nullable,
-            inverted=inverted,
-            joined=joined,
-            past=past,
-            prefilled=prefilled,
-            on_tab=on_tab,
-            example=example or kind.example,
-        )
-    }
-    return pa.Field(title=title, nullable=nullable, metadata=metadata, **checks)
-
-
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A declared column or label, as the extractor and the outputs see it."""
+    """A declared column or label, as the extractor and the outputs see it.
+
+    `also` are other headings of it. `inverted`: headings that ask the opposite (是否连任 for 是否新任). `joined`: the
+    headings of two columns side by side, left and right, that are read as this one. `past`: its dates lie between 1900
+    and the as-of day. `summed`: a total of its numbers means something. `moves`: a change of it is no news, because it
+    changes as the work goes on, follows from other cells or says nothing. `on_tab`: where it is absent, a sheet named
+    after a village says it.
+
+    What a blank form holds: `prefilled` where a template, whoever's it is, may have filled it, so that it alone is no
+    sign of anybody's work; `numbers` where it numbers the rows; `listed` names the attribute of an item of the form's
+    list that our own template writes there; `last` puts it at the right end.
+
+    Labels only: `opens` where it stands above its table, so that a new table may begin with it; `wanted` where its
+    absence is told though nothing depends on it, and one of them may serve several tables of a sheet; `names_sender`
+    where it says which township reports; `titled` reads it out of a table's folded title where no label says it.
+    """
 
     title: str
     also: tuple[str, ...]
     kind: Kind
     required: bool
     inverted: tuple[str, ...] = ()
-    joined: tuple[str, ...] = ()
+    joined: tuple[tuple[str, ...], ...] = ()
     past: bool = False
-    prefilled: bool = False
+    summed: bool = True
+    moves: bool = False
     on_tab: bool = False
+    prefilled: bool = False
+    numbers: bool = False
+    listed: str = ""
+    last: bool = False
+    opens: bool = False
+    wanted: bool = False
+    names_sender: bool = False
+    titled: Callable[[str], Any] | None = None
     example: str = ""
 
     def headings(self) -> Iterator[str]:
         """Every heading that means this column, folded."""
         for heading in (self.title, *self.also, *self.inverted):
             yield fold_heading(heading)
+
+
+_ATTRIBUTES = frozenset(one.name for one in fields(Column))
+
+
+def column(title: str, *also: str, kind: Kind, nullable: bool = False, example: str = "", **more: Any) -> Any:
+    """A column or label of a form: its title, its other headings and its kind.
+
+    `nullable` lets it be missing or blank. `more` are attributes of Column and, by pandera's names, what pandera
+    checks (ge, le …); a name that is neither raises.
+    """
+    attributes = {name: value for name, value in more.items() if name in _ATTRIBUTES}
+    checks = {name: value for name, value in more.items() if name not in _ATTRIBUTES}
+    declared = Column(title, also, kind, not nullable, example=example or kind.example, **attributes)
+    return pa.Field(title=title, nullable=nullable, metadata={"column": declared}, **checks)
 
 
 def columns_of(model: type[pa.DataFrameModel]) -> dict[str, Column]:

@@ -23,6 +23,7 @@ FORM = Form(
     "执委会成员名册",
     Member,
     also_titled=("执委名单", "班子成员名册", "执委会名册", "执委名册", "执行委员会委员名册", "执委会组成人员名单"),
+    due=11,
     people=True,
     passes=PASSES,
     tabs=("执委", "班子"),

@@ -15,4 +15,4 @@ class Setting(pa.DataFrameModel):
     value: Series[str] = column("值", "内容", kind=TEXT, nullable=True)
 
 
-FORM = Form("county_basics", "基本设置", Setting, key="item")
+FORM = Form("county_basics", "基本设置", Setting, key="item", note="打开口令:镇里的表有打开密码时填,几个口令用空格分开;名册是否脱敏填“否”时另外生成一份全县完整名册")

@@ -16,4 +16,4 @@ class DayOff(pa.DataFrameModel):
     off: Series[str] = column("休/班", "休班", kind=choice(OFF_OR_ON))
 
 
-FORM = Form("county_days_off", "节假日", DayOff, key="day")
+FORM = Form("county_days_off", "节假日", DayOff, key="day", note="填了才按工作日算公示天数;休:放假,班:调休上班")

@@ -13,7 +13,7 @@ class Due(pa.DataFrameModel):
     """One form and its month."""
 
     form: Series[str] = column("报表", "表名", kind=TEXT)
-    month: Series[pd.Int64Dtype] = column("起报月份", "月份", kind=WHOLE, ge=1, le=12)
+    month: Series[pd.Int64Dtype] = column("起报月份", "月份", kind=WHOLE, nullable=True, ge=1, le=12)
 
 
-FORM = Form("county_due", "报送要求", Due, key="form")
+FORM = Form("county_due", "报送要求", Due, key="form", note="从这个月起,这张报表还没报就算缺")

@@ -30,4 +30,4 @@ class TownshipQuota(pa.DataFrameModel):
     mail: Series[str] = column("邮箱", "电子邮箱", kind=TEXT, nullable=True)
 
 
-FORM = Form("county_quotas", "名额分配", TownshipQuota, key="name")
+FORM = Form("county_quotas", "名额分配", TownshipQuota, key="name", note="必填:列出每个应报送的镇(街道);名额空着按默认(执委 25、主席 1、专职副主席 1、兼职副主席不少于 3)")

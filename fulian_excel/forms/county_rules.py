@@ -20,4 +20,4 @@ class RuleSetting(pa.DataFrameModel):
     source: Series[str] = column("依据", kind=TEXT, nullable=True)
 
 
-FORM = Form("county_rules", "规则", RuleSetting, key="code")
+FORM = Form("county_rules", "规则", RuleSetting, key="code", note="级别可改为:必改、核实、提示、试行(只告知不计数)、停用;参数的值可改,改错了运行时会指出")

@@ -16,4 +16,4 @@ class StageSetting(pa.DataFrameModel):
     last: Series[pa.DateTime] = column("结束", "结束日期", kind=DATE)
 
 
-FORM = Form("county_stages", "时间安排", StageSetting, key="stage")
+FORM = Form("county_stages", "时间安排", StageSetting, key="stage", note="各阶段的起止日期,最后一天就是全部完成的期限")

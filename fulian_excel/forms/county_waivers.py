@@ -21,4 +21,4 @@ class WaiverSetting(pa.DataFrameModel):
     until: Series[pa.DateTime] = column("有效至", kind=DATE, nullable=True)
 
 
-FORM = Form("county_waivers", "核准说明", WaiverSetting, key="code")
+FORM = Form("county_waivers", "核准说明", WaiverSetting, key="code", note="县里同意不再提的问题;可从全县汇总的《情况说明》整行复制过来,填上批准人和批准日期")

@@ -15,7 +15,7 @@ class Prohibition(pa.DataFrameModel):
 
     number: Series[str] = shared.number()
     prohibition: Series[str] = column(
-        "纪律内容", "纪律要求", "内容", kind=TEXT, prefilled=True, example="严禁拉票贿选"
+        "纪律内容", "纪律要求", "内容", kind=TEXT, prefilled=True, listed="name", example="严禁拉票贿选"
     )
     studied_on: Series[pa.DateTime] = column("学习日期", "学习时间", kind=DATE, nullable=True)
     attended: Series[pd.Int64Dtype] = column("参加人数", "学习人数", kind=WHOLE, nullable=True, ge=0)
@@ -32,5 +32,6 @@ FORM = Form(
     also_titled=("换届纪律落实表", "纪律落实情况表"),
     key="prohibition",
     due=10,
+    lists="prohibitions",
     tabs=("纪律",),
 )

@@ -21,9 +21,13 @@ _EARLIEST_BIRTH = date(1900, 1, 1)
 class Form:
     """One form: everything the product knows about it.
 
-    `rows` declares the table, `labels` the cells around it. `key` is the column that names a row; `due` the
-    month of the plan from which it must be there. `passes` are headings known and let pass without a word; `tabs` words by which a sheet's tab speaks of it.
-    A form that `repeats` has a block of its own for each occasion, several to a sheet.
+    `rows` declares the table, `labels` the cells around it. `key` is the column that names a row; `due` the month of
+    the plan from which it must be there, None where nobody is asked for it. `passes` are headings known and let pass
+    without a word; `tabs` words by which a sheet's tab speaks of it. `lists` names the list of the settings whose items
+    its rows are; `note` is the sentence beneath the title of a sheet of the settings.
+
+    A form with an `occasion`, the labels that tell which one it is, has a block of its own for each, several to a
+    sheet; `blanks` are the occasions for which the blank workbook has a sheet.
     """
 
     name: str
@@ -32,11 +36,14 @@ class Form:
     also_titled: tuple[str, ...] = ()
     labels: type[pa.DataFrameModel] = Cover
     key: str = "name"
-    due: int = 11
+    due: int | None = None
     people: bool = False
-    repeats: bool = False
+    occasion: tuple[str, ...] = ()
+    blanks: tuple[str, ...] = ()
     passes: tuple[str, ...] = ()
     tabs: tuple[str, ...] = ()
+    lists: str = ""
+    note: str = ""
 
     def __reduce__(self) -> tuple[Any, ...]:
         """A form travels between processes by its name: its checks are functions, which do not travel."""
@@ -57,6 +64,21 @@ class Form:
         """The names of the columns and labels that must be there."""
         both = {**self.columns, **self.label_columns}
         return frozenset(name for name, column in both.items() if column.required)
+
+    @property
+    def repeats(self) -> bool:
+        """Each occasion has a block of its own."""
+        return bool(self.occasion)
+
+    @cached_property
+    def occasion_words(self) -> tuple[str, ...]:
+        """The folded headings of the label with which a block of its own begins."""
+        return tuple(self.label_columns[self.occasion[0]].headings()) if self.occasion else ()
+
+    @cached_property
+    def opening_words(self) -> tuple[str, ...]:
+        """The folded headings of the labels that stand above a table."""
+        return tuple(word for label in self.label_columns.values() if label.opens for word in label.headings())
 
     @property
     def titles(self) -> tuple[str, ...]:

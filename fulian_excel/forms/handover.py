@@ -13,7 +13,7 @@ class Handover(pa.DataFrameModel):
     """One matter handed over."""
 
     number: Series[str] = shared.number()
-    matter: Series[str] = column("交接事项", "事项", "交接内容", kind=TEXT, example="印章")
+    matter: Series[str] = column("交接事项", "事项", "交接内容", kind=TEXT, prefilled=True, example="印章")
     amount: Series[str] = column("数量", kind=TEXT, nullable=True, example="1枚")
     from_whom: Series[object] = column("移交人", "交出人", kind=NAMES, example="王芳")
     to_whom: Series[object] = column("接收人", "接交人", kind=NAMES, example="李敏")
@@ -22,4 +22,4 @@ class Handover(pa.DataFrameModel):
     remarks: Series[str] = shared.remarks()
 
 
-FORM = Form("handover", "工作交接表", Handover, also_titled=("交接清单", "交接表"), key="matter", tabs=("交接",))
+FORM = Form("handover", "工作交接表", Handover, also_titled=("交接清单", "交接表"), key="matter", due=11, tabs=("交接",))

@@ -23,7 +23,7 @@ class Person(pa.DataFrameModel):
     birth: Series[pa.DateTime] = column(
         "出生年月", "出生日期", "出生年月日", "出生时间", "生日", kind=DATE, past=True, example="1985.03"
     )
-    age: Series[pd.Int64Dtype] = column("年龄", "周岁", kind=WHOLE, nullable=True, ge=0, le=120, example="37")
+    age: Series[pd.Int64Dtype] = column("年龄", "周岁", kind=WHOLE, nullable=True, ge=0, le=120, summed=False, example="37")
     politics: Series[str] = column("政治面貌", "党派", "面貌", kind=choice(POLITICS))
     schooling: Series[str] = column(
         "学历", "文化程度", "最高学历", "学历学位", "全日制学历", "教育程度", kind=choice(SCHOOLING), nullable=True
@@ -37,7 +37,7 @@ class Person(pa.DataFrameModel):
         "工作单位和职务",
         "工作单位职务",
         kind=TEXT,
-        joined=("工作单位", "职务"),
+        joined=(("工作单位", "所在单位", "单位", "现工作单位"), ("职务", "现任职务", "党政职务", "行政职务")),
         example="青山镇人民政府 副镇长",
     )
     id_number: Series[str] = column(

@@ -10,12 +10,12 @@ from fulian_excel.forms.column import column
 from fulian_excel.kinds import NAME, PHONE, TEXT, WHOLE, YES_NO, choice
 from fulian_excel.kinds.lists import AREA, POST, RANK
 
-number = partial(column, "序号", "编号", "号", "No.", "序", kind=TEXT, nullable=True, prefilled=True)
+number = partial(column, "序号", "编号", "号", "No.", "序", kind=TEXT, nullable=True, moves=True, prefilled=True, numbers=True)
 name = partial(column, "姓名", "名字", "人员姓名", "代表姓名", "候选人", "候选人姓名", "当选人", "被选举人", kind=NAME)
 phone = partial(column, "联系电话", "手机", "手机号", "手机号码", "电话", "联系方式", "本人电话", kind=PHONE, nullable=True)
-remarks = partial(column, "备注", "说明", kind=TEXT, nullable=True)
+remarks = partial(column, "备注", "说明", kind=TEXT, nullable=True, moves=True, last=True)
 
-unit = partial(column, "推选单位", "代表团", "选举单位", "所在村", "村(社区)", "村(居)", "单位名称", kind=TEXT, example="白石村")
+unit = partial(column, "推选单位", "代表团", "选举单位", "所在村", "村(社区)", "村(居)", "单位名称", kind=TEXT, prefilled=True, example="白石村")
 women = partial(column, "妇女人数", "妇女数", "女性人数", "妇女总数", kind=WHOLE, ge=0)
 area = partial(column, "界别", "所属界别", "领域", "结构类别", "代表身份", kind=choice(AREA), nullable=True, example="村(社区)")
 post = partial(column, "妇联职务", "当选职务", "妇联任职", "换届后职务", kind=choice(POST), example="执委")

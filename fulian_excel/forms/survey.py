@@ -15,7 +15,7 @@ class Village(pa.DataFrameModel):
 
     number: Series[str] = shared.number()
     village: Series[str] = column(
-        "村(社区)", "村(居)", "村名", "村(社区)名称", "单位名称", "村居", kind=TEXT, example="白石村"
+        "村(社区)", "村(居)", "村名", "村(社区)名称", "单位名称", "村居", kind=TEXT, prefilled=True, example="白石村"
     )
     people: Series[pd.Int64Dtype] = column("总人口", "总人口数", "人口数", kind=WHOLE, nullable=True, ge=0, example="1860")
     women: Series[pd.Int64Dtype] = shared.women(example="900")

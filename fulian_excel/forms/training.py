@@ -19,10 +19,10 @@ class Training(pa.DataFrameModel):
     post: Series[str] = shared.post("职务")
     newly: Series[pd.BooleanDtype] = shared.newly(nullable=True)
     trained_on: Series[pa.DateTime] = column("培训日期", "日期", "时间", "培训时间", kind=DATE)
-    hours: Series[pd.Int64Dtype] = column("学时", "课时", kind=WHOLE, nullable=True, ge=0, example="8")
+    hours: Series[pd.Int64Dtype] = column("学时", "课时", kind=WHOLE, nullable=True, ge=0, summed=False, example="8")
     subject: Series[str] = column("培训内容", "培训主题", kind=TEXT, example="妇联组织基本知识")
     grade: Series[str] = column("考核", "考核结果", "考核情况", kind=choice(GRADE), nullable=True)
     remarks: Series[str] = shared.remarks()
 
 
-FORM = Form("training", "培训登记表", Training, also_titled=("培训台账", "培训登记册"), tabs=("培训",))
+FORM = Form("training", "培训登记表", Training, also_titled=("培训台账", "培训登记册"), due=11, tabs=("培训",))

@@ -9,11 +9,6 @@ from fulian_excel.history.versions import LABELS, ROWS, Seal, Version, records, 
 from fulian_excel.rulebook import RULES
 from fulian_excel.table import Block, County, Row, Table
 
-# What changes as the work goes on, follows from other cells, or says nothing.
-_MOVES = frozenset(
-    ("number", "state", "share", "place", "remarks", "reported_on", "filled_by", "reviewed_by", "contact")
-)
-
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
@@ -94,7 +89,12 @@ def _changes(
         return
     old, new = before.cells(digest), now.cells(digest)
     for column in now.columns:
-        if column in _MOVES or column not in old or old[column] == new[column] or asked.about(digest, column):
+        if (
+            table.form.column(column).moves
+            or column not in old
+            or old[column] == new[column]
+            or asked.about(digest, column)
+        ):
             continue
         if old[column] != seal(record, column, ""):
             subject = thing.subject if isinstance(thing, Row) else record

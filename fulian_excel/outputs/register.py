@@ -27,7 +27,7 @@ def register(report: Report) -> bytes:
 
 
 def _sheet(page: Page, form: Form, report: Report) -> None:
-    columns = [name for name in form.columns if name != "number"]
+    columns = [name for name in form.columns if not form.columns[name].numbers]
     page.headings(2, ["镇(街道)", *(form.columns[name].title for name in columns)])
     last = 2
     for submission, table in report.county.tables(form.name):

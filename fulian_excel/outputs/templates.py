@@ -11,10 +11,10 @@ from xlsxwriter.format import Format
 from xlsxwriter.utility import xl_range_abs
 from xlsxwriter.worksheet import Worksheet
 
-from fulian_excel.forms.column import Column
+from fulian_excel.forms.column import Column, columns_of
+from fulian_excel.forms.cover import Cover
 from fulian_excel.forms.form import Form
 from fulian_excel.kinds import DATE, ID, WHOLE
-from fulian_excel.kinds.lists import ELECTION_OF_COMMITTEE, ELECTION_OF_OFFICERS
 from fulian_excel.marks.sentinels import GUIDE_NAME, OPTIONS_NAME, guide_sentinel
 from fulian_excel.outputs.cells import put_text
 from fulian_excel.outputs.page import CREATED, shown_width
@@ -25,12 +25,11 @@ BLANK_NAME = "镇妇联换届报表(空白).xlsx"
 _ROWS, _SPARE = 60, 6  # rows to fill in; beyond a list's items
 _NARROWEST, _WIDEST = 9, 40
 _HOW = 64  # the width of the guide's sentences
-_LAST = "remarks"  # the column at the right end, whatever a form adds to those of every person
 _SHOWN = 14  # options that a sentence names
 _A4 = 9
 _LONGEST_LIST = 255  # characters of a drop-down that is not a range of cells
 _LONGEST_TITLE, _LONGEST_MESSAGE = 32, 255
-_COVER = ("reported_by", "reported_on", "filled_by", "reviewed_by", "contact")
+_COVER = tuple(columns_of(Cover))
 _ACROSS = 4  # labels beside each other
 _HINTS = {
     ID.name: "18 位;这一列已是文本格式,照身份证填写",
@@ -47,10 +46,9 @@ def township_template(forms: Sequence[Form], settings: Settings) -> bytes:
         blank = _Blank(workbook, settings, version(forms))
         blank.guide(forms)
         for form in forms:
-            if form.repeats:
-                for election in (ELECTION_OF_COMMITTEE, ELECTION_OF_OFFICERS):
-                    blank.sheet(form, f"{form.title}({election})", {"election": election})
-            else:
+            for occasion in form.blanks:
+                blank.sheet(form, f"{form.title}({occasion})", {form.occasion[0]: occasion})
+            if not form.blanks:
                 blank.sheet(form, form.title, {})
         blank.finish()
     return out.getvalue()
@@ -72,7 +70,7 @@ class _Blank:
         self.first: Worksheet = workbook.add_worksheet(GUIDE_NAME)
         looks = ("title", "heading", "cell", "guide", "sentinel")
         self.looks: dict[str, Format] = {name: workbook.add_format(as_format(STYLES[name])) for name in looks}
-        self.looks["number"] = workbook.add_format({**as_format(STYLES["cell"]), "num_format": "0"})
+        self.looks["whole"] = workbook.add_format({**as_format(STYLES["cell"]), "num_format": "0"})
         self.looks["label"] = workbook.add_format({**as_format(STYLES["cell"]), "bold": True, "bg_color": "#F2F2F2"})
         self.ranges: dict[tuple[str, ...], str] = {}
 
@@ -93,7 +91,7 @@ class _Blank:
         lines = [(form, column) for form in forms for column in self._explained(form)]
         for row, (form, column) in enumerate(lines, top + 1):
             how = self._how(form, column)
-            example = "" if column.prefilled and column.required else column.example
+            example = "" if column.listed else column.example
             for at, text in enumerate((form.title, column.title, "是" if column.required else "", how, example)):
                 put_text(sheet, row, at, text, self.looks["cell"])
             sheet.set_row(row, 18 * ceil(shown_width(how) / _HOW))
@@ -108,15 +106,15 @@ class _Blank:
         put_text(sheet, 0, 0, title, self.looks["title"])
         sheet.set_row(0, 30)
         top = self._labels(sheet, form, prefilled)
-        items = _items(form, self.settings)
+        items: Sequence[Listed] = getattr(self.settings, form.lists) if form.lists else ()
         count = len(items) + _SPARE if items else _ROWS
-        for column, name in enumerate(sorted(form.columns, key=lambda name: name == _LAST)):
+        for column, name in enumerate(sorted(form.columns, key=lambda name: form.columns[name].last)):
             declared = form.columns[name]
             put_text(sheet, top, column, _heading(declared), self.looks["heading"])
-            sheet.set_column(column, column, _width(declared, [one.name for one in items] if name == form.key else []))
+            sheet.set_column(column, column, _width(declared, [one.name for one in items] if declared.listed else []))
             look = self._look(declared)
             for row in range(count):
-                put_text(sheet, top + 1 + row, column, _prefill(form, name, row, items), look)
+                put_text(sheet, top + 1 + row, column, _prefill(declared, row, items), look)
             self._validate(sheet, form, declared, (top + 1, column, top + count, column))
         for row in range(1, top + 1 + count):
             sheet.set_row(row, 32 if row == top else 21)
@@ -150,7 +148,7 @@ class _Blank:
         return row
 
     def _look(self, column: Column) -> Format:
-        return self.looks["number" if column.kind is WHOLE else "cell"]
+        return self.looks["whole" if column.kind is WHOLE else "cell"]
 
     def _validate(self, sheet: Worksheet, form: Form, column: Column, area: tuple[int, int, int, int]) -> None:
         """A drop-down or a number, with an input message; what else is typed is asked about and let in."""
@@ -206,19 +204,11 @@ def _heading(column: Column) -> str:
     return f"{column.title}*" if column.required else column.title
 
 
-def _items(form: Form, settings: Settings) -> tuple[Listed, ...]:
-    """What the county's own list writes into a form beforehand."""
-    lists = {"progress": settings.steps, "archive": settings.archive, "discipline": settings.prohibitions}
-    return lists.get(form.name, ())
-
-
-def _prefill(form: Form, name: str, row: int, items: tuple[Listed, ...]) -> str | int | None:
-    """What stands in a blank form's row: its number, and of a list its item and stage."""
-    if name == "number":
+def _prefill(column: Column, row: int, items: Sequence[Listed]) -> str | int | None:
+    """What stands in a blank form's row: its number, and what the county's list says there."""
+    if column.numbers:
         return row + 1
-    if row >= len(items) or name not in (form.key, "stage"):
-        return None
-    return items[row].name if name == form.key else items[row].stage
+    return getattr(items[row], column.listed) if column.listed and row < len(items) else None
 
 
 def _for_print(sheet: Worksheet, headings: int) -> None:

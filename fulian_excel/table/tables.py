@@ -14,7 +14,6 @@ from fulian_excel.places import Place
 
 T = TypeVar("T")
 
-_OCCASION = ("election", "round")
 _APART = ("id_number", "birth")
 
 
@@ -61,15 +60,16 @@ class Block:
 
     @property
     def record(self) -> str:
-        """What tells a block that is an election's from the form's others: the election and the round."""
-        return " ".join(str(value) for label in _OCCASION if (value := self.value(label)) is not None)
+        """What tells a block from the others of a form that has one for each occasion: an election's and round's."""
+        return " ".join(str(value) for label in self.form.occasion if (value := self.value(label)) is not None)
 
     def tell(self, label: str, *, subject: str = "", suggestion: str = "", **parts: object) -> Finding:
         """A finding on a label's value; in a sentence what is suggested says which part of it is meant."""
         found = self.labels.get(label)
+        occasion = self.value(self.form.occasion[0]) if self.form.occasion else None
         return Finding(
             self.place(label),
-            subject=subject or str(self.value("election") or ""),
+            subject=subject or str(occasion or ""),
             value=self.written(label),
             suggestion=f"{found.lead}{suggestion}" if found and suggestion else suggestion,
             column=label,

@@ -4,16 +4,18 @@ from collections.abc import Iterator
 
 import pandas as pd
 import pandera.pandas as pa
+import pytest
+from pandera.errors import SchemaInitError
 from pandera.typing import Series
 
 from fulian_excel.findings import Finding, Level
 from fulian_excel.forms import FORMS
 from fulian_excel.forms.column import column
 from fulian_excel.forms.form import Form
-from fulian_excel.kinds import NAME, WHOLE
+from fulian_excel.kinds import NAME, TEXT, WHOLE
 from fulian_excel.rulebook import RULES, rule
 from fulian_excel.table import Table
-from tests.drawing import check, extracted, said
+from tests.drawing import check, checked, extracted, said, submission, table
 
 
 class Visit(pa.DataFrameModel):
@@ -53,3 +55,54 @@ def test_a_form_and_a_rule_of_a_test(monkeypatch):
         assert next(one for one in told if one.code == "Y01").message == "帮扶 15 户,多于走访 12 户"
     finally:
         RULES.pop("Y01", None)
+
+
+class Errand(pa.DataFrameModel):
+    """One errand, its beginning and its end often written in two columns."""
+
+    name: Series[str] = column("走访人", kind=NAME)
+    homes: Series[pd.Int64Dtype] = column("走访户数", kind=WHOLE, ge=0)
+    route: Series[str] = column("路线", kind=TEXT, joined=(("出发地", "起点"), ("目的地", "终点")), moves=True)
+    spent: Series[pd.Int64Dtype] = column("人均走访", kind=WHOLE, nullable=True, summed=False)
+
+
+def test_any_column_may_stand_on_the_sheet_as_two(monkeypatch):
+    monkeypatch.setitem(FORMS, "errands", Form("errands", "走访路线表", Errand))
+    drawing = """
+        | 走访路线表 |        |      |      |
+        | 走访人     | 走访户数 | 起点 | 目的地 |
+        | 王芳       | 3      | 镇上 | 白石村 |
+        | 李敏       | 2      |      | 双井村 |
+    """
+    found = extracted({"路线": drawing}).tables["errands"]
+    assert found.values["route"] == ["镇上 白石村", "双井村"]
+    assert [found.place("route", row).cell for row in (0, 1)] == ["C3", "D4"]
+    assert [one.code for one in found.complaints if one.code != "T06"] == []
+
+
+def test_a_total_of_what_is_not_summed_is_let_be(monkeypatch):
+    monkeypatch.setitem(FORMS, "errands", Form("errands", "走访路线表", Errand))
+    drawing = """
+        | 走访路线表 |        |      |      |
+        | 走访人     | 走访户数 | 路线 | 人均走访 |
+        | 王芳       | 3      | 镇上 | 3      |
+        | 李敏       | 2      | 镇上 | 2      |
+        | 合计       | 6      |      | 3      |
+    """
+    complaints = extracted({"路线": drawing}).tables["errands"].complaints
+    assert [(one.code, one.place.cell) for one in complaints if one.code != "T06"] == [("T05", "B5")]
+
+
+def test_a_new_form_asks_nothing_of_anybody_until_it_says_when_it_is_due(monkeypatch):
+    def missing(form):
+        monkeypatch.setitem(FORMS, "visits", form)
+        people = table("delegates", "| 姓名 |\n| 王芳 |")
+        return "走访登记表" in {one.subject for one in checked(submission(people)).findings if one.code == "F07"}
+
+    assert not missing(Form("visits", "走访登记表", Visit))
+    assert missing(Form("visits", "走访登记表", Visit, due=11))
+
+
+def test_a_misspelt_attribute_of_a_column_is_told_at_once():
+    with pytest.raises(SchemaInitError, match="prefiled"):
+        column("姓名", kind=NAME, prefiled=True)
