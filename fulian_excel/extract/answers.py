@@ -5,19 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from fulian_excel.extract.remarks import remarks
-from fulian_excel.kinds import written
-from fulian_excel.marks.listing import Listing, number_in
+from fulian_excel.forms.answers import CHOICES
+from fulian_excel.marks.listing import Listing
 from fulian_excel.places import position
 from fulian_excel.words import fold, tidy
 
-# What can be chosen, each with what people type instead.
-_CHOICES = {
-    "已改": "已改正 已修改 已更正 已改好 已更改 已经改了 改了 改好了 已改了 已處理 已处理 已补 已补充 已补填",
-    "情况属实": "情況屬實 属实 屬實 确实如此 确实 情况是实 无误 無誤 没错 没有错 正确 是对的",
-    "有疑问": "有疑問 疑问 疑問 看不懂 不懂 不明白 不清楚 没看懂 ?",
-}
-_MEANT = {word: choice for choice, words in _CHOICES.items() for word in (choice, *words.split())}
-_READ = ("编号", "原值", "处理", "说明", "对象", "问题", "建议")
+_MEANT = {option: option for option in CHOICES.options} | dict(CHOICES.spellings)
 _AROUND = " ,.;:!。、“”\"'()[]【】〔〕√✓-—"
 _PARTS = re.compile(r"[\s,.;:!。、(—-]+")
 
@@ -70,18 +63,15 @@ def _notes(listing: Listing, comments: Iterable[tuple[str, str]]) -> dict[int, l
 
 def _rows(listing: Listing, notes: Mapping[int, Sequence[str]]) -> Iterator[Answer]:
     """The rows with a number, or with an answer to something; what was written beside the list belongs to the words."""
-    columns, last = listing.columns, max(listing.columns.values())
     name = listing.sentinel.round if listing.sentinel else ""
-    for row in listing.rows():
-        texts = {column: written(cell) for column, cell in row.items()}
-        number, value, choice, reason, subject, problem, hint = (texts.get(columns.get(one, 0), "") for one in _READ)
-        beside = (text for column, text in texts.items() if column > last)
-        added = notes.get(next(iter(row.values())).row, ())
-        choice, reason = understood(choice, ";".join(filter(None, (reason, *beside, *added))))
+    for line in listing.lines():
+        choice, reason = understood(
+            line.choice, ";".join(filter(None, (line.reason, *line.beside, *notes.get(line.row, ()))))
+        )
         if not (choice or reason):
-            choice, reason = _split(hint)
-        if number_in(number) or ((choice or reason) and problem):
-            yield Answer(number_in(number), value, choice, reason, name, subject, problem)
+            choice, reason = _split(line.suggestion)
+        if line.number or ((choice or reason) and line.problem):
+            yield Answer(line.number, line.value, choice, reason, name, line.subject, line.problem)
 
 
 def understood(choice: str, reason: str) -> tuple[str, str]:

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from fulian_excel.kinds import written
-from fulian_excel.marks.listing import NUMBER, Listing, number_in
+from fulian_excel.forms.answers import NUMBER
+from fulian_excel.marks.listing import Line, Listing, number_in
 from fulian_excel.marks.sentinels import COMMENT_CLOSE, COMMENT_LAST, COMMENT_OPEN, quoted
 from fulian_excel.words import fold, tidy
 
@@ -15,9 +15,9 @@ _PROPOSED = "建议改为:"
 
 def remarks(comments: Iterable[tuple[str, str]], lists: Sequence[Listing]) -> Iterator[tuple[str, str]]:
     """The 编号 that a comment of ours names first, or that the list has for its cell, and the words added to it."""
-    rows = [row for listing in lists for row in _told(listing)]
-    cells = {row["位置"].partition(":")[0]: row["编号"] for row in reversed(rows)}
-    told = {row["编号"]: row for row in rows}
+    lines = [line for listing in lists for line in listing.lines() if line.number]
+    cells = {line.place.partition(":")[0]: line.number for line in reversed(lines)}
+    told = {line.number: line for line in lines}
     for place, text in comments:
         before, mark, rest = text.partition(COMMENT_OPEN)
         if not mark:
@@ -35,23 +35,14 @@ def remarks(comments: Iterable[tuple[str, str]], lists: Sequence[Listing]) -> It
             yield number, ";".join(filter(None, added))
 
 
-def _told(listing: Listing) -> Iterator[dict[str, str]]:
-    """What the list says of each of its findings."""
-    for row in listing.rows():
-        texts = {name: written(row[column]) if column in row else "" for name, column in listing.columns.items()}
-        texts = {"位置": "", "问题": "", "建议": ""} | texts
-        if number := number_in(texts["编号"]):
-            yield texts | {"编号": number}
-
-
-def _between(text: str, numbers: Sequence[str], told: Mapping[str, Mapping[str, str]]) -> str:
+def _between(text: str, numbers: Sequence[str], told: Mapping[str, Line]) -> str:
     """What is left of a comment when our sentences are taken out; nothing where the list does not have them."""
     left = fold(text)
     for number in numbers:
-        ours = fold(quoted(told[number]["问题"])) if number in told else ""
+        ours = fold(quoted(told[number].problem)) if number in told else ""
         if not ours or ours not in left:
             return ""
         left = left.replace(ours, "\n")
-        if proposed := fold(quoted(told[number]["建议"])):
+        if proposed := fold(quoted(told[number].suggestion)):
             left = left.replace(_PROPOSED + proposed, "\n")
     return ";".join(filter(None, (_LEVEL.sub("", part).strip() for part in left.split("\n"))))

@@ -5,11 +5,10 @@ from dataclasses import replace
 
 from fulian_excel.extract.answers import Answer
 from fulian_excel.findings import Finding, Level, Status
+from fulian_excel.forms.answers import STANDS
 from fulian_excel.history.records import Past
 from fulian_excel.history.versions import Seal
 from fulian_excel.words import fold
-
-TRUE_AS_IT_STANDS = "情况属实"
 
 
 def followed_up(findings: Iterable[Finding], answers: Sequence[Answer], past: Past, seal: Seal) -> list[Finding]:
@@ -66,7 +65,7 @@ def _followed_up(finding: Finding, answers: Sequence[Answer], past: Past, seal: 
         known = Status.OPEN if answers or before else finding.status
         return replace(finding, status=Status.EXPLAINED if explained else known)
     last = spoken[-1]
-    closed = finding.level is Level.ASK and last.choice == TRUE_AS_IT_STANDS and bool(last.reason)
+    closed = finding.level is Level.ASK and last.choice == STANDS and bool(last.reason)
     status = Status.EXPLAINED if closed else Status.OPEN
     return replace(finding, status=status, answer=last.choice, reason=_reasons(last, spoken[:-1]))
 

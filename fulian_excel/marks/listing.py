@@ -1,43 +1,49 @@
 """Our 问题清单 known again in any workbook, whatever became of its name, its title rows and its headings."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
-from fulian_excel.cells import Book, Cell, Sheet
+from fulian_excel.cells import Book, Sheet
 from fulian_excel.findings import Level
-from fulian_excel.marks.sentinels import Sentinel, read_sentinel
+from fulian_excel.forms.answers import COLUMNS, NUMBER, RARE, SIGN, Sentinel, read_sentinel
+from fulian_excel.kinds import written
 from fulian_excel.words import fold
 
-NUMBER = re.compile(r"([A-Z]\d\d)-([0-9a-f]{6})((?:-\d+)?)", re.IGNORECASE)
-
-# The headings in the order in which they are written, each with what other hands and programs make of it.
-_HEADINGS = {
-    "编号": ("編號", "no", "number", "id", "code"),
-    "级别": ("級別", "level", "severity"),
-    "位置": ("location", "position", "place"),
-    "对象": ("對象", "object", "subject"),
-    "问题": ("問題", "problem", "issue", "question"),
-    "原值": ("originalvalue", "original", "value"),
-    "建议": ("建議", "suggestion", "suggestions", "proposal", "advice"),
-    "依据": ("依據", "basis", "source", "reference"),
-    "处理": ("處理", "处理结果", "处理情况", "handling", "processing", "treatment", "action", "deal"),
-    "说明": ("說明", "备注", "備註", "explanation", "description", "remark", "remarks", "reason", "note", "notes"),
-}
-_MEANT = {word: name for name, words in _HEADINGS.items() for word in (name, *words)}
+_MEANT = {fold(word).casefold(): name for name, column in COLUMNS.items() for word in (column.title, *column.also)}
 _TITLE_ROWS = 12
 _ENOUGH = 4
-# So many of our headings in one row are on no other sheet; one of them is looked for before all.
+# So many of our headings in one row are on no other sheet.
 _UNMISTAKABLE = 8
-RARE = "原值"
+
+
+class Line(NamedTuple):
+    """A row of a list: what stands under each heading, and what somebody wrote beside the list.
+
+    `number` is empty where the row has none that we gave.
+    """
+
+    row: int
+    beside: tuple[str, ...] = ()
+    number: str = ""
+    level: str = ""
+    place: str = ""
+    subject: str = ""
+    problem: str = ""
+    value: str = ""
+    suggestion: str = ""
+    source: str = ""
+    choice: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True)
 class Listing:
     """A sheet that is our list: which one, whom it was for, and where its columns stand by now.
 
-    `sentinel` is None and `title` empty where these rows are gone; `heading` is the headings' row, 0 where that is.
+    `sentinel` is None and `title` empty where these rows are gone; `heading` is the headings' row, 0 where that is;
+    `columns` lead from the declared names to the columns of the sheet.
     """
 
     sheet: Sheet
@@ -46,13 +52,17 @@ class Listing:
     heading: int
     columns: Mapping[str, int]
 
-    def rows(self) -> Iterator[dict[int, Cell]]:
-        """The rows but that of the headings, each by its columns."""
-        rows: dict[int, dict[int, Cell]] = {}
+    def lines(self) -> Iterator[Line]:
+        """What the rows say, but that of the headings."""
+        rows: dict[int, dict[int, str]] = {}
         for (row, column), cell in self.sheet.cells.items():
             if row != self.heading:
-                rows.setdefault(row, {})[column] = cell
-        return iter(rows.values())
+                rows.setdefault(row, {})[column] = written(cell)
+        last = max(self.columns.values())
+        for row, texts in rows.items():
+            told = {name: texts.get(column, "") for name, column in self.columns.items()}
+            beside = tuple(text for column, text in texts.items() if column > last)
+            yield Line(row, beside, **told | {"number": number_in(told["number"])})
 
 
 def number_in(text: str) -> str:
@@ -86,7 +96,7 @@ def _listing(sheet: Sheet) -> Listing | None:
     if top is None and not ours:
         return None
     title = next((text for (row, _), text in texts.items() if top is not None and row == top[0] + 1), "")
-    column = numbered.most_common(1)[0][0] if numbered else known.get("编号", 1)
+    column = numbered.most_common(1)[0][0] if numbered else known.get("number", 1)
     return Listing(sheet, top[1] if top else None, title, heading if known else 0, _completed(known, column))
 
 
@@ -99,7 +109,7 @@ def _has_levels(texts: Mapping[tuple[int, int], str]) -> bool:
 def _is_trace(value: object) -> bool:
     """What the whole sheet is looked at for; most sheets of most townships have none."""
     return isinstance(value, str) and (
-        "FL1-" in value or ("-" in value[:6] and bool(number_in(value))) or value.strip() == RARE
+        SIGN in value or ("-" in value[:6] and bool(number_in(value))) or value.strip() == RARE
     )
 
 
@@ -119,9 +129,9 @@ def _named(texts: Mapping[tuple[int, int], str]) -> dict[int, dict[str, int]]:
 
 def _completed(known: Mapping[str, int], first: int) -> dict[str, int]:
     """The columns; one whose heading is not understood stands where it was written, counted from the numbers."""
-    taken = set(known.values()) - {known.get("编号", first)}
-    columns = {name: column for name, column in known.items() if name != "编号"} | {"编号": first}
-    for offset, name in enumerate(_HEADINGS):
+    taken = set(known.values()) - {known.get("number", first)}
+    columns = {name: column for name, column in known.items() if name != "number"} | {"number": first}
+    for offset, name in enumerate(COLUMNS):
         if name not in columns and first + offset not in taken:
             columns[name] = first + offset
     return columns

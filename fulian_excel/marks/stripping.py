@@ -2,9 +2,10 @@
 
 import re
 
+from fulian_excel.forms.answers import NUMBER, RARE, SIGN, Sentinel
 from fulian_excel.marks import journal
-from fulian_excel.marks.listing import RARE, Listing, listings
-from fulian_excel.marks.sentinels import FORMULA, Sentinel
+from fulian_excel.marks.listing import Listing, listings
+from fulian_excel.marks.sentinels import FORMULA
 from fulian_excel.marks.unlisting import remove_sheets
 from fulian_excel.marks.unmarking import BEARS_COMMENT, remove_comments, remove_overlays
 from fulian_excel.ooxml.draft import Draft
@@ -14,7 +15,7 @@ from fulian_excel.ooxml.reader import read_book
 from fulian_excel.ooxml.rezip import rezipped
 from fulian_excel.ooxml.sheets import entries, workbook
 
-_TRACE = re.compile(rb"FL1-|[A-Z]\d\d-[0-9a-f]{6}|" + spelled(RARE))
+_TRACE = re.compile(f"{SIGN}|{NUMBER.pattern}|".encode() + spelled(RARE))
 
 
 def strip(data: bytes) -> bytes:

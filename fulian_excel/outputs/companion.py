@@ -16,8 +16,8 @@ from xlsxwriter.worksheet import Worksheet
 
 from fulian_excel.cells import DATE, NUMBER, Book, Cell, Sheet
 from fulian_excel.formats import shown
+from fulian_excel.forms import answers
 from fulian_excel.marks.mark import Mark
-from fulian_excel.marks.sentinels import LIST_NAME
 from fulian_excel.outputs.cell_marks import cell_marks
 from fulian_excel.outputs.cells import put_text
 from fulian_excel.outputs.findings_list import findings_list
@@ -62,7 +62,7 @@ def companion(book: Book, returned: Returned, why: str) -> bytes:
 
 def _tab_names(names: Iterable[str]) -> dict[str, str]:
     """Names that a spreadsheet takes, each different from the others and from the list's."""
-    taken = {LIST_NAME}
+    taken = {answers.NAME}
     tabs = {}
     for name in names:
         plain = _FORBIDDEN.sub("_", name).strip("'")[:_LONGEST_NAME] or "表"

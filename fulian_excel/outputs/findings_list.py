@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from math import ceil
 
 from fulian_excel.findings import Level, NotChecked
-from fulian_excel.forms import FORMS
-from fulian_excel.marks.sentinels import LIST_NAME, list_sentinel
+from fulian_excel.forms import FORMS, answers
+from fulian_excel.forms.answers import CHOICES, HEADINGS, MENDED, STANDS, UNCLEAR, list_sentinel
 from fulian_excel.ooxml.boxes import letters
 from fulian_excel.ooxml.sheet_part import AddedSheet, Choices, SheetCell, SheetRow
 from fulian_excel.outputs.cells import clean
@@ -16,20 +16,18 @@ from fulian_excel.outputs.returned import Returned
 from fulian_excel.places import a1, column_letters
 from fulian_excel.rulebook import NO_SOURCE, RULES
 
-HEADINGS = ("编号", "级别", "位置", "对象", "问题", "原值", "建议", "依据", "处理", "说明")
-ANSWERS = ("已改", "情况属实", "有疑问")
 HEADING_ROW = 4
 UNCHECKED = "未检查"
 
 _WIDTHS = (12, 7, 20, 12, 46, 20, 20, 15, 10, 22)
+_ANSWER = HEADINGS.index(CHOICES.title)
 _LAST = column_letters(len(HEADINGS))
-_ANSWER = column_letters(HEADINGS.index("处理") + 1)
-_HINT = "改好了选“已改”;内容没错选“情况属实”,并在右边写明理由;看不懂选“有疑问”"
+_HINT = f"改好了选“{MENDED}”;内容没错选“{STANDS}”,并在右边写明理由;看不懂选“{UNCLEAR}”"
 _INSTRUCTIONS = (
     (
         "怎么办:① 点「位置」跳到有底色的单元格,直接在原表里改,改过的格子底色会自己消失"
         "(改在别的格子里、或标在表头上的,等下次核对);"
-        "② 回到这里在「处理」栏选一项:改了的(改在别处也算)选“已改”,选“情况属实”的请在「说明」栏写明理由;"
+        f"② 回到这里在「处理」栏选一项:改了的(改在别处也算)选“{MENDED}”,选“{STANDS}”的请在「说明」栏写明理由;"
         "③ 保存后把整个文件发回县妇联,不要删这张表,文件名不用改。"
     ),
     "必改:一定要改。核实:请核对,确实如此可以说明。同一列的同类问题合成一行。除底色、批注和这张表外,原件没有任何改动。",
@@ -63,7 +61,7 @@ class _Page:
     def fault(self, fault: Fault, *, folded: bool = False) -> None:
         """A fault as a row that can be answered."""
         self.rows.append(_row(fault, folded=folded))
-        self.answered.append(a1(len(self.rows), HEADINGS.index("处理") + 1))
+        self.answered.append(a1(len(self.rows), _ANSWER + 1))
 
 
 def findings_list(returned: Returned) -> AddedSheet:
@@ -86,15 +84,15 @@ def findings_list(returned: Returned) -> AddedSheet:
     else:
         page.wide(_FAREWELL, "guide")
     return AddedSheet(
-        LIST_NAME,
+        answers.NAME,
         tuple(page.rows),
         STYLES,
         _WIDTHS,
         frozen=HEADING_ROW if listed else 0,
         filtered=filtered,
         merged=tuple(page.merged),
-        choices=(Choices(" ".join(page.answered), ANSWERS, _HINT),) if page.answered else (),
-        footer=f"{returned.township.replace('&', '&&')} {LIST_NAME} &P/&N",
+        choices=(Choices(" ".join(page.answered), CHOICES.options, _HINT),) if page.answered else (),
+        footer=f"{returned.township.replace('&', '&&')} {answers.NAME} &P/&N",
         tab_colour=TAB_COLOUR,
     )
 
@@ -105,7 +103,7 @@ def _title(returned: Returned) -> str:
     if returned.clean:
         return f"{whose} 回执:没有发现问题(截至 {returned.as_of})"
     counts = (f"{level} {len(returned.of(level))} 处" for level in (Level.FIX, Level.ASK, Level.NOTE))
-    return f"{whose} {LIST_NAME}(截至 {returned.as_of}):{'、'.join(counts)}"
+    return f"{whose} {answers.NAME}(截至 {returned.as_of}):{'、'.join(counts)}"
 
 
 def _guidance(returned: Returned) -> Iterator[str]:

@@ -1,10 +1,10 @@
 """问题清单: one row per thing to mend, the gravest first, hints last and folded."""
 
 from fulian_excel.findings import Finding, Level, NotChecked
-from fulian_excel.marks.sentinels import read_sentinel
+from fulian_excel.forms.answers import CHOICES, HEADINGS, read_sentinel
 from fulian_excel.ooxml.sheet_part import AddedSheet
 from fulian_excel.outputs.faults import faults
-from fulian_excel.outputs.findings_list import ANSWERS, HEADINGS, findings_list
+from fulian_excel.outputs.findings_list import findings_list
 from tests.outputs.returning import eaten, found, returned
 
 SEX = found("P02", "C3", "性别写「男」,身份证为女", subject="李娜", value="男", suggestion="女")
@@ -81,7 +81,7 @@ def test_many_scattered_cells_are_not_all_named() -> None:
 
 def test_answers_are_offered_where_an_answer_is_asked() -> None:
     choices = listed(SEX, HINT).choices[0]
-    assert choices.options == ANSWERS
+    assert choices.options == CHOICES.options
     assert choices.cells == "I5 I8"
 
 

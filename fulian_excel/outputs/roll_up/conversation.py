@@ -6,6 +6,7 @@ from xlsxwriter.workbook import Workbook
 
 from fulian_excel.findings import Status
 from fulian_excel.forms import FORMS
+from fulian_excel.forms.answers import UNCLEAR
 from fulian_excel.masking import mask
 from fulian_excel.outputs.page import Page
 from fulian_excel.outputs.report import Report
@@ -35,7 +36,7 @@ def conversation(workbook: Workbook, report: Report) -> None:
         workbook,
         report,
         "情况说明",
-        "同意的,把前 8 列整行复制到县级设置的《核准说明》,填上批准人和批准日期;选“有疑问”的请给镇里回话",
+        f"同意的,把前 8 列整行复制到县级设置的《核准说明》,填上批准人和批准日期;选“{UNCLEAR}”的请给镇里回话",
         _EXPLAINED,
         _explained(report),
     )
