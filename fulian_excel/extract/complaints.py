@@ -221,7 +221,7 @@ def nothing_is_hidden(region: Region) -> Iterator[Finding]:
 
 def _hidden(cell: Cell, *, sheet_hidden: bool, rows: frozenset[int], columns: frozenset[int]) -> str:
     if sheet_hidden:
-        return "这张表是隐藏的,"
+        return "这张隐藏的工作表"
     if cell.row in rows:
         return f"隐藏的第 {cell.row} 行"
     return f"隐藏的列({cell.address})" if cell.column in columns else ""

@@ -134,6 +134,13 @@ def test_hidden_data_is_read_and_told():
     assert len(found) == 2
 
 
+def test_a_hidden_sheet_is_told_in_a_whole_sentence():
+    drawn = book({"代表": PEOPLE})
+    drawn.sheets[0].hidden = True
+    told = extract("a.xlsx", drawn, FORMS, Settings()).tables["delegates"].complaints
+    assert told[0].message.startswith("这张隐藏的工作表里有数据,")
+
+
 def test_formulas_without_values():
     found = extracted({"代表": PEOPLE.replace("| 白石村   | 李敏 ", "| =B4   | 李敏 ")}).tables["delegates"]
     assert codes(found.doubts) == [("F10", "B5")]
