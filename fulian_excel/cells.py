@@ -46,7 +46,7 @@ class Sheet:
 
     `index` is its place among all sheets of the workbook, counted from 0; `part` its name in the package;
     `widths` those of the columns, in characters. Rows of height 0 count as hidden; `struck` are the cells
-    whose whole text is struck through.
+    whose whole text is struck through; `date1904` says that its serial numbers count from 1904.
     """
 
     name: str
@@ -57,6 +57,7 @@ class Sheet:
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
     struck: frozenset[tuple[int, int]] = frozenset()
+    date1904: bool = False
     widths: dict[int, float] = field(default_factory=dict)
     part: str = ""
 

@@ -77,7 +77,7 @@ def read_settings(path: Path, as_of: date, *, townships: bool = True) -> Setting
         raise SettingsError(f"县级设置「{path.name}」里没有填好的“名额分配”表;请在其中列出应报送的镇(街道)")
     _refuse_mistakes(tables, as_of)
     try:
-        return Settings(**_everything(tables))
+        return Settings(**_everything(tables), as_of=as_of)
     except _Mistake as mistake:
         raise _error([(mistake.place, str(mistake))]) from mistake
 

@@ -130,7 +130,8 @@ class Settings:
 
     `levels` and `parameters` hold what differs from the rule book; `due` the month from which a form must be
     there where it differs from the plan; `choices` the county's extensions by form name and column title;
-    `heading_aliases` its own headings by form name, to column titles.
+    `heading_aliases` its own headings by form name, to column titles. `as_of` is no setting but the day on which
+    the county looks at the files: days without a year lie around it.
     """
 
     county: str = ""
@@ -155,6 +156,7 @@ class Settings:
     days_off: frozenset[date] = frozenset()
     waivers: tuple[Waiver, ...] = ()
     limits: Limits = Limits()
+    as_of: date | None = None
 
     def level(self, code: str) -> Level:
         """The level of a rule in this county."""

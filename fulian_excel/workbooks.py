@@ -30,7 +30,7 @@ def check_workbooks(files: Sequence[Path], *, settings: Path | None = None, as_o
     """
     as_of = as_of or date.today()  # noqa: DTZ011 - the operator's own day
     found = settings or nearest_settings(files[0])
-    rules = read_settings(found, as_of) if found else Settings()
+    rules = read_settings(found, as_of) if found else Settings(as_of=as_of)
     names = [path.name for path in files]
     alike = len(set(names)) < len(names)
     found_files = [Found(str(path) if alike else path.name, path, regular=path.is_file()) for path in files]

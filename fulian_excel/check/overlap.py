@@ -13,7 +13,7 @@ _AT_A_CELL = {
     "T01": frozenset(("T02",)),
     "F10": frozenset(("V01", "V02")),
     "V03": frozenset(("P02", "P04")),
-    "V04": frozenset(("P01", "P03", "P05")),
+    "V04": frozenset(("P01", "P03", "P05", "V06")),
     "V06": frozenset(("P01", "P03")),
     "V09": frozenset(("V07", "V08")),
     "V07": frozenset(("V08",)),
@@ -22,7 +22,6 @@ _AT_A_CELL = {
     "W05": frozenset(("V04",)),
     "W10": frozenset(("W03", "W04")),
 }
-_TWO_READINGS = (1, 10)
 
 
 def one_complaint_per_cell(findings: Iterable[Finding]) -> list[Finding]:
@@ -57,7 +56,7 @@ def settle_dates(table: Table) -> None:
         row = rows.get(doubt.place) if doubt.code == "V06" and doubt.column == "birth" else None
         number = row["id_number"] if row is not None else None
         born = birth_of(number) if number and trustworthy(number) else None
-        if row is None or born is None or born.month not in _TWO_READINGS or born.year != row["birth"].date.year:
+        if row is None or born is None or f"{born:%Y.%m}" not in str(doubt.parts.get("readings")):
             kept.append(doubt)
         else:
             table.values["birth"][row.index] = Day(born.replace(day=1), month_only=True)

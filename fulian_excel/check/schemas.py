@@ -10,6 +10,7 @@ import pandera.pandas as pa
 
 from fulian_excel.forms.column import Column
 from fulian_excel.forms.form import Form, lies_in_range
+from fulian_excel.kinds.dates import outlives
 from fulian_excel.rulebook import Parts
 from fulian_excel.settings import Settings
 
@@ -34,6 +35,7 @@ def _completed(
         checks = [*schema.columns[name].checks, *(_check(code, test, as_of) for code, test in kind.checks)]
         if declared.past:
             checks.append(_check("V04", partial(lies_in_range, as_of=as_of), as_of))
+            checks.append(_check("V06", partial(outlives, as_of=as_of), as_of))
         completed[name] = {"checks": checks, "required": False, "dtype": kind.dtype}
     return schema.update_columns(completed)
 

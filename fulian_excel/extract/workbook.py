@@ -11,6 +11,7 @@ from fulian_excel.extract.grid import Grid
 from fulian_excel.extract.headers import Lexicon, Vocabulary
 from fulian_excel.extract.labels import LabelReader
 from fulian_excel.extract.locate import Band, TitleForm, locate
+from fulian_excel.extract.placing import place_days
 from fulian_excel.extract.surroundings import Claim, read_surroundings, share_covers, title_of
 from fulian_excel.extract.tabs import read_tab
 from fulian_excel.extract.values import Body, read_body, read_values
@@ -73,6 +74,7 @@ def _extract_sheet(result: Extract, sheet: Sheet, lexicon: Lexicon, settings: Se
         result.claims += surroundings.claims
         result.tables[surroundings.form].doubts += surroundings.doubts
     share_covers(regions)
+    place_days(regions, result.tables, settings.as_of)
     for region in _joined(result, regions):
         complaints = result.tables[region.band.vocabulary.form.name].complaints
         for code, look in LAYOUT:

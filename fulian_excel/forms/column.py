@@ -15,10 +15,10 @@ class Column:
     """A declared column or label, as the extractor and the outputs see it.
 
     `also` are other headings of it. `inverted`: headings that ask the opposite (是否连任 for 是否新任). `joined`: the
-    headings of two columns side by side, left and right, that are read as this one. `past`: its dates lie between 1900
-    and the as-of day. `summed`: a total of its numbers means something. `moves`: a change of it is no news, because it
-    changes as the work goes on, follows from other cells or says nothing. `on_tab`: where it is absent, a sheet named
-    after a village says it.
+    headings of two columns side by side, left and right, that are read as this one. `past`: its dates are births,
+    between 1900 and the as-of day and no longer ago than people live. `summed`: a total of its numbers means something.
+    `moves`: a change of it is no news, because it changes as the work goes on, follows from other cells or says nothing.
+    `on_tab`: where it is absent, a sheet named after a village says it.
 
     What a blank form holds: `prefilled` where a template, whoever's it is, may have filled it, so that it alone is no
     sign of anybody's work; `numbers` where it numbers the rows; `listed` names the attribute of an item of the form's
@@ -26,7 +26,8 @@ class Column:
 
     Labels only: `opens` where it stands above its table, so that a new table may begin with it; `wanted` where its
     absence is told though nothing depends on it, and one of them may serve several tables of a sheet; `names_sender`
-    where it says which township reports; `titled` reads it out of a table's folded title where no label says it.
+    where it says which township reports; `dates` where it says of which day the form is, so that days without a year
+    lie around it; `titled` reads it out of a table's folded title where no label says it.
     """
 
     title: str
@@ -46,6 +47,7 @@ class Column:
     opens: bool = False
     wanted: bool = False
     names_sender: bool = False
+    dates: bool = False
     titled: Callable[[str], Any] | None = None
     example: str = ""
 

@@ -5,14 +5,14 @@ from pandera.typing import Series
 
 from fulian_excel.forms.column import column
 from fulian_excel.forms.form import Form
-from fulian_excel.kinds import DATE, TEXT
+from fulian_excel.kinds import DATE, START, TEXT
 
 
 class StageSetting(pa.DataFrameModel):
     """One stage."""
 
     stage: Series[str] = column("阶段", kind=TEXT)
-    first: Series[pa.DateTime] = column("开始", "开始日期", kind=DATE)
+    first: Series[pa.DateTime] = column("开始", "开始日期", kind=START)
     last: Series[pa.DateTime] = column("结束", "结束日期", kind=DATE)
 
 

@@ -8,7 +8,7 @@ from fulian_excel.forms import shared
 from fulian_excel.forms.column import column
 from fulian_excel.forms.form import Form
 from fulian_excel.forms.person import PASSES, Person
-from fulian_excel.kinds import DATE, TEXT
+from fulian_excel.kinds import DATE, PAST, TEXT
 
 
 class Officer(Person):
@@ -16,7 +16,7 @@ class Officer(Person):
 
     post: Series[str] = shared.post(example="主席")
     rank: Series[str] = shared.rank(example="党政副职")
-    in_post_since: Series[pa.DateTime] = column("任现职时间", "现职时间", kind=DATE, nullable=True, example="2021.06")
+    in_post_since: Series[pa.DateTime] = column("任现职时间", "现职时间", kind=PAST, nullable=True, example="2021.06")
     votes: Series[pd.Int64Dtype] = shared.votes()
     elected_on: Series[pa.DateTime] = column("当选日期", "当选时间", "选举日期", kind=DATE)
     approval: Series[str] = column("批复文号", "文号", kind=TEXT, nullable=True, example="青党〔2022〕18号")

@@ -6,7 +6,7 @@ from pandera.typing import Series
 
 from fulian_excel.forms import shared
 from fulian_excel.forms.column import column
-from fulian_excel.kinds import DATE, ID, TEXT, WHOLE, choice
+from fulian_excel.kinds import ID, PAST, TEXT, WHOLE, choice
 from fulian_excel.kinds.lists import NATION, POLITICS, SCHOOLING, SEX
 
 # Headings of people's lists that are known and let pass without a word.
@@ -21,7 +21,7 @@ class Person(pa.DataFrameModel):
     sex: Series[str] = column("性别", kind=choice(SEX))
     nation: Series[str] = column("民族", "族别", kind=choice(NATION), nullable=True)
     birth: Series[pa.DateTime] = column(
-        "出生年月", "出生日期", "出生年月日", "出生时间", "生日", kind=DATE, past=True, example="1985.03"
+        "出生年月", "出生日期", "出生年月日", "出生时间", "生日", kind=PAST, past=True, example="1985.03"
     )
     age: Series[pd.Int64Dtype] = column("年龄", "周岁", kind=WHOLE, nullable=True, ge=0, le=120, summed=False, example="37")
     politics: Series[str] = column("政治面貌", "党派", "面貌", kind=choice(POLITICS))

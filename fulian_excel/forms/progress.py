@@ -6,7 +6,7 @@ from pandera.typing import Series
 from fulian_excel.forms import shared
 from fulian_excel.forms.column import column
 from fulian_excel.forms.form import Form
-from fulian_excel.kinds import DATE, TEXT, choice
+from fulian_excel.kinds import DATE, START, TEXT, choice
 from fulian_excel.kinds.lists import STEP_STATE
 
 
@@ -19,7 +19,7 @@ class Step(pa.DataFrameModel):
     in_charge: Series[str] = column("责任人", "负责人", kind=TEXT, nullable=True, example="王芳")
     planned: Series[pa.DateTime] = column("计划完成", "计划时间", "完成时限", "计划完成时间", kind=DATE, prefilled=True, example="2022-09-20")
     done: Series[pa.DateTime] = column("实际完成", "完成时间", "实际时间", "实际完成时间", kind=DATE, nullable=True)
-    notice_from: Series[pa.DateTime] = column("公示开始", "公示开始时间", "公示起", kind=DATE, nullable=True)
+    notice_from: Series[pa.DateTime] = column("公示开始", "公示开始时间", "公示起", kind=START, nullable=True)
     notice_to: Series[pa.DateTime] = column("公示结束", "公示结束时间", "公示止", kind=DATE, nullable=True)
     state: Series[str] = column("状态", "完成情况", kind=choice(STEP_STATE), nullable=True, moves=True)
     document: Series[str] = shared.document(example="青妇〔2022〕3号")

@@ -2,7 +2,8 @@
 
 from fulian_excel.kinds.choice_lists import ChoiceList
 from fulian_excel.kinds.choices import choice
-from fulian_excel.kinds.dates import DATE, Day
+from fulian_excel.kinds.dates import DATE, PAST, START, placed
+from fulian_excel.kinds.day import Calendar, Day, Serial, Yearless
 from fulian_excel.kinds.identity import ID
 from fulian_excel.kinds.kind import Kind, Reading, understand, written
 from fulian_excel.kinds.names import NAME, NAMES
@@ -16,16 +17,22 @@ __all__ = [
     "ID",
     "NAME",
     "NAMES",
+    "PAST",
     "PHONE",
     "POSTS",
+    "START",
     "TEXT",
     "WHOLE",
     "YES_NO",
+    "Calendar",
     "ChoiceList",
     "Day",
     "Kind",
     "Reading",
+    "Serial",
+    "Yearless",
     "choice",
+    "placed",
     "understand",
     "written",
 ]

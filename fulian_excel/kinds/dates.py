@@ -1,90 +1,139 @@
 """Dates to the day or to the month, in all the ways people write them."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from fulian_excel.cells import DATE as DATE_CELL
 from fulian_excel.cells import NUMBER, Cell
 from fulian_excel.findings import Level
 from fulian_excel.formats import shows_day
+from fulian_excel.kinds.day import Calendar, Day, Serial, Yearless, day_of
 from fulian_excel.kinds.kind import Kind, Reading, reread, unreadable, written
-from fulian_excel.rulebook import breach, cell_rule
+from fulian_excel.kinds.planned import planned
+from fulian_excel.rulebook import Parts, breach, cell_rule
 from fulian_excel.words import chinese_number, fold
 
 _SEPARATOR = r"[年./\-—、]"
-_DAY = re.compile(rf"([0-9]{{4}}){_SEPARATOR}([0-9]{{1,2}})[月./\-—、]([0-9]{{1,2}})日?")
+_DAY = re.compile(rf"([0-9]{{4}}){_SEPARATOR}([0-9]{{1,2}})[月./\-—、]([0-9]{{1,2}})[日号]?")
 _DAY_TOGETHER = re.compile(r"((?:19|20)[0-9]{2})([01][0-9])([0-3][0-9])")
 _MONTH = re.compile(rf"([0-9]{{4}}){_SEPARATOR}([0-9]{{1,2}})月?")
 _MONTH_TOGETHER = re.compile(r"((?:19|20)[0-9]{2})([01][0-9])")
-_SHORT_DAY = re.compile(rf"'?([0-9]{{2}}){_SEPARATOR}([0-9]{{1,2}})[月./\-]([0-9]{{1,2}})日?")
+_SHORT_DAY = re.compile(rf"'?([0-9]{{2}}){_SEPARATOR}([0-9]{{1,2}})[月./\-]([0-9]{{1,2}})[日号]?")
 _SHORT_MONTH = re.compile(rf"'?([0-9]{{2}}){_SEPARATOR}([0-9]{{1,2}})月?")
 _CHINESE = re.compile(r"([〇零○一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十廿卅]{1,3})[日号])?")
-_TIME_OF_DAY = re.compile(r"(?:[(（]?(?:星期|周)[一二三四五六日天][)）]?)?(?:上午|下午|晚上)?(?:T?[0-9]{1,2}[::时点][0-9:时点分秒半]*)?$")
+# A weekday and a time of day behind a date, which say nothing of the date.
+_WEEKDAY = re.compile(r"\s*[(（]?\s*(?:星期|周)[一二三四五六日天]\s*[)）]?")
+_CLOCK = r"[0-9]{1,2}[::时点][0-9]{0,2}[分半]?(?:[::]?[0-9]{1,2}秒?)?"
+_TIME_OF_DAY = re.compile(
+    rf"(?:(?<=[0-9])[\sT]|(?<=[日号]))\s*(?:(?:上午|中午|下午|晚上|早上)\s*)?(?:{_CLOCK}(?:\s*[-—~至到]\s*{_CLOCK})?整?)?$"
+)
 _AGE_BEHIND = re.compile(r"\([0-9]{1,3}周?岁\)$")  # as on cadres' lists: 1972.07(50岁)
 _TWO_READINGS = re.compile(r"[0-9]{4}\.1")
+_TWO_DAYS = re.compile(r"(1?[0-9])\.([123])")
+_LAST_MONTH = 12
 _SERIALS = range(7306, 73051)  # 1920 to 2099, counted from 1899-12-30
-_EPOCH = date(1899, 12, 30)
+_EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 - a sheet knows no time zone
+_YEARS_AS_DAYS = range(1900, 2100)  # 1985.03 in a cell that shows dates is taken for the day of that number
 _THIS_CENTURY = 30  # two-digit years below this are of the 2000s
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """A date, or a month kept as its first day."""
-
-    date: date
-    month_only: bool = False
-
-    def __str__(self) -> str:
-        """1985-03-12, or 1985-03 where only the month is known."""
-        return f"{self.date:%Y-%m}" if self.month_only else self.date.isoformat()
-
-    def agrees(self, other: "Day") -> bool:
-        """The two are one date; where one of them is only a month, one month."""
-        if self.month_only or other.month_only:
-            return (self.date.year, self.date.month) == (other.date.year, other.date.month)
-        return self.date == other.date
-
-    def after(self, other: "Day") -> bool:
-        """This one is later, by months where one of them is only a month."""
-        if self.month_only or other.month_only:
-            return (self.date.year, self.date.month) > (other.date.year, other.date.month)
-        return self.date > other.date
+_LONGEST_LIFE = 100
+_HINT = "请写成 2022-11-25 或 1985.03 的样子"
 
 
 def read_date(cell: Cell) -> Reading:
-    """A date or a month; two-digit years, serial numbers and Chinese numerals are read and told."""
+    """A day of the election, as dates are written and as people plan; what leaves a choice is told.
+
+    The value is Yearless or Serial where only the sheet can tell the day (`placed`).
+    """
+    return _read(cell, first=False, plans=True)
+
+
+def read_start(cell: Cell) -> Reading:
+    """A day on which something begins: of a range or a part of a month the first day."""
+    return _read(cell, first=True, plans=True)
+
+
+def read_past(cell: Cell) -> Reading:
+    """A day or month long ago, such as a birth, which is never without its year."""
+    return _read(cell, first=False, plans=False)
+
+
+def _read(cell: Cell, *, first: bool, plans: bool) -> Reading:
     text = written(cell)
     if cell.kind == DATE_CELL and isinstance(cell.value, datetime):
-        return Reading(Day(cell.value.date(), month_only=not shows_day(cell.number_format)))
-    folded = _AGE_BEHIND.sub("", fold(text))
-    if cell.kind == NUMBER and isinstance(cell.value, int) and cell.value in _SERIALS:
-        day = Day(_EPOCH + timedelta(days=cell.value))
-        return reread(text, day, str(day))
+        day = Day(cell.value.date(), month_only=not shows_day(cell.number_format))
+        return _typed_into_a_date_cell(text, cell.value) or Reading(day)
+    folded = _AGE_BEHIND.sub("", fold(_TIME_OF_DAY.sub("", _WEEKDAY.sub("", text))))
+    if cell.kind == NUMBER and isinstance(cell.value, (int, float)) and int(cell.value) in _SERIALS:
+        return Reading(Serial(int(cell.value)))
     if _TWO_READINGS.fullmatch(folded):
-        return one_of_two(folded)
-    return _plain(folded) or _short(text, folded) or _chinese(text, folded) or _unreadable(text)
+        return one_of_two(text, f"{folded[:4]}.01", f"{folded[:4]}.10", day_of(int(folded[:4]), 1))
+    found = _plain(folded)
+    if found is None and plans:
+        found = _two_days(cell, text, folded) or _planned(text, folded, first=first)
+    return found or _short(text, folded) or _chinese(text, folded) or Reading(None, (unreadable(text, "日期", _HINT),))
 
 
-@cell_rule("V06", Level.ASK, "日期只有一种读法", "「{value}」可能是 {first},也可能是 {second};请写成 {first} 或 {second}")
-def one_of_two(text: str) -> Reading:
+def placed(text: str, value: Serial | Yearless, calendar: Calendar) -> Reading:
+    """The day of a value that only its sheet can tell, which is told (V05)."""
+    day = value.placed(calendar)
+    return reread(text, day, str(day)) if day else Reading(None, (unreadable(text, "日期", "请写上年份,如 2022-11-25"),))
+
+
+@cell_rule("V06", Level.ASK, "日期只有一种读法", "「{value}」{doubt}")
+def one_of_two(text: str, first: str, second: str, value: Day | Yearless | None) -> Reading:
     """A date has one reading: 1985.1 may be January or an October that lost its 0."""
-    year = int(text[:4])
-    doubt = breach("V06", {"first": f"{year}.01", "second": f"{year}.10"}, value=text)
-    return Reading(Day(date(year, 1, 1), month_only=True), (doubt,))
+    doubt = f"可能是 {first},也可能是 {second};请写成 {first} 或 {second}"
+    return Reading(value, (breach("V06", {"doubt": doubt, "readings": f"{first}、{second}"}, value=text),))
+
+
+def outlives(value: date, as_of: date) -> Parts | None:
+    """A birth that makes somebody older than a hundred on the as-of day is asked about (V06)."""
+    age = as_of.year - value.year - ((as_of.month, as_of.day) < (value.month, value.day))
+    return {"doubt": f"算来已满 {age} 周岁;请核对出生年份"} if age > _LONGEST_LIFE else None
+
+
+def _typed_into_a_date_cell(text: str, moment: datetime) -> Reading | None:
+    """1985.03 typed where dates are shown, which makes it a day of the year 1905."""
+    number = (moment - _EPOCH) / timedelta(days=1)
+    if int(number) not in _YEARS_AS_DAYS:
+        return None
+    typed = f"{number:.2f}"
+    year, month = int(typed[:4]), int(typed[5:])
+    if month == 10:  # 1985.1 and 1985.10 are one number
+        return one_of_two(text, f"{year}.01", f"{year}.10", day_of(year, 1))
+    meant = day_of(year, month)
+    if meant is None:
+        return None
+    doubt = f"像是在设成日期的格子里输入了 {typed},被表格当成了 {moment:%Y-%m-%d};请把格子设成文本,写成 {typed}"
+    return Reading(meant, (breach("V06", {"doubt": doubt, "suggestion": typed, "readings": typed}, value=text),))
 
 
 def _plain(folded: str) -> Reading | None:
     for pattern in (_DAY, _DAY_TOGETHER, _MONTH, _MONTH_TOGETHER):
-        match = pattern.match(folded)
-        if match and (match.end() == len(folded) or _is_time_of_day(match, folded)):
-            day = _day(*(int(part) for part in match.groups()))
+        match = pattern.fullmatch(folded)
+        if match:
+            day = day_of(*(int(part) for part in match.groups()))
             return Reading(day) if day else None
     return None
 
 
-def _is_time_of_day(match: re.Match[str], folded: str) -> bool:
-    return match.re is _DAY and bool(_TIME_OF_DAY.match(folded, match.end()))
+def _two_days(cell: Cell, text: str, folded: str) -> Reading | None:
+    """9.2 as a number may be the 2nd or a 20th that lost its 0."""
+    match = _TWO_DAYS.fullmatch(folded) if cell.kind == NUMBER else None
+    if match is None or not 1 <= int(match[1]) <= _LAST_MONTH:
+        return None
+    month, day = match.groups()
+    return one_of_two(text, f"{month}月{day}日", f"{month}月{day}0日", Yearless(int(month), int(day)))
+
+
+def _planned(text: str, folded: str, *, first: bool) -> Reading | None:
+    if _SHORT_DAY.fullmatch(folded):
+        return None
+    found = planned(folded, first=first)
+    if isinstance(found, Day):
+        return reread(text, found, str(found))
+    return Reading(found) if found else None
 
 
 def _short(text: str, folded: str) -> Reading | None:
@@ -92,7 +141,7 @@ def _short(text: str, folded: str) -> Reading | None:
     if match is None:
         return None
     year = int(match[1])
-    day = _day(year + (2000 if year < _THIS_CENTURY else 1900), *(int(part) for part in match.groups()[1:]))
+    day = day_of(year + (2000 if year < _THIS_CENTURY else 1900), *(int(part) for part in match.groups()[1:]))
     return reread(text, day, str(day)) if day else None
 
 
@@ -100,20 +149,11 @@ def _chinese(text: str, folded: str) -> Reading | None:
     match = _CHINESE.fullmatch(folded)
     if match is None:
         return None
-    day = _day(*(number for part in match.groups() if part and (number := chinese_number(part)) is not None))
+    day = day_of(*(number for part in match.groups() if part and (number := chinese_number(part)) is not None))
     return reread(text, day, str(day)) if day else None
 
 
-def _unreadable(text: str) -> Reading:
-    return Reading(None, (unreadable(text, "日期", "请写成 2022-11-25 或 1985.03 的样子"),))
-
-
-def _day(year: int, month: int, day: int | None = None) -> Day | None:
-    """The day, or the month where no day is given; None where the calendar has no such day."""
-    try:
-        return Day(date(year, month, day or 1), month_only=day is None)
-    except ValueError:
-        return None
-
 
 DATE = Kind("date", "日期", "datetime64[s]", read_date, example="2022-11-25", width=12)
+START = replace(DATE, read=read_start)
+PAST = replace(DATE, read=read_past)

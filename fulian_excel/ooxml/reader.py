@@ -36,6 +36,7 @@ def read_book(package: Package, limits: CellLimits | None = None, parts: Contain
             strikes_of(package),
         )
         for sheet in sheets:
+            sheet.date1904 = date1904
             read_worksheet(package, sheet, reading)
     return Book(tuple(sheets), date1904, package.has_macros, package.external_links)
 

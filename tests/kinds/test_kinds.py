@@ -1,12 +1,11 @@
 """How people write values, and what is read."""
 
-from datetime import date, datetime
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from fulian_excel.cells import DATE as DATE_CELL
 from fulian_excel.cells import ERROR, NUMBER, TEXT, Cell
 from fulian_excel.kinds import DATE, ID, NAME, NAMES, PHONE, POSTS, WHOLE, YES_NO, choice, understand
 from fulian_excel.kinds.identity import check_digit_is_right, in_full, is_proper, sex_of
@@ -14,53 +13,9 @@ from fulian_excel.kinds.lists import NATION, POST, SCHOOLING
 
 
 def read(value, kind, number_format="General", cell_kind=None):
-    what = cell_kind or (TEXT if isinstance(value, str) else DATE_CELL if isinstance(value, datetime) else NUMBER)
+    what = cell_kind or (TEXT if isinstance(value, str) else NUMBER)
     reading = understand(Cell(1, 1, value, what, number_format=number_format), kind)
     return reading.value, [doubt.code for doubt in reading.doubts]
-
-
-@pytest.mark.parametrize(
-    ("written", "day", "codes"),
-    [
-        ("1985.03", "1985-03", []),
-        ("1985.3", "1985-03", []),
-        ("1972.07\n(50岁)", "1972-07", []),
-        ("1985年3月", "1985-03", []),
-        ("198503", "1985-03", []),
-        ("1985-03-12", "1985-03-12", []),
-        ("19850312", "1985-03-12", []),
-        ("2022年11月10日上午9:00", "2022-11-10", []),
-        ("2022．11．10", "2022-11-10", []),
-        ("85.3", "1985-03", ["V05"]),
-        ("22.11.10", "2022-11-10", ["V05"]),
-        ("一九八五年三月", "1985-03", ["V05"]),
-        ("二〇二二年十一月十日", "2022-11-10", ["V05"]),
-        ("1985.1", "1985-01", ["V06"]),
-        ("1985.13", "None", ["V02"]),
-        ("2022.2.30", "None", ["V02"]),
-        ("不详", "None", ["V02"]),
-        ("—", "None", []),
-    ],
-)
-def test_dates_in_words(written, day, codes):
-    value, doubts = read(written, DATE)
-    assert (str(value), doubts) == (day, codes)
-
-
-def test_dates_in_numbers():
-    assert str(read(1985.03, DATE)[0]) == "1985-03"
-    assert read(1985.1, DATE)[1] == ["V06"]
-    assert str(read(1985.1, DATE, "0.00")[0]) == "1985-10"
-    assert str(read(31118, DATE)[0]) == "1985-03-12"
-    assert str(read(datetime(1985, 3, 12), DATE, "yyyy/m/d")[0]) == "1985-03-12"
-    assert str(read(datetime(1985, 3, 1), DATE, "yyyy.mm")[0]) == "1985-03"
-
-
-@given(st.dates(date(1920, 1, 1), date(2060, 12, 31)))
-def test_every_day_is_read_back(day):
-    for text in (f"{day:%Y.%m.%d}", f"{day.year}年{day.month}月{day.day}日", f"{day:%Y%m%d}", f"{day:%Y/%m/%d}"):
-        value, doubts = read(text, DATE)
-        assert (value.date, value.month_only, doubts) == (day, False, [])
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,96 @@
+"""A day or a month as a value, and a day that is only known once its sheet is."""
+
+from calendar import monthrange
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+_EPOCH = date(1899, 12, 30)
+_EPOCH_1904 = date(1904, 1, 1)
+_FAR_AHEAD = timedelta(days=183)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A date, or a month kept as its first day."""
+
+    date: date
+    month_only: bool = False
+
+    def __str__(self) -> str:
+        """1985-03-12, or 1985-03 where only the month is known."""
+        return f"{self.date:%Y-%m}" if self.month_only else self.date.isoformat()
+
+    def agrees(self, other: "Day") -> bool:
+        """The two are one date; where one of them is only a month, one month."""
+        if self.month_only or other.month_only:
+            return (self.date.year, self.date.month) == (other.date.year, other.date.month)
+        return self.date == other.date
+
+    def after(self, other: "Day") -> bool:
+        """This one is later, by months where one of them is only a month."""
+        if self.month_only or other.month_only:
+            return (self.date.year, self.date.month) > (other.date.year, other.date.month)
+        return self.date > other.date
+
+
+def day_of(year: int, month: int, day: int | None = None) -> Day | None:
+    """The day, or the month where no day is given; None where the calendar has no such day."""
+    try:
+        return Day(date(year, month, day or 1), month_only=day is None)
+    except ValueError:
+        return None
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """What a sheet tells of its days: a day that they lie around, and whether its serial numbers count from 1904."""
+
+    near: date | None = None
+    from_1904: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Yearless:
+    """A day written without its year, as plans are: 9月2日. Without `day` it is a month, with `last` the last day of it.
+
+    `over_new_year`: it ends a range that began late in the year before.
+    """
+
+    month: int
+    day: int | None = None
+    last: bool = False
+    over_new_year: bool = False
+
+    def placed(self, calendar: Calendar) -> Day | None:
+        """The day in the year of the calendar's `near`, in the one before where it would lie far ahead.
+
+        None where no year is known, or that year has no such day.
+        """
+        if calendar.near is None:
+            return None
+        found = self.in_year(calendar.near.year)
+        if found is not None and found.date - calendar.near > _FAR_AHEAD:
+            return self.in_year(calendar.near.year - 1)
+        return found
+
+    def in_year(self, year: int) -> Day | None:
+        """The day in that year, or in the next where the range runs over the new year."""
+        return of_month(year + self.over_new_year, self.month, self.day, last=self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class Serial:
+    """A day as the bare number by which a spreadsheet counts it."""
+
+    number: int
+
+    def placed(self, calendar: Calendar) -> Day:
+        """The day of that number in the sheet's own calendar."""
+        return Day((_EPOCH_1904 if calendar.from_1904 else _EPOCH) + timedelta(days=self.number))
+
+
+def of_month(year: int, month: int, day: int | None, *, last: bool = False) -> Day | None:
+    """A day of a month, its last one, or the month itself; None where the calendar has no such day."""
+    if last and 1 <= month <= 12:
+        day = monthrange(year, month)[1]
+    return day_of(year, month, day)
