@@ -35,7 +35,8 @@ class Finding:
     A rule says where and what (`place`, `subject`, `value`, `suggestion`, `parts`); `record` tells the row or
     block it stands in from every other of its table, wherever it is moved to. The rule book stamps the code,
     the level and the sentence, the journey stamps whose it is and what became of it: what the township
-    answered (处理) and its words (说明).
+    answered (处理) and its words (说明). `id` is what the finding is known by from round to round, `line` that
+    of the finding in whose line a list tells it, where several are one line.
     """
 
     place: Place = NOWHERE
@@ -53,8 +54,14 @@ class Finding:
     form: str = ""
     status: Status = Status.NEW
     id: str = ""
+    line: str = ""
     answer: str = ""
     reason: str = ""
+
+    @property
+    def number(self) -> str:
+        """The 编号 of the line of 问题清单 that tells the finding."""
+        return self.line or self.id
 
     @property
     def message_for_county(self) -> str:

@@ -15,10 +15,8 @@ from fulian_excel.errors import UsageError
 from fulian_excel.extract.read import Read, extracts
 from fulian_excel.history import Ledger, Round, Seal, came_back, follow_up, local_key
 from fulian_excel.masking import mask
-from fulian_excel.outputs.faults import listed_under
 from fulian_excel.outputs.lists import ReceivedRow, SentBack, findings_csv, received_csv, received_rows, records
 from fulian_excel.outputs.packing import pack
-from fulian_excel.outputs.parcels import Parcel
 from fulian_excel.outputs.register import register
 from fulian_excel.outputs.report import Report
 from fulian_excel.outputs.roll_up import roll_up
@@ -73,7 +71,7 @@ def consolidate(
                 write_reports(folder, report, register_too=unmasked or not settings.masked)
             now = datetime.now()  # noqa: DTZ005 - the operator's own clock
             log_faults(workspace.state, checked.crashes, received, sent, now)
-            ledger.record(this, now, files_of(received, rows), course, told_under(parcels))
+            ledger.record(this, now, files_of(received, rows), course)
     return Outcome(report, workspace.month(month), tuple(checked.crashes))
 
 
@@ -95,11 +93,6 @@ def log_faults(
     told += [f"批注 {file}\n{one.fault}" for file, one in sent.items() if one.fault]
     for text in told:
         append_log(state, mask(f"Z01 {text}"), moment)
-
-
-def told_under(parcels: Sequence[Parcel]) -> dict[str, str]:
-    """By each finding's 编号 the one under which a list tells it."""
-    return {number: first for parcel in parcels for number, first in listed_under(parcel.returned.findings).items()}
 
 
 def files_of(received: Sequence[Read], rows: Sequence[ReceivedRow]) -> list[tuple[str, str, str, str, str]]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from fulian_excel.county import read_settings
 from fulian_excel.extract.read import read_file
+from fulian_excel.faults import on_lines
 from fulian_excel.findings import Finding, NotChecked
 from fulian_excel.intake.discover import Found
 from fulian_excel.review import in_order, review
@@ -36,7 +37,7 @@ def check_workbooks(files: Sequence[Path], *, settings: Path | None = None, as_o
     found_files = [Found(str(path) if alike else path.name, path, regular=path.is_file()) for path in files]
     received = [read_file(one, rules) for one in found_files]
     reviewed = review(received, rules, as_of)
-    findings = [one for one in in_order(reviewed) if one.place.file]
+    findings = on_lines([one for one in in_order(reviewed) if one.place.file])
     skipped = list(reviewed.checked.not_checked)
     if found is None:
         findings = [one for one in findings if one.code != "F05"]

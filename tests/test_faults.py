@@ -1,67 +1,40 @@
-"""What goes wrong with a file or with ourselves costs that file only, and is told to whom it concerns."""
+"""What is one line to mend, and under which 编号 it is told."""
 
-import shutil
+from dataclasses import replace
 
-from fulian_excel.extract import read
-from fulian_excel.outputs import parcels
-from fulian_excel.outputs.summary import chat_line, summary
-from fulian_excel.workspace import Workspace
-from tests.rounds import FILE, codes, run, statuses, workspace
+from fulian_excel.faults import faults, on_lines
+from fulian_excel.findings import Level, Status
+from tests.outputs.returning import eaten, found
 
 
-def failing(function, name):
-    """A function that crashes on the faulty file."""
-
-    def wrapped(first, *rest, **named):
-        if getattr(first, "file", first) == name:
-            raise ZeroDivisionError("身份证号 11010519491231002X")
-        return function(first, *rest, **named)
-
-    return wrapped
+def test_what_each_row_is_told_by_itself_stays_apart() -> None:
+    first = found("P01", "C2", "身份证中的出生年月为 1985-03", subject="王芳", suggestion="1985.03")
+    second = found("P01", "C3", "身份证中的出生年月为 1990-04", subject="李娜", suggestion="1990.04")
+    assert len(faults([first, second])) == 2
 
 
-def log_of(folder) -> str:
-    return (Workspace.at(folder).state / "log.txt").read_text(encoding="utf-8")
+def test_hints_are_put_together_by_column() -> None:
+    first = found("V05", "C2", "「12人」按「12」读入", level=Level.NOTE)
+    second = found("V05", "C9", "「85.3」按「1985-03」读入", level=Level.NOTE)
+    assert [fault.where for fault in faults([second, first])] == ["C2、C9"]
 
 
-def test_a_file_that_we_fail_to_read_is_refused_as_our_fault(tmp_path, monkeypatch):
-    folder = workspace(tmp_path)
-    name = "青山镇执委.xlsx"
-    shutil.copyfile(folder / "收件箱" / FILE, folder / "收件箱" / name)
-    monkeypatch.setattr(read, "extract", failing(read.extract, name))
-    outcome = run(folder)
-    assert statuses(outcome) == {FILE: "read", name: "refused"}
-    reason = next(one.reason for one in outcome.report.received if one.file == name)
-    assert reason.startswith("Z01 程序自己出错")
-    assert "拒收 青山镇执委.xlsx:Z01 程序自己出错" in summary(outcome.report, outcome.folder)
-    assert "Z01" not in codes(outcome)
-    assert "F07" not in [one.code for one in outcome.report.findings if one.township == "青山镇"]
-    excused = [one for one in outcome.report.not_checked if one.code == "F07" and one.township == "青山镇"]
-    assert {one.reason for one in excused} == {"程序自己出错,没能读「青山镇执委.xlsx」"}
-    assert "ZeroDivisionError" in log_of(folder)
-    assert "11010519491231002X" not in log_of(folder)
+def test_many_scattered_cells_are_not_all_named() -> None:
+    told = faults([found("V01", f"C{row}", "没有填写性别") for row in range(2, 30, 2)])
+    assert told[0].where == "C2、C4、C6、C8、C10、C12等"
 
 
-def test_who_sent_only_what_we_fail_to_read_is_not_said_to_be_missing(tmp_path, monkeypatch):
-    def missing(outcome):
-        said = {one.township for one in outcome.report.findings if one.code == "X04"}
-        assert ("青山镇" in said) == ("青山镇" in chat_line(outcome.report).partition("未报")[2])
-        return "青山镇" in said
-
-    folder = workspace(tmp_path)
-    monkeypatch.setattr(read, "extract", failing(read.extract, FILE))
-    outcome = run(folder)
-    assert not missing(outcome)
-    assert ("X04", "青山镇") in [(one.code, one.township) for one in outcome.report.not_checked]
-    (folder / "收件箱" / FILE).unlink()
-    assert missing(run(folder))
+def test_rows_of_one_fault_share_the_number_of_their_line() -> None:
+    told = on_lines([eaten(4), eaten(2), found("P02", "C3", "性别写「男」")])
+    assert {one.place.cell: one.number for one in told} == {"D4": eaten(2).id, "D2": eaten(2).id, "C3": "P02-C3"}
 
 
-def test_a_copy_that_we_fail_to_mark_goes_back_unmarked(tmp_path, monkeypatch):
-    folder = workspace(tmp_path)
-    monkeypatch.setattr(parcels, "_packed", failing(parcels._packed, FILE))
-    outcome = run(folder)
-    row = outcome.report.received[0]
-    assert row.reason.startswith("Z01 批注时程序自己出错")
-    assert (outcome.folder / row.marked).read_bytes() == (folder / "收件箱" / FILE).read_bytes()
-    assert "ZeroDivisionError" in log_of(folder)
+def test_what_is_let_pass_stands_on_a_line_of_its_own() -> None:
+    told = on_lines([replace(eaten(2), status=Status.WAIVED), eaten(3), eaten(4)])
+    assert [one.number for one in told] == [eaten(2).id, eaten(3).id, eaten(3).id]
+
+
+def test_a_line_stays_one_line_wherever_it_is_told() -> None:
+    told = on_lines([eaten(2), eaten(3)])
+    worded = [replace(one, message=f"与{one.place.cell}镇重复") for one in told]
+    assert [fault.first.number for fault in faults(worded)] == [eaten(2).id, eaten(2).id]

@@ -51,6 +51,19 @@ def planted() -> list[dict[str, str]]:
     return list(csv.DictReader((SAMPLES / "planted.csv").open(encoding="utf-8")))
 
 
+def numbers_on_lists(outcome) -> set[str]:
+    """Every 编号 on a township's 问题清单 and on that of 全县汇总."""
+    books = [outcome.folder / one.marked for one in outcome.report.received if one.marked]
+    lists = [openpyxl.load_workbook(path)["问题清单"] for path in (*books, next(outcome.folder.glob("全县汇总_*")))]
+    return {str(line[0].value) for sheet in lists for line in sheet.iter_rows(max_col=1) if line[0].value}
+
+
+def test_every_id_is_the_number_of_a_line(round_one):
+    found = rows(round_one.folder / "findings.csv")
+    assert {one["id"] for one in found} <= numbers_on_lists(round_one)
+    assert len({one["id"] for one in found}) < len(found), "rows of one fault share their line"
+
+
 def test_the_planted_mistakes_are_exactly_the_findings(round_one):
     found = rows(round_one.folder / "findings.csv")
     grave = {about(one) for one in found if one["level"] in (Level.FIX, Level.ASK)}
@@ -81,7 +94,8 @@ def test_the_lists_for_other_programs(round_one):
         assert int(one["errors"]) == sum(
             found["file"] == one["file"] and found["level"] == Level.FIX for found in findings
         )
-    assert len({one["id"] for one in findings}) == len(findings)
+    told = round_one.report.findings
+    assert len({one.id for one in told}) == len(told) == len(findings)
 
 
 def test_identity_numbers_are_hidden_but_in_the_marked_copies(round_one):

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from fulian_excel.extract import Extract
+from fulian_excel.faults import on_lines
 from fulian_excel.findings import Finding, NotChecked
 from fulian_excel.history.answered import followed_up, unplaced
 from fulian_excel.history.changes import silently_changed
@@ -35,4 +36,4 @@ def follow_up(
     lost = [
         (assembled.owner_of(one.file), answer) for one in received for answer in unplaced(one.answers.values(), told)
     ]
-    return Course(told, past, lately, mended_in_month(past, lately, told), changed, idle, versions, lost)
+    return Course(on_lines(told), past, lately, mended_in_month(past, lately, told), changed, idle, versions, lost)

@@ -1,7 +1,7 @@
 """台账.sqlite: every round, its files, its findings and the digests of its cells; what earlier rounds knew."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import fields
 from datetime import date, datetime
@@ -89,12 +89,10 @@ class Ledger:
         moment: datetime,
         files: Iterable[tuple[str, str, str, str, str]],
         course: Course,
-        listed: Mapping[str, str],
     ) -> None:
         """Keep a round, all of it or nothing; one that is kept already stays as it is.
 
-        `files` are path, sha256, township, status and source; `listed` leads from a finding's 编号 to the one
-        under which its list told it.
+        `files` are path, sha256, township, status and source.
         """
         if self._one("SELECT number FROM round WHERE id = ?", this.id):
             return
@@ -106,7 +104,7 @@ class Ledger:
             keep.executemany("INSERT INTO file VALUES (?, ?, ?, ?, ?, ?)", rows)
             keep.executemany(
                 "INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                ((number, *self._kept(one, listed.get(one.id, one.id))) for one in course.findings),
+                ((number, *self._kept(one)) for one in course.findings),
             )
             keep.executemany("INSERT INTO fixed VALUES (?, ?)", ((number, one.id) for one in course.fixed))
             for key, version in course.versions.items():
@@ -193,7 +191,7 @@ class Ledger:
         named = "SELECT file FROM file WHERE round = ? AND substr(sha256, 1, 12) = ?"
         return tuple(self._sent(f"round = ? AND file IN ({named})", last, last, source))
 
-    def _kept(self, finding: Finding, listed: str) -> tuple[object, ...]:
+    def _kept(self, finding: Finding) -> tuple[object, ...]:
         place = finding.place
         return (
             finding.id,
@@ -205,7 +203,7 @@ class Ledger:
             escaped(place.sheet),
             place.cell,
             str(finding.status),
-            listed,
+            finding.number,
             self._seal(finding.record) if finding.record else b"",
             finding.column,
             self._seal(finding.value),

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from fulian_excel.cells import Book, Cell, Sheet
+from fulian_excel.faults import Fault, faults, heaviest
 from fulian_excel.findings import Finding, Level
 from fulian_excel.marks.mark import Mark
 from fulian_excel.marks.sentinels import COMMENT_LAST
-from fulian_excel.outputs.faults import Fault, faults, heaviest
 from fulian_excel.outputs.palette import ROW_TINT, TINTS
 from fulian_excel.places import Position, a1
 
@@ -59,7 +59,7 @@ def _words(told: list[Fault]) -> str:
         lines.append(f"{count}{fault.first.level}:{fault.message}")
         if fault.first.suggestion:
             lines.append(f"建议改为:{fault.first.suggestion}")
-    ids = "、".join(dict.fromkeys(fault.first.id for fault in told if fault.first.id))
+    ids = "、".join(dict.fromkeys(fault.first.number for fault in told if fault.first.number))
     return "\n".join([*lines, f"{COMMENT_LAST}{f'第 {ids} 号' if ids else ''}"])
 
 

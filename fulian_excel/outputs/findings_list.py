@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from math import ceil
 
+from fulian_excel.faults import Fault, faults
 from fulian_excel.findings import Level, NotChecked
 from fulian_excel.forms import FORMS, answers
 from fulian_excel.forms.answers import CHOICES, HEADINGS, MENDED, STANDS, UNCLEAR, list_sentinel
 from fulian_excel.ooxml.boxes import letters
 from fulian_excel.ooxml.sheet_part import AddedSheet, Choices, SheetCell, SheetRow
 from fulian_excel.outputs.cells import clean
-from fulian_excel.outputs.faults import Fault, faults
 from fulian_excel.outputs.palette import STYLES, TAB_COLOUR
 from fulian_excel.outputs.returned import Returned
 from fulian_excel.places import a1, column_letters
@@ -141,7 +141,7 @@ def _told(fault: Fault) -> tuple[str, ...]:
     rule = RULES.get(first.code)
     source = rule.source if rule is not None and rule.source != NO_SOURCE else ""
     return (
-        first.id,
+        first.number,
         first.level,
         _where(fault),
         fault.subject,

@@ -81,7 +81,7 @@ def finding_record(finding: Finding, source: str, *, masked: bool = True) -> dic
         "suggestion": hide(finding.suggestion),
         "source": source,
         "status": str(finding.status),
-        "id": finding.id,
+        "id": finding.number,
     }
 
 

@@ -3,7 +3,6 @@
 from fulian_excel.findings import Finding, Level, NotChecked
 from fulian_excel.forms.answers import CHOICES, HEADINGS, read_sentinel
 from fulian_excel.ooxml.sheet_part import AddedSheet
-from fulian_excel.outputs.faults import faults
 from fulian_excel.outputs.findings_list import findings_list
 from tests.outputs.returning import eaten, found, returned
 
@@ -60,23 +59,6 @@ def test_the_same_fault_down_a_column_is_one_row() -> None:
     assert column(sheet, "对象")[0] == "王芳 等"
     assert sheet.rows[4].cells[2].link == ("代表名册", "D2:D4")
     assert "必改 4 处" in str(sheet.rows[1].cells[0].value)
-
-
-def test_what_each_row_is_told_by_itself_stays_apart() -> None:
-    first = found("P01", "C2", "身份证中的出生年月为 1985-03", subject="王芳", suggestion="1985.03")
-    second = found("P01", "C3", "身份证中的出生年月为 1990-04", subject="李娜", suggestion="1990.04")
-    assert len(faults([first, second])) == 2
-
-
-def test_hints_are_put_together_by_column() -> None:
-    first = found("V05", "C2", "「12人」按「12」读入", level=Level.NOTE)
-    second = found("V05", "C9", "「85.3」按「1985-03」读入", level=Level.NOTE)
-    assert [fault.where for fault in faults([second, first])] == ["C2、C9"]
-
-
-def test_many_scattered_cells_are_not_all_named() -> None:
-    told = faults([found("V01", f"C{row}", "没有填写性别") for row in range(2, 30, 2)])
-    assert told[0].where == "C2、C4、C6、C8、C10、C12等"
 
 
 def test_answers_are_offered_where_an_answer_is_asked() -> None:

@@ -94,7 +94,7 @@ def _fixed(report: Report) -> Iterable[Sequence[str]]:
     for one in sorted(gone.values(), key=lambda one: (order.get(one.township, -1), one.file, one.code, one.id)):
         title = RULES[one.code].title if one.code in RULES else one.code
         form = FORMS[one.form].title if one.form in FORMS else ""
-        yield one.id, str(one.level), one.township or "未识别", form, one.file, one.sheet, one.cell, title
+        yield one.listed, str(one.level), one.township or "未识别", form, one.file, one.sheet, one.cell, title
 
 
 def _changed(report: Report) -> Iterable[Sequence[str]]:

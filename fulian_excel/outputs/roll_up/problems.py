@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from xlsxwriter.workbook import Workbook
 
+from fulian_excel.faults import Fault, faults
 from fulian_excel.findings import Finding, Level
 from fulian_excel.forms import FORMS
 from fulian_excel.masking import mask
-from fulian_excel.outputs.faults import Fault, faults
 from fulian_excel.outputs.page import Page
 from fulian_excel.outputs.report import Report
 from fulian_excel.rules import RULES
@@ -61,7 +61,7 @@ def _faults(findings: Sequence[Finding]) -> list[Fault]:
 def _told(fault: Fault) -> tuple[str | int, ...]:
     first = fault.first
     return (
-        first.id,
+        first.number,
         str(first.level),
         first.township or "未识别",
         FORMS[first.form].title if first.form in FORMS else "",

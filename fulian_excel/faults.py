@@ -1,10 +1,10 @@
 """Findings put together as people mend them: the same fault down a column is one fault."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from fulian_excel.findings import Finding, Level
+from fulian_excel.findings import Finding, Level, Status
 from fulian_excel.places import ranges
 
 _RANGES_SHOWN = 6
@@ -64,6 +64,7 @@ class _Sameness(NamedTuple):
     column: int
     wording: str
     suggestion: str
+    line: str
 
 
 def faults(findings: Iterable[Finding]) -> list[Fault]:
@@ -79,9 +80,16 @@ def faults(findings: Iterable[Finding]) -> list[Fault]:
     return [Fault(tuple(sorted(group, key=_by_cell))) for group in groups.values()]
 
 
-def listed_under(findings: Iterable[Finding]) -> dict[str, str]:
-    """By each finding's 编号 the one under which a list tells it: that of the first of its fault."""
-    return {one.id: fault.first.id for fault in faults(findings) for one in fault.findings}
+def on_lines(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings, each with the 编号 of the line that tells it: that of the first of its fault.
+
+    A list tells of one file; what the county has let pass stands on lines of its own.
+    """
+    lists: dict[tuple[str, str, bool], list[Finding]] = {}
+    for one in findings:
+        lists.setdefault((one.township, one.place.file, one.status is Status.WAIVED), []).append(one)
+    lines = {one.id: fault.first.id for told in lists.values() for fault in faults(told) for one in fault.findings}
+    return [replace(one, line=lines[one.id]) for one in findings]
 
 
 def _sameness(finding: Finding) -> _Sameness | None:
@@ -91,7 +99,7 @@ def _sameness(finding: Finding) -> _Sameness | None:
     hint = finding.level == Level.NOTE
     wording = "" if hint else _wording(finding)
     suggestion = "" if hint else finding.suggestion
-    return _Sameness(finding.code, finding.level, place.sheet, place.position.column, wording, suggestion)
+    return _Sameness(finding.code, finding.level, place.sheet, place.position.column, wording, suggestion, finding.line)
 
 
 def _wording(finding: Finding) -> str:
