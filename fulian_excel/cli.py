@@ -5,11 +5,15 @@ from collections.abc import Callable
 from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from fulian_excel.chinese_click import ChineseGroup, in_chinese
 from fulian_excel.errors import FulianError, UsageError
+
+if TYPE_CHECKING:
+    from fulian_excel.journey import Outcome
 
 _USAGE = 2
 _OUR_FAULT = 5
@@ -18,42 +22,7 @@ _DAY = click.DateTime(["%Y-%m-%d"])
 _HELP = {"help_option_names": ["-h", "--help"]}
 
 
-class _Chinese(click.Command):
-    """A command whose help a county's staff can read."""
-
-    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """用法 instead of Usage."""
-        formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix="用法:")
-
-    def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """The help option, told in Chinese."""
-        option = super().get_help_option(ctx)
-        if option is not None:
-            option.help = "显示这段说明"
-        return option
-
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """选项 instead of Options."""
-        options = [one for one in self.get_params(ctx) if isinstance(one, click.Option)]
-        records = [record for option in options if (record := option.get_help_record(ctx))]
-        with formatter.section("选项"):
-            formatter.write_dl(records)
-
-
-class _ChineseGroup(_Chinese, click.Group):
-    """The commands together."""
-
-    command_class = _Chinese
-
-    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Options, then 命令 instead of Commands."""
-        super().format_options(ctx, formatter)
-        records = [(name, self.commands[name].get_short_help_str(200)) for name in self.list_commands(ctx)]
-        with formatter.section("命令"):
-            formatter.write_dl(records)
-
-
-@click.group(cls=_ChineseGroup, context_settings=_HELP, subcommand_metavar="命令 [选项]", options_metavar="")
+@click.group(cls=ChineseGroup, context_settings=_HELP, subcommand_metavar="命令 [选项]", options_metavar="")
 @click.version_option(package_name="fulian-excel", message="fulian-excel %(version)s", help="显示版本")
 def cli() -> None:
     """镇妇联换届报表汇总:把各镇工作簿放进“收件箱”,运行 run,结果在“结果”里。"""  # noqa: D400
@@ -127,7 +96,6 @@ def run(
 ) -> None:
     """Consolidate one workspace, or several one after the other."""
     from fulian_excel.journey import consolidate  # noqa: PLC0415
-    from fulian_excel.outputs.summary import summary  # noqa: PLC0415
 
     folders = folders or (Path(),)
     for folder in folders:
@@ -144,7 +112,7 @@ def run(
                 unmasked=unmasked,
                 progress=tell,
             )
-        click.echo(summary(outcome.report, outcome.folder, [crash.code for crash in outcome.crashes]))
+        click.echo(_told(outcome))
         if open_result:
             click.launch(str(outcome.folder))
 
@@ -154,7 +122,6 @@ def run(
 def watch(folder: Path) -> None:
     """Consolidate whenever the inbox has settled after a change; what stops one round does not stop the watch."""
     from fulian_excel.journey import consolidate  # noqa: PLC0415
-    from fulian_excel.outputs.summary import summary  # noqa: PLC0415
     from fulian_excel.watch import settled  # noqa: PLC0415
 
     if not folder.is_dir():
@@ -166,7 +133,7 @@ def watch(folder: Path) -> None:
         except FulianError as error:
             click.echo(f"这一次没有汇总:{error}", err=True)
         else:
-            click.echo(summary(outcome.report, outcome.folder, [crash.code for crash in outcome.crashes]))
+            click.echo(_told(outcome))
 
 
 @cli.command(options_metavar="[选项]", help="核验几个文件,只显示问题,不写任何东西;有“必改”时退出码为 1。")
@@ -219,6 +186,14 @@ def history(folder: Path, out: Path | None) -> None:
         click.echo(rounds_told(ledger.entries()))
 
 
+def _told(outcome: "Outcome") -> str:
+    """The closing summary of a round."""
+    from fulian_excel.outputs.summary import summary  # noqa: PLC0415
+
+    crashed = [crash.code for crash in outcome.crashes]
+    return summary(outcome.report, outcome.folder, crashed, outcome.notes)
+
+
 @contextmanager
 def _progress() -> Any:
     """A bar on a terminal for work that takes longer than a moment; silence elsewhere."""
@@ -251,26 +226,13 @@ def main(arguments: list[str] | None = None) -> None:
         click.echo(error.ctx.get_help() if error.ctx else "")
         sys.exit(_USAGE)
     except click.UsageError as error:
-        _complain(f"{_in_chinese(error)};用 fulian-excel --help 看用法", _USAGE)
+        _complain(f"{in_chinese(error)};用 fulian-excel --help 看用法", _USAGE)
     except click.Abort:
         _complain("已中止", _USAGE)
     except Exception as error:  # noqa: BLE001 - our own fault: one line for the user, the rest for the log
         log = _log_fault(error)
         _complain(f"程序出错({type(error).__name__}),结果没有改动;详情见日志 {log}", _OUR_FAULT)
     sys.exit(code if isinstance(code, int) else 0)
-
-
-def _in_chinese(error: click.UsageError) -> str:
-    """What click complains about, in the words of whoever typed it."""
-    if isinstance(error, click.NoSuchOption):
-        return f"没有 {error.option_name} 这个选项"
-    if isinstance(error, click.MissingParameter):
-        return f"缺少{error.param.make_metavar(error.ctx) if error.param and error.ctx else '参数'}"
-    if isinstance(error, click.BadParameter) and error.param is not None:
-        return f"{error.param.opts[0]} 的值不对(应为 {error.param.metavar or '…'})"
-    if "No such command" in error.message:
-        return f"没有 {error.message.rpartition(' ')[2].strip(chr(39) + '.')} 这个命令"
-    return f"命令写得不对({error.message})"
 
 
 def _complain(sentence: str, code: int) -> None:

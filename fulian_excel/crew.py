@@ -12,8 +12,9 @@ from fulian_excel.intake.discover import discover
 from fulian_excel.intake.isolate import each
 from fulian_excel.outputs.lists import SentBack
 from fulian_excel.outputs.parcels import Parcel, mark_failed, mark_one, unmarked
+from fulian_excel.publishing import Staging
 from fulian_excel.settings import Settings
-from fulian_excel.workspace import distinct, write
+from fulian_excel.workspace import distinct
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -33,8 +34,8 @@ class Crew:
         reading = partial(read_file, settings=self.settings)
         return list(self._each("读取", reading, list(discover(inbox)), given_up, failed_over))
 
-    def send_back(self, parcels: Sequence[Parcel], folder: Path) -> dict[str, SentBack]:
-        """Write what goes back below 批注件; by file, where its marked copy lies and what the operator is told."""
+    def send_back(self, parcels: Sequence[Parcel], staged: Staging) -> dict[str, SentBack]:
+        """Stage what goes back below 批注件; by file, where its marked copy lies and what the operator is told."""
         sent = {}
         taken: dict[str, set[str]] = defaultdict(set)
         marking = partial(mark_one, passwords=self.settings.passwords)
@@ -42,7 +43,7 @@ class Crew:
             target = ""
             for name, data in packed.files:
                 target = f"批注件/{parcel.folder}/{distinct(name, taken[parcel.folder])}"
-                write(folder / target, data)
+                staged.write(target, data)
             sent[parcel.file] = SentBack(target, packed.why, packed.fault)
         return sent
 

@@ -20,17 +20,19 @@ from fulian_excel.outputs.packing import pack
 from fulian_excel.outputs.register import register
 from fulian_excel.outputs.report import Report
 from fulian_excel.outputs.roll_up import roll_up
+from fulian_excel.publishing import Staging, recover, staging
 from fulian_excel.review import in_order, review
-from fulian_excel.workspace import Workspace, append_log, published, write
+from fulian_excel.workspace import Workspace, append_log
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a round came to, and where its results lie."""
+    """What a round came to, where its results lie, and what staff must be told of how they were put there."""
 
     report: Report
     folder: Path
     crashes: tuple[Crash, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def consolidate(
@@ -49,14 +51,16 @@ def consolidate(
     """
     workspace = Workspace.at(root, out)
     month, as_of = month_and_day(month, as_of, date.today())  # noqa: DTZ011 - the operator's own day
+    settings = read_settings(workspace.settings, as_of)
     with workspace.locked():
-        settings = read_settings(workspace.settings, as_of)
-        crew = Crew(settings, jobs or os.cpu_count() or 1, progress)
-        received = crew.read(workspace.inbox)
-        readable = list(extracts(received))
-        this = Round(name_of_round(received, workspace.settings, month, as_of), month, as_of)
+        now = datetime.now()  # noqa: DTZ005 - the operator's own clock
         seal = Seal(local_key(workspace.state))
         with Ledger.opened(workspace.ledger, seal) as ledger:
+            notes = recover(workspace, ledger.take_in)
+            crew = Crew(settings, jobs or os.cpu_count() or 1, progress)
+            received = crew.read(workspace.inbox)
+            readable = list(extracts(received))
+            this = Round(name_of_round(received, workspace.settings, month, as_of), month, as_of)
             lists = {answer.round for one in readable for answer in one.answers.values()}
             past = ledger.before(this, lists, {one.source for one in readable if one.source})
             reviewed = review(received, settings, as_of, past.lineage)
@@ -64,24 +68,24 @@ def consolidate(
             findings = in_order(reviewed, came_back(readable, assembled, past, seal))
             course = follow_up(findings, readable, assembled, checked.not_checked, past, seal)
             parcels = pack(workspace.inbox, received, assembled, checked, course.findings, this.id)
-            with published(workspace.month(month)) as folder:
-                sent = crew.send_back(parcels, folder)
+            with staging(workspace, month) as staged:
+                sent = crew.send_back(parcels, staged)
                 rows = received_rows(received, assembled, course.findings, sent)
                 report = Report(assembled.county, course, checked.not_checked, rows, month, as_of)
-                write_reports(folder, report, register_too=unmasked or not settings.masked)
-            now = datetime.now()  # noqa: DTZ005 - the operator's own clock
-            log_faults(workspace.state, checked.crashes, received, sent, now)
-            ledger.record(this, now, files_of(received, rows), course)
-    return Outcome(report, workspace.month(month), tuple(checked.crashes))
+                write_reports(staged, report, register_too=unmasked or not settings.masked)
+                ledger.write_down(staged.round, this, now, files_of(received, rows), course)
+                log_faults(workspace.state, checked.crashes, received, sent, now)
+                notes += staged.publish(now, ledger.take_in)
+    return Outcome(report, workspace.month(month), tuple(checked.crashes), tuple(notes))
 
 
-def write_reports(folder: Path, report: Report, *, register_too: bool) -> None:
+def write_reports(staged: Staging, report: Report, *, register_too: bool) -> None:
     """What the county gets: the roll-up, the round for other programs, perhaps its own full register."""
-    write(folder / f"全县汇总_{report.month}.xlsx", roll_up(report))
+    staged.write(f"全县汇总_{report.month}.xlsx", roll_up(report))
     if register_too:
-        write(folder / f"全县名册_{report.month}.xlsx", register(report))
-    write(folder / "findings.csv", findings_csv(records(report.findings)))
-    write(folder / "received.csv", received_csv(report.received))
+        staged.write(f"全县名册_{report.month}.xlsx", register(report))
+    staged.write("findings.csv", findings_csv(records(report.findings)))
+    staged.write("received.csv", received_csv(report.received))
 
 
 def log_faults(

@@ -1,25 +1,22 @@
-"""The county's folder: where things lie, one run at a time, results published whole, names that are safe."""
+"""The county's folder: where things lie, one run at a time, names that are safe."""
 
 import os
 import re
-import shutil
-import tempfile
-import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+from fulian_excel import disk
 from fulian_excel.errors import OutputBlocked, WorkspaceBusy
 from fulian_excel.words import printable
 
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
 _LONGEST_NAME = 120
-_PATIENCE = 3.0  # seconds that a file open in WPS is given to be closed
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,77 +57,21 @@ class Workspace:
 
     @contextmanager
     def locked(self) -> Iterator[None]:
-        """Hold the workspace; raises WorkspaceBusy where another run does."""
+        """Hold the workspace.
+
+        Raises WorkspaceBusy where another run does, OutputBlocked where the disk says no, now or while it is held.
+        """
         lock = FileLock(self.state / "lock", mode=0o600)
         try:
-            self.state.mkdir(parents=True, exist_ok=True, mode=0o700)
+            disk.make_folder(self.state)
             lock.acquire(timeout=0)
+            yield
         except Timeout as error:
             raise WorkspaceBusy("另一个汇总正在这个工作区运行,请等它结束后再试") from error
         except OSError as error:
-            raise OutputBlocked(f"结果写不进「{self.out}」,请检查文件夹权限") from error
-        try:
-            yield
+            raise OutputBlocked(f"结果写不进「{self.out}」:{disk.advice(error)};没换的结果还是原来的") from error
         finally:
             lock.release()
-
-
-@contextmanager
-def published(target: Path) -> Iterator[Path]:
-    """A new folder to fill, which takes the target's place when all went well.
-
-    Whoever kills us at any moment finds the old folder or the new one, complete. Raises OutputBlocked where
-    the target cannot be replaced.
-    """
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        fresh = Path(tempfile.mkdtemp(prefix=f".{target.name}-", dir=target.parent))
-    except OSError as error:
-        raise OutputBlocked(f"结果写不进「{target.parent}」,请检查文件夹权限和磁盘空间") from error
-    try:
-        yield fresh
-        _swap(fresh, target)
-    except OSError as error:
-        raise OutputBlocked(f"结果写不进「{target}」({error.strerror}),请关闭正在打开的结果文件后再试") from error
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
-
-
-def _swap(fresh: Path, target: Path) -> None:
-    old = target.with_name(f".{target.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
-    if target.exists():
-        _patiently_replaced(target, old)
-    try:
-        _patiently_replaced(fresh, target)
-    except OSError:
-        with suppress(OSError):
-            old.replace(target)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
-
-
-def _patiently_replaced(source: Path, target: Path) -> None:
-    deadline = time.monotonic() + _PATIENCE
-    while True:
-        try:
-            source.replace(target)
-        except PermissionError:
-            if time.monotonic() >= deadline:
-                raise
-            time.sleep(0.1)
-        else:
-            return
-
-
-def write(path: Path, data: bytes) -> None:
-    """Write a file of a folder that is not yet published, synced and for its owner alone."""
-    path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
-    with os.fdopen(descriptor, "wb") as stream:
-        stream.write(data)
-        stream.flush()
-        os.fsync(stream.fileno())
 
 
 def write_new(path: Path, data: bytes, mode: int = 0o600) -> bool:
@@ -139,20 +80,20 @@ def write_new(path: Path, data: bytes, mode: int = 0o600) -> bool:
     Raises OutputBlocked where it cannot be written.
     """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        disk.make_folder(path.parent)
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), mode)
+        with os.fdopen(descriptor, "wb") as stream:
+            stream.write(data)
     except FileExistsError:
         return False
     except OSError as error:
-        raise OutputBlocked(f"「{path}」写不进({error.strerror}),请检查文件夹权限") from error
-    with os.fdopen(descriptor, "wb") as stream:
-        stream.write(data)
+        raise OutputBlocked(f"「{path}」写不进:{disk.advice(error)}") from error
     return True
 
 
 def append_log(state: Path, text: str, moment: datetime) -> None:
     """Add to the log, for whoever mends us."""
-    state.mkdir(parents=True, exist_ok=True, mode=0o700)
+    disk.make_folder(state)
     log = state / "log.txt"
     with log.open("a", encoding="utf-8", errors="backslashreplace") as stream:
         stream.write(f"{moment:%Y-%m-%d %H:%M:%S} {text}\n")

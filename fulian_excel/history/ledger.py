@@ -83,21 +83,23 @@ class Ledger:
             tuple(self._sent("round = ?", earlier)),
         )
 
-    def record(
+    def write_down(
         self,
+        path: Path,
         this: Round,
         moment: datetime,
         files: Iterable[tuple[str, str, str, str, str]],
         course: Course,
     ) -> None:
-        """Keep a round, all of it or nothing; one that is kept already stays as it is.
+        """Write a round down apart, for the ledger to take in; one that is kept already stays as it is.
 
         `files` are path, sha256, township, status and source.
         """
         if self._one("SELECT number FROM round WHERE id = ?", this.id):
             return
         number = self._number(this)
-        with self._connection as keep:
+        with closing(sqlite3.connect(path)) as apart, apart as keep:
+            apart.executescript(_SCHEMA)
             head = (number, this.id, this.month, this.as_of.isoformat(), f"{moment:%Y-%m-%d %H:%M}", self._seal.mark)
             keep.execute("INSERT INTO round VALUES (?, ?, ?, ?, ?, ?)", head)
             rows = ((number, escaped(file), *one) for file, *one in files)
@@ -112,6 +114,16 @@ class Ledger:
                 keep.execute("INSERT INTO sent VALUES (?, ?, ?, ?, ?, ?, ?)", row)
                 kept = (version.digest, " ".join(version.columns), version.body)
                 keep.execute("INSERT OR IGNORE INTO version VALUES (?, ?, ?)", kept)
+
+    def take_in(self, path: Path) -> None:
+        """Take in a round that was written down apart, all of it or nothing; once more changes nothing."""
+        self._connection.execute("ATTACH ? AS apart", (str(path),))
+        try:
+            with self._connection as keep:
+                for (table,) in keep.execute("SELECT name FROM apart.sqlite_master WHERE type = 'table'").fetchall():
+                    keep.execute(f"INSERT OR IGNORE INTO main.{table} SELECT * FROM apart.{table}")  # noqa: S608
+        finally:
+            self._connection.execute("DETACH apart")
 
     def entries(self) -> Iterator[Entry]:
         """Every round, the first one first."""

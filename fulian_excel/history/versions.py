@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from fulian_excel import disk
 from fulian_excel.table import Block, County, Row, Table
-from fulian_excel.workspace import write
 
 ROWS, LABELS = "rows", "labels"
 _WIDTH = 8  # bytes of a digest that are kept
@@ -39,7 +39,7 @@ def local_key(state: Path) -> bytes:
     path = state / "key"
     if path.is_file() and len(key := path.read_bytes()) == _KEY:
         return key
-    write(path, key := secrets.token_bytes(_KEY))
+    disk.swap_in(path, key := secrets.token_bytes(_KEY))
     return key
 
 

@@ -17,8 +17,11 @@ _MOST_NAMED = 12
 _ORDER = {level: index for index, level in enumerate(Level)}
 
 
-def summary(report: Report, folder: Path, crashed: Sequence[str] = ()) -> str:
-    """The closing summary: received, refused, recognised, findings, who has not reported, where it all is."""
+def summary(report: Report, folder: Path, crashed: Sequence[str] = (), notes: Sequence[str] = ()) -> str:
+    """The closing summary: received, refused, recognised, findings, who has not reported, where it all is.
+
+    `notes` are what staff must be told of how the results were put there.
+    """
     rows = report.received
     refused = [row for row in rows if row.status == "refused"]
     submissions = report.county.submissions
@@ -40,6 +43,7 @@ def summary(report: Report, folder: Path, crashed: Sequence[str] = ()) -> str:
         *_since(report),
         f"  未报送:{_named(missing)}",
         *(f"  核准说明 {one.place} 不再对应任何问题,可以删去" for one in report.course.idle),
+        *(f"  注意:{escaped(mask(note))}" for note in notes),
         f"  结果:{folder}",
     ]
     if crashed:
