@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from fulian_excel.words import fold
+
 
 @dataclass(frozen=True, slots=True)
 class ChoiceList:
@@ -24,3 +26,9 @@ class ChoiceList:
         """The list with the county's own options and spellings added."""
         more = tuple(option for option in options if option not in self.options)
         return replace(self, options=self.options + more, spellings={**self.spellings, **spellings})
+
+    def meant(self, text: str) -> str:
+        """The option that a text is or is another spelling of; empty where it is none."""
+        own = dict(zip(self.options, self.options, strict=True))
+        words = {fold(word): option for word, option in {**self.readings, **self.spellings, **own}.items()}
+        return words.get(fold(text), "")

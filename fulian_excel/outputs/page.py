@@ -150,6 +150,7 @@ def _properties(name: str) -> dict[str, Any]:
         "share": {**cell, "num_format": "0.0%", "align": "right"},
         "bold": {**total, "align": "left", "num_format": "@"},
         "short": {**as_format(STYLES[Level.FIX]), "num_format": "#,##0", "align": "right"},
+        "bad share": {**as_format(STYLES[Level.FIX]), "num_format": "0.0%", "align": "right"},
         "good": {**cell, "align": "center", "font_color": "#2E5C33"},
         "bad": as_format(STYLES[Level.FIX]),
         "quiet": {**cell, "align": "center", "font_color": "#7F7F7F"},

@@ -57,11 +57,16 @@ def meetings_have_a_quorum(block: Block, share: str, relation: str) -> Iterator[
     if found is None:
         return
     attended, due = found
-    line = Fraction(share) * due
-    if not _RELATIONS[relation](attended, line):
+    if not reaches_quorum(attended, due, share, relation):
+        line = Fraction(share) * due
         needed = -(-line.numerator // line.denominator)
         words = "须达到" if relation == "≥" else "须超过"
         yield block.tell("attended", attended=attended, due=due, share=share, needed=needed, relation=words)
+
+
+def reaches_quorum(attended: int, due: int, share: str, relation: str) -> bool:
+    """实到 is at least (≥), or more than (>), a share of 应到 such as 2/3."""
+    return bool(_RELATIONS[relation](attended, Fraction(share) * due))
 
 
 @rule("B04", Level.FIX, "发出选票不多于实到", "发出选票 {issued} 张,多于实到 {attended} 人;请核对", source=选举办法, on=ON, needs=("issued", "attended"))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fulian_excel.findings import Finding, Level
 from fulian_excel.kinds.lists import MEMBER, OFFICERS, STANDING
 from fulian_excel.rulebook import Parameter, rule, 实施方案
-from fulian_excel.table import Submission
+from fulian_excel.table import Row, Submission
 
 
 @rule(
@@ -20,13 +20,18 @@ from fulian_excel.table import Submission
 )
 def the_newly_elected_were_trained(township: Submission, members: str) -> Iterator[Finding]:
     """Every newly elected 主席 and 副主席, and 执委 where the county says so, was trained."""
-    posts = {*OFFICERS, STANDING, MEMBER} if members == "是" else set(OFFICERS)
     trained = {row["name"] for row in township.rows("training")}
     if not township.rows("training"):
         return
-    for row in township.rows("committee"):
-        if row["newly"] and row["post"] in posts and row["name"] and row["name"] not in trained:
+    for row in to_be_trained(township, members):
+        if row["name"] not in trained:
             yield township.tables["training"].tell("name", subject=row["name"], post=row["post"])
+
+
+def to_be_trained(township: Submission, members: str) -> list[Row]:
+    """Those of the committee who are newly elected 主席 or 副主席; `members` 是 asks for 常委 and 执委 as well."""
+    posts = {*OFFICERS, STANDING, MEMBER} if members == "是" else set(OFFICERS)
+    return [row for row in township.rows("committee") if row["newly"] and row["post"] in posts and row["name"]]
 
 
 @rule("E02", Level.ASK, "培训在当选之后", "{subject}的培训日期 {value} 早于选举日期 {elected};请核对", source=实施方案, needs=("training.trained_on",))

@@ -1,19 +1,21 @@
-"""A sheet with a row per township: what its columns come to, and where that stands for 总览 to point at."""
+"""A sheet with a row per township: what its columns come to, and where that stands for other sheets to point at."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from math import ceil
 
 from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 
+from fulian_excel.figures.figure import Count, Measure, Rate, measure, over
 from fulian_excel.outputs.page import Page, shown_width
-from fulian_excel.outputs.roll_up.columns import Column, Count, Mean, Share, Words
+from fulian_excel.outputs.roll_up.columns import Averages, Column, Met, Numbers, Shares, Words
 from fulian_excel.table import Submission
 
 NONE = "—"
 _TOWNSHIP = 12.0
 _LINE, _PADDING = 14.0, 6.0
+_ANY_NUMBER = '">-1E9"'
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +28,12 @@ class Told:
 
 @dataclass
 class Totals:
-    """What the columns of a sheet come to, by their keys; `rows` are the townships' cells of each."""
+    """What the columns of a sheet come to, by figure names; `rows` are the townships' cells of each."""
 
+    sheet: str
     townships: Told
     rows: dict[str, tuple[int, int, int, int]] = field(default_factory=dict)
-    sums: dict[str, Told] = field(default_factory=dict)
-    shares: dict[str, Told] = field(default_factory=dict)
+    told: dict[str, Told] = field(default_factory=dict)
 
 
 class Board:
@@ -42,27 +44,31 @@ class Board:
         self.townships = townships
         self.columns = columns
         self.at = {column.key: index for index, column in enumerate(columns, 1)}
-        self.values: dict[str, list[float | None]] = {}
         self.heading_row = 3 if any(column.group for column in columns) else 2
         self.first = self.heading_row + 1
         self.last = self.heading_row + len(townships)
         names = f"=COUNTA('{page.name}'!{xl_range(self.first, 0, self.last, 0)})" if townships else ""
         self.totals = Totals(
+            page.name,
             Told(len(townships), names),
             {key: (self.first, index, self.last, index) for key, index in self.at.items()},
         )
+        self.has_shares = any(_beneath(column) for column in columns)
 
     def lay(self, shares: str = "占比") -> Totals:
         """Headings, rows, sums and, where there are any, shares."""
         self._headings()
         for row, one in enumerate(self.townships, self.first):
             self.page.put(row, 0, one.township.name)
+            for index, column in enumerate(self.columns, 1):
+                self._cell(row, index, column, one)
         for index, column in enumerate(self.columns, 1):
-            self.values[column.key] = [
-                self._cell(row, index, column, one) for row, one in enumerate(self.townships, self.first)
-            ]
-        self._sums()
-        self._shares(shares)
+            self._total(index, column)
+            self._share(index, column)
+        if self.townships:
+            self.page.put(self.last + 1, 0, "合计", "bold")
+            if self.has_shares:
+                self.page.put(self.last + 2, 0, shares, "bold")
         self.page.finish(
             self.heading_row,
             self.last,
@@ -73,16 +79,10 @@ class Board:
         )
         return self.totals
 
-    def average(self, key: str) -> Told:
-        """The average of a column over the townships that have a number there."""
-        numbers = [one for one in self.values[key] if one is not None]
-        formula = f"=IFERROR(AVERAGE('{self.page.name}'!{self._cells(key)}),\"{NONE}\")"
-        return Told(sum(numbers) / len(numbers), formula) if numbers else Told(NONE, formula if self.townships else "")
-
     @property
     def below(self) -> int:
         """The first row after a gap beneath the sums."""
-        return self.last + 3 + bool(self.totals.shares)
+        return self.last + 3 + self.has_shares
 
     def _headings(self) -> None:
         top, bottom = 2, self.heading_row
@@ -98,102 +98,82 @@ class Board:
         lines = max(_lines(one) - (bottom - top if not one.group else 0) for one in self.columns)
         self.page.sheet.set_row(bottom, _LINE * lines + _PADDING)
 
-    def _cell(self, row: int, index: int, column: Column, one: Submission) -> float | None:
-        """Write a township's cell; its number, if it is one."""
-        value: float | None = None
-        look = "number"
+    def _cell(self, row: int, index: int, column: Column, one: Submission) -> None:
+        """Write a township's cell; what is unknown shows —."""
         match column.holds:
             case Words(of):
                 self.page.put(row, index, *of(one))
-                return None
-            case Share(part, whole):
-                at = row - self.first
-                self._divide(row, index, column.holds, (self.values[part][at], self.values[whole][at]))
-                return None
-            case Count(of):
-                value, look = of(one), column.holds.look(one)
-            case Mean(of):
-                value, look = of(one), "decimal"
-        self.page.put(row, index, NONE if value is None else value, "no number" if value is None else look)
-        return value
+            case Shares(rate):
+                value = measure(rate, one).rate
+                part, whole = (xl_rowcol_to_cell(row, self.at[count.name]) for count in (rate.part, rate.whole))
+                self.page.formula(row, index, f'=IFERROR({part}/{whole},"{NONE}")', _or_none(value), _look_of_share(value))
+            case Averages(rate):
+                self._number(row, index, measure(rate, one).rate, "decimal")
+            case Numbers(count, _, look) | Met(count, _, _, _, look):
+                self._number(row, index, count.of(one), look(one))
 
-    def _divide(
-        self, row: int, index: int, share: Share, counts: tuple[float | None, float | None], look: str = "share"
-    ) -> float | str:
-        part, whole = counts
-        above, below = (xl_rowcol_to_cell(row, self.at[key]) for key in (share.part, share.whole))
-        value = (part or 0) / whole if whole else NONE
-        self.page.formula(row, index, f'=IF(N({below})=0,"{NONE}",N({above})/{below})', value, look)
-        return value
+    def _number(self, row: int, index: int, value: float | None, look: str) -> None:
+        self.page.put(row, index, _or_none(value), "no number" if value is None else look)
 
-    def _sums(self) -> None:
-        row = self.last + 1
-        for index, column in enumerate(self.columns, 1):
-            if self.townships:
-                value = self._sum(row, index, column)
-                self.totals.sums[column.key] = Told(value, self._reference(row, index))
-            else:
-                self.totals.sums[column.key] = Told(NONE if isinstance(column.holds, Share | Mean) else 0)
-        if self.townships:
-            self.page.put(row, 0, "合计", "bold")
-
-    def _sum(self, row: int, index: int, column: Column) -> float | str:
-        """Write what a column comes to."""
+    def _total(self, index: int, column: Column) -> None:
+        """Write what a column comes to over all townships."""
+        row, cells = self.last + 1, self._cells(column.key)
         match column.holds:
-            case Count():
-                value = sum(one or 0 for one in self.values[column.key])
-                self.page.formula(row, index, f"=SUM({self._cells(column.key)})", value, "sum")
-                return value
-            case Share(part, whole):
-                sums = self.totals.sums
-                numbers = (float(sums[part].value), float(sums[whole].value))
-                return self._divide(row, index, column.holds, numbers, "sum share")
-            case Mean(_, weights):
-                return self._mean(row, index, column.key, weights)
-            case Words(_, counted) if counted:
-                value = self._saying(column.holds, counted)
-                self.page.formula(row, index, f"={self._counting(column.key, counted)}", value, "sum centre")
-                return value
-        self.page.put(row, index, None, "bold")
-        return ""
-
-    def _mean(self, row: int, index: int, key: str, weights: tuple[str, ...]) -> float | str:
-        weighed = [sum(self.values[one][at] or 0 for one in weights) for at in range(len(self.townships))]
-        above = sum((mean or 0) * weight for mean, weight in zip(self.values[key], weighed, strict=True))
-        value = above / sum(weighed) if sum(weighed) else NONE
-        whole = "+".join(f"SUM({self._cells(one)})" for one in weights)
-        part = "+".join(f"SUMPRODUCT({self._cells(key)},{self._cells(one)})" for one in weights)
-        self.page.formula(row, index, f'=IF({whole}=0,"{NONE}",({part})/({whole}))', value, "sum decimal")
-        return value
-
-    def _shares(self, title: str) -> None:
-        row = self.last + 2
-        told = self.totals.shares
-        for index, column in enumerate(self.columns, 1):
-            match column.holds:
-                case Count(_, whole) if whole:
-                    below = "+".join(xl_rowcol_to_cell(row - 1, self.at[key]) for key in whole)
-                    count = sum(float(self.totals.sums[key].value) for key in whole)
-                    look = "sum share"
-                case Words(_, _, among) if among:
-                    below = self._counting(column.key, among)
-                    count = self._saying(column.holds, among)
-                    look = "sum share centre"
-                case _:
-                    continue
-            value = float(self.totals.sums[column.key].value) / count if count else NONE
-            if self.townships:
-                part = xl_rowcol_to_cell(row - 1, index)
-                self.page.formula(row, index, f'=IF(({below})=0,"{NONE}",{part}/({below}))', value, look)
-            told[column.key] = Told(value, self._reference(row, index) if self.townships else "")
-        if told and self.townships:
-            self.page.put(row, 0, title, "bold")
-            for index, column in enumerate(self.columns, 1):
-                if column.key not in told:
+            case Numbers(count) | Met(count):
+                self._formula(row, index, column.key, f'IF(COUNT({cells})=0,"{NONE}",SUM({cells}))', self._over(count).part, "sum")
+            case Shares(rate):
+                value = self._over(rate).rate
+                self._formula(row, index, column.key, self._rate(rate), value, "sum share")
+            case Averages(rate, weights):
+                value = self._over(rate).rate
+                self._formula(row, index, column.key, self._weighted(column.key, weights), value, "sum decimal")
+            case Words(_, count, counted) if count:
+                self._formula(row, index, column.key, self._counting(column.key, counted), self._over(count).part, "sum centre")
+            case _:
+                if self.townships:
                     self.page.put(row, index, None, "bold")
 
-    def _saying(self, words: Words, said: tuple[str, ...]) -> int:
-        return sum(words.of(one)[0] in said for one in self.townships)
+    def _share(self, index: int, column: Column) -> None:
+        """Write the share beneath a sum, where a column tells one."""
+        row = self.last + 2
+        match column.holds:
+            case Numbers(_, Rate() as rate):
+                self._formula(row, index, rate.name, self._rate(rate), self._over(rate).rate, "sum share")
+            case Met(count, quota, rate, at_least):
+                formula = self._meeting(self._cells(count.name), self._cells(quota.name), ">=" if at_least else "=")
+                self._formula(row, index, rate.name, formula, self._over(rate).rate, "sum share")
+            case Words(_, _, counted, Rate() as rate, among):
+                part, whole = (self._counting(column.key, words) for words in (counted, among))
+                formula = f'IFERROR(({part})/({whole}),"{NONE}")'
+                self._formula(row, index, rate.name, formula, self._over(rate).rate, "sum share centre")
+            case _:
+                if self.townships and self.has_shares:
+                    self.page.put(row, index, None, "bold")
+
+    def _formula(self, row: int, index: int, name: str, formula: str, value: float | None, look: str) -> None:
+        """Write a formula over the townships, and remember where the figure of that name stands."""
+        if not self.townships:
+            self.totals.told[name] = Told(NONE)
+            return
+        self.page.formula(row, index, f"={formula}", _or_none(value), look)
+        self.totals.told[name] = Told(_or_none(value), f"='{self.page.name}'!{xl_rowcol_to_cell(row, index)}")
+
+    def _over(self, figure: Count | Rate) -> Measure:
+        return over(figure, self.townships)
+
+    def _rate(self, rate: Rate) -> str:
+        """Both sums over the townships of which both counts are known."""
+        part, whole = self._cells(rate.part.name), self._cells(rate.whole.name)
+        return f'IFERROR(SUMIFS({part},{whole},{_ANY_NUMBER})/SUMIFS({whole},{part},{_ANY_NUMBER}),"{NONE}")'
+
+    def _meeting(self, there: str, quota: str, relation: str) -> str:
+        known = f"ISNUMBER({there})*ISNUMBER({quota})"
+        return f'IFERROR(SUMPRODUCT({known}*({there}{relation}{quota}))/SUMPRODUCT({known}),"{NONE}")'
+
+    def _weighted(self, key: str, weights: tuple[str, ...]) -> str:
+        whole = "+".join(f"SUM({self._cells(one)})" for one in weights)
+        part = "+".join(f"SUMPRODUCT({self._cells(key)},{self._cells(one)})" for one in weights)
+        return f'IFERROR(({part})/({whole}),"{NONE}")'
 
     def _counting(self, key: str, said: tuple[str, ...]) -> str:
         return "+".join(f'COUNTIF({self._cells(key)},"{word}")' for word in said)
@@ -201,8 +181,42 @@ class Board:
     def _cells(self, key: str) -> str:
         return str(xl_range(self.first, self.at[key], self.last, self.at[key]))
 
-    def _reference(self, row: int, index: int) -> str:
-        return f"='{self.page.name}'!{xl_rowcol_to_cell(row, index)}"
+    def average(self, rate: Rate) -> Told:
+        """The average over the townships of a count that is a column here."""
+        value = _or_none(over(rate, self.townships).rate)
+        if not self.townships:
+            return Told(value)
+        return Told(value, f"=IFERROR(AVERAGE('{self.page.name}'!{self._cells(rate.part.name)}),\"{NONE}\")")
+
+
+def merged(totals: Sequence[Totals]) -> Mapping[str, Told]:
+    """Where every figure of several sheets stands, by its name; the first sheet that tells one goes before."""
+    told: dict[str, Told] = {}
+    for one in totals:
+        for name, where in one.told.items():
+            told.setdefault(name, where)
+    return told
+
+
+def _beneath(column: Column) -> bool:
+    """A share is told beneath the column's sum."""
+    match column.holds:
+        case Numbers(_, share):
+            return share is not None
+        case Met():
+            return True
+        case Words(_, _, _, rate):
+            return rate is not None
+    return False
+
+
+def _or_none(value: float | None) -> float | str:
+    return NONE if value is None else value
+
+
+def _look_of_share(value: float | None) -> str:
+    """A share that cannot be, below nothing or above everything, is coloured."""
+    return "share" if value is None or 0 <= value <= 1 else "bad share"
 
 
 def _lines(column: Column) -> int:

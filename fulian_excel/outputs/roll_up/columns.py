@@ -1,9 +1,12 @@
-"""The columns of a sheet with a row per township: counts, shares, averages, words."""
+"""The columns of a sheet with a row per township: counts, rates, words, each known by the figure it shows."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from fulian_excel.figures.figure import Count, Rate
 from fulian_excel.table import Submission
+
+Look = Callable[[Submission], str]
 
 
 def _plain(_township: Submission) -> str:
@@ -11,40 +14,80 @@ def _plain(_township: Submission) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Count:
-    """Numbers, summed; None where the township did not send the form.
+class Numbers:
+    """A count of each township, and beneath it their sum.
 
-    `whole` are the keys of the columns of which, taken together, the sum is told as a share.
+    `share` is the rate told beneath the sum; the count it is a share of must be a column of the same sheet.
     """
 
-    of: Callable[[Submission], int | None]
-    whole: tuple[str, ...] = ()
-    look: Callable[[Submission], str] = _plain
+    count: Count
+    share: Rate | None = None
+    look: Look = _plain
+
+    @property
+    def key(self) -> str:
+        """The figure's name."""
+        return self.count.name
 
 
 @dataclass(frozen=True, slots=True)
-class Share:
-    """One column divided by another; over all townships the sums are divided, so that it is weighted."""
+class Shares:
+    """A rate of each township, and beneath it the rate over all; both counts must be columns of the same sheet."""
 
-    part: str
-    whole: str
+    rate: Rate
+
+    @property
+    def key(self) -> str:
+        """The figure's name."""
+        return self.rate.name
 
 
 @dataclass(frozen=True, slots=True)
-class Mean:
-    """An average per township; over all of them it is weighted by the sum of other columns."""
+class Averages:
+    """An average of each township; over all it is weighted by the sum of other columns, named in `weights`."""
 
-    of: Callable[[Submission], float | None]
+    rate: Rate
     weights: tuple[str, ...]
+
+    @property
+    def key(self) -> str:
+        """The figure's name."""
+        return self.rate.name
 
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Words, each with its look; told is how many say one of `counted`, as a share of those of `among`."""
+    """Words, each with its look.
+
+    `counted` are the words that `count` counts, `among` those of which `rate` tells the share.
+    """
 
     of: Callable[[Submission], tuple[str, str]]
+    count: Count | None = None
     counted: tuple[str, ...] = ()
+    rate: Rate | None = None
     among: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The counted figure's name, empty where nothing is counted."""
+        return self.count.name if self.count else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """Counts beside a quota, and beneath them the share of townships that meet it."""
+
+    count: Count
+    quota: Count
+    rate: Rate
+    at_least: bool
+    look: Look = _plain
+
+    @property
+    def key(self) -> str:
+        """The count's name."""
+        return self.count.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +95,11 @@ class Column:
     """A column: its title, what stands in it, the title it shares with its neighbours, its width."""
 
     title: str
-    holds: Count | Share | Mean | Words
+    holds: Numbers | Shares | Averages | Words | Met
     group: str = ""
     width: float = 8.0
 
     @property
     def key(self) -> str:
-        """What the column is known by on its sheet."""
-        return f"{self.group}{self.title}"
+        """What the column is known by on its sheet: the figure's name, else group and title."""
+        return self.holds.key or f"{self.group}{self.title}"

@@ -1,24 +1,24 @@
 """整改情况 and 上期对比: what became of each township's problems, and how it stood a month ago."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 
 from xlsxwriter.workbook import Workbook
 
+from fulian_excel.figures.figure import Count, Rate
 from fulian_excel.findings import Level, Status
 from fulian_excel.history import Told
 from fulian_excel.outputs.page import Page
-from fulian_excel.outputs.report import Report
 from fulian_excel.outputs.roll_up.board import Board, Totals
-from fulian_excel.outputs.roll_up.columns import Column, Count, Share
+from fulian_excel.outputs.roll_up.columns import Column, Numbers, Shares
+from fulian_excel.outputs.report import Report
 from fulian_excel.table import Submission
 
 _WEIGHTY = (Level.FIX, Level.ASK)
 _THIS, _MONTH = "本轮", "本月以来"
-_DUE, FIXED, RATE = "应改", "已改", "整改率"
+MENDED, MENDING = "本月已改", "本月整改率"
 _STATES = {Status.NEW: "新发现", Status.OPEN: "未改", Status.EXPLAINED: "已说明", Status.WAIVED: "已核准"}
-FIXED_IN_MONTH, RATE_IN_MONTH = f"{_MONTH}{FIXED}", f"{_MONTH}{RATE}"
 
 
 def mending(workbook: Workbook, report: Report) -> Totals:
@@ -33,18 +33,24 @@ def mending(workbook: Workbook, report: Report) -> Totals:
     def due(name: str) -> int:
         return in_month[name] + states[name, Status.OPEN] + states[name, Status.EXPLAINED]
 
+    fixed = Count(MENDED, _named(lambda name: in_month[name]))
+    rate = Rate(MENDING, fixed, Count("本月应改", _named(due)))
     columns = (
         *(
-            Column(title, Count(_named(lambda name, status=status: states[name, status])), _THIS)  # type: ignore[misc]
+            Column(title, Numbers(Count(f"本轮{title}", _named(partial(_in_state, states, status)))), _THIS)
             for status, title in _STATES.items()
         ),
-        Column(FIXED, Count(_named(lambda name: lately[name])), _THIS),
-        Column("没要求改\n而改的", Count(_named(lambda name: changed[name])), _THIS, 10),
-        Column(_DUE, Count(_named(due)), _MONTH),
-        Column(FIXED, Count(_named(lambda name: in_month[name])), _MONTH),
-        Column(RATE, Share(FIXED_IN_MONTH, f"{_MONTH}{_DUE}"), _MONTH),
+        Column("已改", Numbers(Count("本轮已改", _named(lambda name: lately[name]))), _THIS),
+        Column("没要求改\n而改的", Numbers(Count("没要求改而改的", _named(lambda name: changed[name]))), _THIS, 10),
+        Column("应改", Numbers(rate.whole), _MONTH),
+        Column("已改", Numbers(fixed), _MONTH),
+        Column("整改率", Shares(rate), _MONTH),
     )
     return Board(page, report.county.submissions, columns).lay()
+
+
+def _in_state(states: Mapping[tuple[str, Status], int], status: Status, name: str) -> int:
+    return states[name, status]
 
 
 def month_on_month(workbook: Workbook, report: Report) -> None:
@@ -81,9 +87,9 @@ def _compared(
 ) -> tuple[Column, Column, Column]:
     """A figure a month ago, now, and by how much it grew."""
     return (
-        Column("上期", Count(then), title, 7),
-        Column("本期", Count(now), title, 7),
-        Column("增减", Count(lambda one: now(one) - then(one)), title, 7),
+        Column("上期", Numbers(Count(f"上期{title}", then)), title, 7),
+        Column("本期", Numbers(Count(f"本期{title}", now)), title, 7),
+        Column("增减", Numbers(Count(f"{title}增减", lambda one: now(one) - then(one))), title, 7),
     )
 
 

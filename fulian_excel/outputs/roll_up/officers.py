@@ -1,68 +1,94 @@
-"""班子配备: each township's officers beside their quotas."""
+"""班子配备: each township's officers beside their quotas, and who leads it."""
 
-from collections.abc import Callable
 from functools import partial
 
 from xlsxwriter.workbook import Workbook
 
-from fulian_excel.kinds.lists import CHAIR, FULL_TIME_VICE, PART_TIME_VICE, SECONDED_VICE, STANDING
+from fulian_excel.figures.figure import Rate
+from fulian_excel.figures.people import UNREAD
+from fulian_excel.figures.posts import (
+    CHAIR_IS_DEPUTY,
+    LEADERS,
+    LEADERS_AGE,
+    LEADERS_NEW,
+    LEADERS_PARTY,
+    LEADERS_SCHOOLING,
+    POST_UNREAD,
+    STAFFINGS,
+    VICE_IS_HEAD,
+    Staffing,
+)
+from fulian_excel.forms import FORMS
 from fulian_excel.outputs.page import Page
-from fulian_excel.outputs.report import Report
 from fulian_excel.outputs.roll_up.board import NONE, Board, Totals
-from fulian_excel.outputs.roll_up.columns import Column, Count, Words
-from fulian_excel.outputs.roll_up.figures import CHAIR_IS_DEPUTY, VICE_IS_HEAD, Counting, Fitness, of_post, total
+from fulian_excel.outputs.roll_up.columns import Averages, Column, Met, Numbers, Words
+from fulian_excel.outputs.report import Report
+from fulian_excel.rules.posts import says_who_holds_posts
 from fulian_excel.table import Submission
 
 WANTED, THERE = "应", "实"
-CHAIR_FITS, VICE_FITS = "主席为\n党政副职", "专职副主席\n为中层正职"
-# A body or post, how its people are counted, its quota, and whether more of them are right as well.
-_COUNTED: tuple[tuple[str, Counting, str, bool], ...] = (
-    ("代表", total("delegates"), "delegates", False),
-    ("执委", total("committee"), "committee", True),
-    (CHAIR, of_post(CHAIR), "chair", False),
-    (FULL_TIME_VICE, of_post(FULL_TIME_VICE), "full_time_vice", False),
-    (SECONDED_VICE, of_post(SECONDED_VICE), "seconded_vice", False),
-    (PART_TIME_VICE, of_post(PART_TIME_VICE), "part_time_vice", True),
-    (STANDING, of_post(STANDING), "standing", False),
+_LEADERS = "班子(主席至常委)"
+_NOTE = (
+    "应:名额(执委、兼职副主席为不少于);实:任职以备案表为准,没有备案表的看计票表,再没有的看执委名册;"
+    "配备率:达到名额的镇占名额和人数都已知的镇;着色的为不足或不符;— 为没有名额、没有报送或没有这一栏"
 )
 
 
 def officers(workbook: Workbook, report: Report) -> Totals:
     """Write 班子配备."""
-    note = "应:名额(执委、兼职副主席为不少于);实:由名册逐行数出;着色的为不足或不符;— 为没有名额或没有报送"
-    page = Page(workbook, "班子配备", f"{report.title} 班子配备", note)
-    columns = [column for counted in _COUNTED for column in _pair(*counted)]
-    columns += [_fitness(CHAIR_FITS, CHAIR_IS_DEPUTY), _fitness(VICE_FITS, VICE_IS_HEAD)]
-    return Board(page, report.county.submissions, columns).lay("配备率")
+    page = Page(workbook, "班子配备", f"{report.title} 班子配备", _NOTE)
+    columns = [
+        *(column for staffing in STAFFINGS for column in _pair(staffing)),
+        Column(f"职务\n{UNREAD}", Numbers(POST_UNREAD), width=8.5),
+        Column("任职\n依据", Words(_source), width=11),
+        _fitness("主席为\n党政副职", CHAIR_IS_DEPUTY),
+        _fitness("专职副主席\n为中层正职", VICE_IS_HEAD),
+        *_leaders(),
+    ]
+    return Board(page, report.county.submissions, columns).lay("配备率\n或占比")
 
 
-def _pair(title: str, count: Counting, quota: str, more: bool) -> tuple[Column, Column]:  # noqa: FBT001 - a declaration
-    wanted = partial(_quota, quota)
-    look = partial(_look, count, wanted, more=more)
+def _pair(staffing: Staffing) -> tuple[Column, Column]:
+    there = Met(staffing.there, staffing.quota, staffing.met, staffing.at_least, partial(_look, staffing))
     return (
-        Column(WANTED, Count(wanted), title, 6.5),
-        Column(THERE, Count(count, (f"{title}{WANTED}",), look), title, 7.5),
+        Column(WANTED, Numbers(staffing.quota), staffing.title, 6.5),
+        Column(THERE, there, staffing.title, 7.5),
     )
 
 
-def _quota(name: str, one: Submission) -> int | None:
-    quota: int | None = getattr(one.township.quotas, name)
-    return quota
+def _look(staffing: Staffing, one: Submission) -> str:
+    return "short" if staffing.met.part.of(one) == 0 else "number"
 
 
-def _look(count: Counting, wanted: Callable[[Submission], int | None], one: Submission, *, more: bool) -> str:
-    there, quota = count(one), wanted(one)
-    if there is None or quota is None or there == quota or (more and there > quota):
-        return "number"
-    return "short"
+def _fitness(title: str, rate: Rate) -> Column:
+    return Column(title, Words(partial(_yes_or_no, rate), rate.part, ("是",), rate, ("是", "否")), width=11)
 
 
-def _fitness(title: str, fits: Fitness) -> Column:
-    return Column(title, Words(partial(_yes_or_no, fits), ("是",), ("是", "否")), width=11)
-
-
-def _yes_or_no(fits: Fitness, one: Submission) -> tuple[str, str]:
-    fit = fits(one)
+def _yes_or_no(rate: Rate, one: Submission) -> tuple[str, str]:
+    fit = rate.part.of(one)
     if fit is None:
         return NONE, "quiet"
     return ("是", "good") if fit else ("否", "bad")
+
+
+def _source(one: Submission) -> tuple[str, str]:
+    form = says_who_holds_posts(one)
+    return (FORMS[form].title, "cell") if form else (NONE, "quiet")
+
+
+def _leaders() -> tuple[Column, ...]:
+    shared = (LEADERS_NEW, LEADERS_SCHOOLING, LEADERS_PARTY)
+    titles = {LEADERS_NEW: "新任", LEADERS_SCHOOLING: "大专\n及以上", LEADERS_PARTY: "中共\n党员"}
+    return (
+        Column("人数", Numbers(LEADERS), _LEADERS, 7),
+        *(
+            column
+            for rate in shared
+            for column in (
+                Column(titles[rate], Numbers(rate.part, rate), _LEADERS, 7),
+                Column("其中\n已知", Numbers(rate.whole), _LEADERS, 7),
+            )
+        ),
+        Column("平均\n年龄", Averages(LEADERS_AGE, (LEADERS_AGE.whole.name,)), _LEADERS, 7),
+        Column("已知\n年龄", Numbers(LEADERS_AGE.whole), _LEADERS, 7),
+    )

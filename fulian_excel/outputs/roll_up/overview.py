@@ -1,90 +1,63 @@
 """总览: the county's figures, each pointing to the sheet it comes from, and two charts."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from xlsxwriter.workbook import Workbook
 
+from fulian_excel.figures import closing, posts
+from fulian_excel.figures.election import CONGRESS, STOOD, SURPLUS, SURPLUS_RATE, has_elected, is_doubtful
+from fulian_excel.figures.figure import Count, Rate
+from fulian_excel.figures.people import BODIES, OTHER_AREA, UNREAD, Body
+from fulian_excel.figures.standing import COMPLETION, ELECTED, REPORTED, REPORTING
 from fulian_excel.findings import Level
-from fulian_excel.kinds.lists import AREAS, OFFICERS, STANDING
+from fulian_excel.kinds.lists import AREAS
 from fulian_excel.outputs.page import Page
+from fulian_excel.outputs.roll_up.board import NONE, Told, Totals, merged
+from fulian_excel.outputs.roll_up.mending import MENDED, MENDING
 from fulian_excel.outputs.report import Report
-from fulian_excel.outputs.roll_up.board import Told, Totals
-from fulian_excel.outputs.roll_up.closing import (
-    ARCHIVE,
-    DISCIPLINE,
-    FILING,
-    HANDED,
-    NEW_TRAINED,
-    ORGANISED,
-    TRAINING,
-    VILLAGES,
-)
-from fulian_excel.outputs.roll_up.election import CONGRESS, SURPLUS
-from fulian_excel.outputs.roll_up.figures import has_elected
-from fulian_excel.outputs.roll_up.mending import FIXED_IN_MONTH, RATE_IN_MONTH
-from fulian_excel.outputs.roll_up.officers import CHAIR_FITS, THERE, VICE_FITS
-from fulian_excel.outputs.roll_up.people import (
-    AGE,
-    ALL,
-    AREA,
-    BANDS,
-    MEAN_AGE,
-    NATION,
-    NEW,
-    OTHER_AREA,
-    POLITICS,
-    SCHOOLING,
-    Structure,
-)
-from fulian_excel.outputs.roll_up.progress import ELECTED
-from fulian_excel.outputs.roll_up.submissions import LEVELS, STATE, levels_by_township
+from fulian_excel.outputs.roll_up.submissions import LEVELS, levels_by_township, problems_at
+from fulian_excel.table import Submission
 
 _WIDTHS = (19.0, 9.0, 9.0, 2.0, 15.0, 8.5, 8.5, 8.5, 8.5, 2.0, 23.0, 9.0, 9.0)
 _LEFT, _MIDDLE, _RIGHT, _LAST = 0, 4, 10, len(_WIDTHS) - 1
 _FIRST = 5  # the row of the blocks' headings
 _AREAS_BELOW = 3  # 界别 stand so far beneath the heading of 人员结构
+_VAGUE = (UNREAD, OTHER_AREA)
 _FILLS = {Level.FIX: "#9C2A00", Level.ASK: "#7FA8D1", Level.NOTE: "#D9D9D9"}
 
 
 @dataclass(frozen=True, slots=True)
-class Sources:
-    """What the other sheets come to."""
-
-    sent: Totals
-    officers: Totals
-    delegates: Structure
-    members: Structure
-    election: Totals
-    progress: Totals
-    closing: Totals
-    survey: Totals
-    mending: Totals
-
-
-@dataclass(frozen=True, slots=True)
 class Line:
-    """A figure of 总览: its name, its number and perhaps a share."""
+    """A figure of 总览: its name, the number's and the share's figures, or a number that stands nowhere else."""
 
     name: str
-    number: Told
-    share: Told | None = None
+    number: str = ""
+    share: str = ""
+    own: int | None = None
 
 
-def overview(page: Page, workbook: Workbook, report: Report, sources: Sources) -> None:
-    """Fill 总览, whose page stands before all others."""
+def _line(name: str, number: Count | None = None, share: Rate | None = None) -> Line:
+    return Line(name, number.name if number else "", share.name if share else "")
+
+
+def overview(page: Page, workbook: Workbook, report: Report, sources: Sequence[Totals]) -> None:
+    """Fill 总览, whose page stands before all others, from what the other sheets come to; 报送情况 is their first."""
+    told = merged(sources)
     bottoms = [
-        _blocks(page, _LEFT, _left(report, sources)),
-        _structure(page, sources),
-        _blocks(page, _RIGHT, _right(sources)),
+        _blocks(page, _LEFT, _left(report), told),
+        _structure(page, told),
+        _blocks(page, _RIGHT, _right(), told),
     ]
     bottom = max(bottoms)
     page.finish(1, bottom, len(_WIDTHS), filtered=False, widths=dict(enumerate(_WIDTHS)))
     page.sheet.fit_to_pages(1, 1)
     page.sheet.center_horizontally()
     _lists(page, report)
+    page.put(_FIRST + 1, _LEFT + 1, sources[0].townships.value, "number")
     if report.county.submissions:
-        _charts(page, workbook, sources, bottom)
+        _point(page, _FIRST + 1, _LEFT + 1, sources[0].townships, "number")
+        _charts(page, workbook, sources[0], bottom)
 
 
 def headline(report: Report) -> str:
@@ -100,71 +73,76 @@ def _lists(page: Page, report: Report) -> None:
     """Who is not done and who has not reported, over the whole width."""
     townships = report.county.submissions
     lists = {
-        "未完成名单": [one.township.name for one in townships if not has_elected(one)],
+        "未完成名单": [_unfinished(one) for one in townships if not has_elected(one)],
         "未报送名单": [one.township.name for one in townships if not one.tables],
     }
     for row, (name, missing) in enumerate(lists.items(), 2):
         page.spread(row, ((0, 0), (1, _LAST)), (name, "、".join(missing) or "无"), ("bold", "cell"))
 
 
-def _left(report: Report, sources: Sources) -> dict[str, list[Line]]:
-    sent, election, mending = sources.sent, sources.election, sources.mending
+def _unfinished(one: Submission) -> str:
+    """A township that has not elected, and that its election is to be looked into where it says it has."""
+    return f"{one.township.name}(待核实)" if is_doubtful(one) else one.township.name
+
+
+def _left(report: Report) -> dict[str, list[Line]]:
     unknown = sum(levels_by_township(report)[""])
-    stranger = [Line("另:认不出镇的文件", Told(unknown))] if unknown else []
+    stranger = [Line("另:认不出镇的文件", own=unknown)] if unknown else []
     return {
         "换届进度": [
-            Line("应换届镇(街道)", sent.townships),
-            Line("已报送", sent.sums[STATE], sent.shares[STATE]),
-            Line("已换届", sources.progress.sums[ELECTED], sources.progress.shares[ELECTED]),
+            Line("应换届镇(街道)", own=len(report.county.submissions)),
+            _line("已报送", REPORTED, REPORTING),
+            _line("已换届", ELECTED, COMPLETION),
         ],
         "大会选举": [
-            Line("应到代表", election.sums[f"{CONGRESS}应到"]),
-            Line("实到代表", election.sums[f"{CONGRESS}实到"], election.sums[f"{CONGRESS}到会率"]),
-            Line("收回选票", election.sums[f"{CONGRESS}收回"]),
-            Line("有效票", election.sums[f"{CONGRESS}有效"], election.sums[f"{CONGRESS}有效\n票率"]),
-            Line("应选执委", election.sums[f"{CONGRESS}应选"]),
-            Line("候选人", election.sums[f"{CONGRESS}候选"]),
-            Line("差额", election.sums[f"{CONGRESS}{SURPLUS}"], election.sums[f"{CONGRESS}差额\n比例"]),
-            Line("当选执委", election.sums[f"{CONGRESS}当选"]),
+            _line("应到代表", CONGRESS.due),
+            _line("实到代表", CONGRESS.attended, CONGRESS.attendance),
+            _line("收回选票", CONGRESS.returned),
+            _line("有效票", CONGRESS.valid, CONGRESS.validity),
+            _line("应选执委", CONGRESS.seats),
+            _line("候选人", STOOD),
+            _line("差额", SURPLUS, SURPLUS_RATE),
+            _line("当选执委", CONGRESS.elected),
         ],
         "问题": [
-            *(Line(level, sent.sums[f"问题{level}"]) for level in LEVELS),
+            *(Line(level, problems_at(level)) for level in LEVELS),
             *stranger,
-            Line("本月已改(整改率)", mending.sums[FIXED_IN_MONTH], mending.sums[RATE_IN_MONTH]),
+            Line("本月已改(整改率)", MENDED, MENDING),
         ],
     }
 
 
-def _right(sources: Sources) -> dict[str, list[Line]]:
-    officers, closing, survey = sources.officers, sources.closing, sources.survey
-    new = sources.members.totals
+def _right() -> dict[str, list[Line]]:
     return {
         "班子配备": [
-            *(Line(post, officers.sums[f"{post}{THERE}"], officers.shares[f"{post}{THERE}"]) for post in OFFICERS),
-            Line(STANDING, officers.sums[f"{STANDING}{THERE}"]),
-            Line("主席为党政副职", officers.sums[CHAIR_FITS], officers.shares[CHAIR_FITS]),
-            Line("专职副主席为中层正职", officers.sums[VICE_FITS], officers.shares[VICE_FITS]),
-            Line("新任执委", new.sums[NEW], new.shares[NEW]),
+            *(_line(one.title, one.there, one.met) for one in posts.STAFFINGS[2:]),
+            _line("主席为党政副职", posts.CHAIR_IS_DEPUTY.part, posts.CHAIR_IS_DEPUTY),
+            _line("专职副主席为中层正职", posts.VICE_IS_HEAD.part, posts.VICE_IS_HEAD),
+            _line("班子成员", posts.LEADERS),
+            _line("班子新任", posts.LEADERS_NEW.part, posts.LEADERS_NEW),
+            _line("班子大专及以上", posts.LEADERS_SCHOOLING.part, posts.LEADERS_SCHOOLING),
+            _line("班子中共党员", posts.LEADERS_PARTY.part, posts.LEADERS_PARTY),
+            _line("新任执委", posts.MEMBERS_NEW.part, posts.MEMBERS_NEW),
         ],
         "总结阶段": [
-            Line("班子成员已备案", closing.sums[f"{FILING}已备"], closing.sums[f"{FILING}备案率"]),
-            Line("材料已归档", closing.sums[f"{ARCHIVE}已归"], closing.sums[f"{ARCHIVE}归档率"]),
-            Line("培训人次", closing.sums[f"{TRAINING}人次"]),
-            Line("新任执委已培训", closing.sums[NEW_TRAINED], closing.sums[f"{TRAINING}覆盖率"]),
-            Line("已交接的镇(街道)", closing.sums[HANDED], closing.shares[HANDED]),
-            Line("纪律条目已学习", closing.sums[f"{DISCIPLINE}已学习"], closing.sums[f"{DISCIPLINE}学习率"]),
+            _line("班子成员已备案", closing.FILED, closing.FILING),
+            _line("材料已归档", closing.KEPT, closing.KEEPING),
+            _line("培训人次", closing.TRAININGS),
+            _line("应培训的已培训", closing.TRAINED, closing.COVERAGE),
+            _line("已交接的镇(街道)", closing.HANDED_OVER, closing.HANDING_OVER),
+            _line("纪律条目已学习", closing.STUDIED, closing.STUDYING),
         ],
         "摸底": [
-            Line("村(社区)", survey.sums[VILLAGES]),
-            Line("妇女人数", survey.sums["妇女人数"], survey.shares["妇女人数"]),
-            Line("有妇联组织的村(社区)", survey.sums[ORGANISED], survey.shares[ORGANISED]),
-            Line("妇联干部", survey.sums["妇联干部数"]),
-            Line("女干部", survey.sums["女干部数"]),
+            _line("村(社区)", closing.VILLAGES),
+            _line("妇女人数", closing.WOMEN, closing.WOMEN_SHARE),
+            _line("有妇联组织的村(社区)", closing.ORGANISED, closing.ORGANISATION),
+            _line("妇联干部", closing.STAFF),
+            _line("女干部", closing.CADRES),
         ],
     }
 
 
-def _blocks(page: Page, left: int, blocks: dict[str, list[Line]]) -> int:
+def _blocks(page: Page, left: int, blocks: Mapping[str, Sequence[Line]], told: Mapping[str, Told]) -> int:
     """Blocks one under the other; the first row after them."""
     row = _FIRST
     for title, lines in blocks.items():
@@ -172,33 +150,38 @@ def _blocks(page: Page, left: int, blocks: dict[str, list[Line]]) -> int:
             page.put(row, left + offset, text, "heading")
         for at, line in enumerate(lines, row + 1):
             page.put(at, left, line.name)
-            _point(page, at, left + 1, line.number, "number")
-            _point(page, at, left + 2, line.share, "share")
+            number = told[line.number] if line.number else Told(line.own if line.own is not None else NONE)
+            _point(page, at, left + 1, number, "number")
+            _point(page, at, left + 2, told[line.share] if line.share else None, "share")
         row += len(lines) + 2
     return row
 
 
-def _structure(page: Page, sources: Sources) -> int:
+def _structure(page: Page, told: Mapping[str, Told]) -> int:
     """Delegates and members side by side; the first row after them."""
     for offset, text in enumerate(("人员结构", "代表", "占比", "执委", "占比")):
         page.put(_FIRST, _MIDDLE + offset, text, "heading")
-    lines = [
-        (ALL, ALL, "number"),
-        ("平均每镇", "", "decimal"),
-        *((area, f"{AREA}{area}", "number") for area in (*AREAS, OTHER_AREA)),
-        ("中共党员", f"{POLITICS}中共党员", "number"),
-        ("党外", f"{POLITICS}党外", "number"),
-        ("少数民族", f"{NATION}少数民族", "number"),
-        *((name, f"{AGE}{name}", "number") for name, _least, _most in BANDS),
-        ("平均年龄", MEAN_AGE, "decimal"),
-        ("大专及以上", f"{SCHOOLING}大专及以上", "number"),
+    for column, body in zip((_MIDDLE + 1, _MIDDLE + 3), BODIES, strict=True):
+        for row, (name, number, share) in enumerate(_parts(body), _FIRST + 1):
+            page.put(row, _MIDDLE, name)
+            _point(page, row, column, told[number.name], "decimal" if isinstance(number, Rate) else "number")
+            _point(page, row, column + 1, told[share.name] if share else None, "share")
+    return _FIRST + len(_parts(BODIES[0])) + 2
+
+
+def _parts(body: Body) -> list[tuple[str, Count | Rate, Rate | None]]:
+    """The lines of a body of people: every part, so that the parts of a group add up to the total."""
+    lines: list[tuple[str, Count | Rate, Rate | None]] = [
+        ("总数", body.total, None),
+        ("平均每镇", body.per_township, None),
     ]
-    for row, (name, key, look) in enumerate(lines, _FIRST + 1):
-        page.put(row, _MIDDLE, name)
-        for column, body in ((_MIDDLE + 1, sources.delegates), (_MIDDLE + 3, sources.members)):
-            _point(page, row, column, body.totals.sums[key] if key else body.per_township, look)
-            _point(page, row, column + 1, body.totals.shares.get(key), "share")
-    return _FIRST + len(lines) + 2
+    for group, parts in body.groups.items():
+        kind = "年龄" if group.startswith("年龄") else group
+        lines += [
+            (part.title if part.title not in _VAGUE else f"{kind}{part.title}", part.count, part.share)
+            for part in parts
+        ]
+    return [*lines, ("平均年龄", body.average_age, None)]
 
 
 def _point(page: Page, row: int, column: int, told: Told | None, look: str) -> None:
@@ -209,14 +192,14 @@ def _point(page: Page, row: int, column: int, told: Told | None, look: str) -> N
         page.formula(row, column, told.reference, told.value, look)
 
 
-def _charts(page: Page, workbook: Workbook, sources: Sources, row: int) -> None:
+def _charts(page: Page, workbook: Workbook, sent: Totals, row: int) -> None:
     """Problems by township, and of which 界别 people are."""
-    rows = sources.sent.rows
+    rows = sent.rows
     problems = [
         {
             "name": level,
-            "categories": ["报送情况", rows[f"问题{level}"][0], 0, rows[f"问题{level}"][2], 0],
-            "values": ["报送情况", *rows[f"问题{level}"]],
+            "categories": [sent.sheet, rows[problems_at(level)][0], 0, rows[problems_at(level)][2], 0],
+            "values": [sent.sheet, *rows[problems_at(level)]],
             "fill": {"color": _FILLS[Level(level)]},
             "border": {"color": "#404040", "width": 0.5},
             "gap": 60,

@@ -4,64 +4,67 @@ from functools import partial
 
 from xlsxwriter.workbook import Workbook
 
-from fulian_excel.kinds import Day
+from fulian_excel.figures.election import doubts_of_election, has_elected, is_doubtful
+from fulian_excel.figures.progress import STEPS_LATE, STEPS_TAKEN, Taken, step_rate, taken
+from fulian_excel.figures.standing import COMPLETION, ELECTED
 from fulian_excel.masking import mask
 from fulian_excel.outputs.page import Page
+from fulian_excel.outputs.roll_up.board import Board, Totals
+from fulian_excel.outputs.roll_up.columns import Column, Numbers, Words
 from fulian_excel.outputs.report import Report
-from fulian_excel.outputs.roll_up.board import NONE, Board, Totals
-from fulian_excel.outputs.roll_up.columns import Column, Count, Words
-from fulian_excel.outputs.roll_up.figures import has_elected
-from fulian_excel.rules.progress import steps
+from fulian_excel.settings import Listed
 from fulian_excel.table import Submission
 
-TAKEN = "已完成\n步数"
-ELECTED = "已换届"
-_DONE, _LATE, _BEGUN, _AHEAD = "√", "逾期", "进行中", "未开始"
-_STATES = (_DONE, _LATE, _BEGUN, _AHEAD, NONE)
+_LOOKS = {Taken.DONE: "good", Taken.LATE: "bad"}
+_KNOWN = (Taken.DONE, Taken.LATE, Taken.BEGUN, Taken.AHEAD)
+_NOTE = (
+    "√ 已完成;逾期:过了计划完成日期还没有完成;— 进度表上没有这一步,不计入完成率;核验日期以后的完成日期不算;"
+    "已换届:大会已闭幕,执委计票表已报且选举有效(到会够数、收回不多于发出),对不上的为待核实"
+)
 
 
 def progress(workbook: Workbook, report: Report) -> Totals:
     """Write 工作进度."""
-    note = (
-        f"{_DONE} 已完成;{_LATE}:过了计划完成日期还没有完成;{NONE} 进度表上没有这一步;已换届:大会已闭幕且执委计票表已报"
-    )
-    page = Page(workbook, "工作进度", f"{report.title} 工作进度", note)
+    page = Page(workbook, "工作进度", f"{report.title} 工作进度", _NOTE)
     listed = report.county.settings.steps
+    elected = Words(_elected, ELECTED, ("是",), COMPLETION, ("是", "否", "待核实"))
     columns = (
-        Column(ELECTED, Words(_elected, ("是",), ("是", "否")), width=7),
-        Column(TAKEN, Count(_taken), width=7),
-        *(
-            Column(f"{number}\n{step.name}", Words(partial(_step, number), (_DONE,), _STATES), step.stage, 7)
-            for number, step in enumerate(listed, 1)
-        ),
+        Column("已换届", elected, width=8),
+        Column("已完成\n步数", Numbers(STEPS_TAKEN), width=7),
+        Column("逾期\n步数", Numbers(STEPS_LATE), width=7),
+        *(_step(number, step) for number, step in enumerate(listed, 1)),
     )
     board = Board(page, report.county.submissions, columns)
     totals = board.lay("完成率")
-    _difficulties(page, board.below, len(columns), report)
+    bottom = _doubtful(page, board.below, len(columns), report)
+    _difficulties(page, bottom, len(columns), report)
     return totals
 
 
 def _elected(one: Submission) -> tuple[str, str]:
     if has_elected(one):
         return "是", "good"
-    return "否", "bad"
+    return ("待核实", "bad") if is_doubtful(one) else ("否", "bad")
 
 
-def _taken(one: Submission) -> int | None:
-    if not one.rows("progress"):
-        return None
-    return sum(_step(number, one)[0] == _DONE for number in range(1, len(one.settings.steps) + 1))
+def _step(number: int, step: Listed) -> Column:
+    rate = step_rate(number)
+    words = Words(partial(_state, number), rate.part, (Taken.DONE,), rate, _KNOWN)
+    return Column(f"{number}\n{step.name}", words, step.stage, 7)
 
 
-def _step(number: int, one: Submission) -> tuple[str, str]:
-    row = steps(one).get(number)
-    if row is None:
-        return NONE, "quiet"
-    if row["done"] is not None or row["state"] == "已完成":
-        return _DONE, "good"
-    if row["planned"] is not None and Day(one.as_of).after(row["planned"]):
-        return _LATE, "bad"
-    return _BEGUN if row["state"] == _BEGUN else _AHEAD, "quiet"
+def _state(number: int, one: Submission) -> tuple[str, str]:
+    state = taken(one, number)
+    return state.value, _LOOKS.get(state, "quiet")
+
+
+def _doubtful(page: Page, row: int, last: int, report: Report) -> int:
+    """The townships whose congress has closed but whose election is not known to stand, and why; the next row."""
+    doubtful = [one for one in report.county.submissions if is_doubtful(one)]
+    for at, one in enumerate(doubtful, row):
+        texts = (f"{one.township.name} 待核实", ";".join(doubts_of_election(one)))
+        page.spread(at, ((0, 1), (2, last)), texts, ("bold", "cell"))
+    return row + len(doubtful) + bool(doubtful)
 
 
 def _difficulties(page: Page, row: int, last: int, report: Report) -> None:

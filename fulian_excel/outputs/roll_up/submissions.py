@@ -6,19 +6,21 @@ from functools import partial
 
 from xlsxwriter.workbook import Workbook
 
+from fulian_excel.figures.figure import Count, Rate
+from fulian_excel.figures.standing import REPORTED, REPORTING
 from fulian_excel.findings import Finding
 from fulian_excel.forms import FORMS
 from fulian_excel.forms.form import Form
 from fulian_excel.masking import mask
 from fulian_excel.outputs.lists import level_counts
 from fulian_excel.outputs.page import Page
-from fulian_excel.outputs.report import Report
 from fulian_excel.outputs.roll_up.board import NONE, Board, Totals
-from fulian_excel.outputs.roll_up.columns import Column, Count, Words
+from fulian_excel.outputs.roll_up.columns import Column, Numbers, Words
+from fulian_excel.outputs.report import Report
 from fulian_excel.table import Submission
 
 SENT, MISSING = "√", "缺"
-STATE, LEVELS = "状态", ("必改", "核实", "提示")
+LEVELS = ("必改", "核实", "提示")
 _SILENT, _REPORTED = "未报送", ("未报全", "有必改", "待核实", "无误")
 _BECAME = {"refused": "没有读取", "duplicate": "重复", "superseded": "已有更新的版本", "read": "认不出是哪个镇"}
 
@@ -30,14 +32,17 @@ def submissions(workbook: Workbook, report: Report) -> Totals:
     note = f"{SENT} 已报;{MISSING} 应报未报;核验日期 {report.as_of.isoformat()}"
     page = Page(workbook, "报送情况", f"{report.title} 报送情况", note)
     levels = levels_by_township(report)
+    state = Words(partial(_state, levels), REPORTED, _REPORTED, REPORTING, (*_REPORTED, _SILENT))
     columns = (
-        Column(STATE, Words(partial(_state, levels), _REPORTED, (*_REPORTED, _SILENT)), width=9),
-        Column("已报\n表数", Count(lambda one: len(one.tables)), width=7),
-        *(Column(name, Count(partial(_level, levels, at)), "问题", 6) for at, name in enumerate(LEVELS)),
+        Column("状态", state, width=9),
+        Column("已报\n表数", Numbers(Count("已报表数", lambda one: len(one.tables))), width=7),
+        *(
+            Column(name, Numbers(Count(problems_at(name), partial(_level, levels, at))), "问题", 6)
+            for at, name in enumerate(LEVELS)
+        ),
         Column("最近\n填报日期", Words(_last_day), width=11),
         *(
-            Column(form.title, Words(partial(_form, form), (SENT,), (SENT, MISSING)), "报表", 7.5)
-            for form in FORMS.values()
+            Column(form.title, _sent(form), "报表", 7.5) for form in FORMS.values()
         ),
         Column("文件", Words(_files), width=26),
     )
@@ -45,6 +50,18 @@ def submissions(workbook: Workbook, report: Report) -> Totals:
     totals = board.lay("报送率")
     _not_counted(page, board.below, report)
     return totals
+
+
+def problems_at(level: str) -> str:
+    """The name of the figure that counts a township's findings at a level."""
+    return f"问题{level}"
+
+
+def _sent(form: Form) -> Words:
+    """Whether a form was sent, and the share of townships that sent it, of those of which it is due or was sent."""
+    due = Count(f"应报《{form.title}》", lambda one: 1 if form.name in one.tables or one.is_due(form) else None)
+    sent = Count(f"已报《{form.title}》", lambda one: None if due.of(one) is None else int(form.name in one.tables))
+    return Words(partial(_form, form), sent, (SENT,), Rate(f"《{form.title}》报送率", sent, due), (SENT, MISSING))
 
 
 def levels_by_township(report: Report) -> dict[str, tuple[int, int, int]]:

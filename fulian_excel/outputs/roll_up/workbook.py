@@ -12,7 +12,7 @@ from fulian_excel.outputs.roll_up.conversation import conversation
 from fulian_excel.outputs.roll_up.election import election
 from fulian_excel.outputs.roll_up.mending import mending, month_on_month
 from fulian_excel.outputs.roll_up.officers import officers
-from fulian_excel.outputs.roll_up.overview import Sources, headline, overview
+from fulian_excel.outputs.roll_up.overview import headline, overview
 from fulian_excel.outputs.roll_up.people import delegates, members
 from fulian_excel.outputs.roll_up.problems import problems
 from fulian_excel.outputs.roll_up.progress import progress
@@ -26,17 +26,20 @@ def roll_up(report: Report) -> bytes:
     workbook = xlsxwriter.Workbook(out, {"in_memory": True})
     workbook.set_properties({"title": f"{report.title} 汇总", "created": datetime.combine(report.as_of, time())})
     first = Page(workbook, "总览", f"{report.title} 汇总", headline(report))
-    sources = Sources(
-        sent=submissions(workbook, report),
-        officers=officers(workbook, report),
-        delegates=delegates(workbook, report),
-        members=members(workbook, report),
-        election=election(workbook, report),
-        progress=progress(workbook, report),
-        closing=closing(workbook, report),
-        survey=survey(workbook, report),
-        mending=mending(workbook, report),
-    )
+    sources = [
+        sheet(workbook, report)
+        for sheet in (
+            submissions,
+            officers,
+            delegates,
+            members,
+            election,
+            progress,
+            closing,
+            survey,
+            mending,
+        )
+    ]
     month_on_month(workbook, report)
     problems(workbook, report)
     conversation(workbook, report)

@@ -1,0 +1,150 @@
+"""Figures of the closing stage: filing, archive, training, handover, discipline; and of the villages."""
+
+from collections.abc import Callable, Sequence
+
+from fulian_excel.figures.figure import Count, Counting, Rate
+from fulian_excel.kinds import Day
+from fulian_excel.kinds.lists import OFFICERS
+from fulian_excel.rules.listed import meant
+from fulian_excel.rules.training import to_be_trained
+from fulian_excel.settings import Listed
+from fulian_excel.table import Row, Submission
+
+_KEPT, _NOT_APPLICABLE = "已归档", "不适用"
+
+
+def has_happened(one: Submission, day: Day | None) -> bool:
+    """The day is known and lies on or before the as-of day."""
+    return day is not None and not day.after(Day(one.as_of))
+
+
+def rows_of(form: str, column: str, holds: Callable[[Submission, Row], bool]) -> Counting:
+    """How many rows of a form something holds for; None where the form has no row or not the column."""
+
+    def count(one: Submission) -> int | None:
+        rows = one.rows(form)
+        return sum(holds(one, row) for row in rows) if rows and one.has(f"{form}.{column}") else None
+
+    return count
+
+
+def summed(form: str, column: str) -> Counting:
+    """What a column of numbers comes to; None where the form has no row or not the column."""
+
+    def total(one: Submission) -> int | None:
+        rows = one.rows(form)
+        return sum(row[column] or 0 for row in rows) if rows and one.has(f"{form}.{column}") else None
+
+    return total
+
+
+def _wanted(form: str, column: str, items: Callable[[Submission], Sequence[Listed]], holds: Callable[[Row], bool]) -> Counting:
+    """The rows that something holds for, and the county's items without a row: leaving an item out is no gain."""
+
+    def count(one: Submission) -> int | None:
+        rows = one.rows(form)
+        if not rows or not one.has(f"{form}.{column}"):
+            return None
+        wanted = items(one)
+        there = {item.name for row in rows if (item := meant(row[column] or "", wanted))}
+        return sum(holds(row) for row in rows) + sum(item.name not in there for item in wanted)
+
+    return count
+
+
+def _officers(one: Submission) -> set[str]:
+    """The names of the 班子成员 to be filed; who stands on the 备案表 without being a member is none."""
+    lists = [one.rows("committee"), one.rows("officers")]
+    named = {row["name"] for rows in lists for row in rows if row["post"] in OFFICERS and row["name"]}
+    members = {row["name"] for row in one.rows("committee")}
+    return named & members if members else named
+
+
+def _to_be_filed(one: Submission) -> int | None:
+    return len(_officers(one)) if one.rows("officers") and one.has("officers.filed_on") else None
+
+
+def _filed(one: Submission) -> int | None:
+    """班子成员 whose 备案日期 stands on the 备案表 and has come."""
+    if not one.rows("officers") or not one.has("officers.filed_on"):
+        return None
+    dated = {row["name"] for row in one.rows("officers") if has_happened(one, row["filed_on"])}
+    return len(_officers(one) & dated)
+
+
+def _training_is_known(one: Submission) -> bool:
+    return bool(one.rows("training")) and one.has("committee.newly")
+
+
+def _asked(one: Submission) -> set[str]:
+    return {str(row["name"]) for row in to_be_trained(one, **one.settings.parameters("E01"))}
+
+
+def _to_be_trained(one: Submission) -> int | None:
+    return len(_asked(one)) if _training_is_known(one) else None
+
+
+def _trained(one: Submission) -> int | None:
+    """Those E01 asks for whose training has taken place."""
+    if not _training_is_known(one):
+        return None
+    return len(_asked(one) & {row["name"] for row in one.rows("training") if _took_place(one, row)})
+
+
+def _took_place(one: Submission, row: Row) -> bool:
+    return row["trained_on"] is None or has_happened(one, row["trained_on"])
+
+
+def _any_of(form: str, column: str) -> Counting:
+    """1 where some row's day has come, else 0; None where the form has no row or not the column."""
+    days = rows_of(form, column, lambda one, row: has_happened(one, row[column]))
+
+    def count(one: Submission) -> int | None:
+        happened = days(one)
+        return None if happened is None else int(happened > 0)
+
+    return count
+
+
+def _known(count: Counting) -> Counting:
+    return lambda one: None if count(one) is None else 1
+
+
+TO_BE_FILED = Count("应备案班子成员", _to_be_filed)
+FILED = Count("已备案班子成员", _filed)
+FILING = Rate("备案率", FILED, TO_BE_FILED)
+TO_BE_KEPT = Count("应归档材料", _wanted("archive", "material", lambda one: one.settings.archive, lambda row: row["state"] != _NOT_APPLICABLE))
+KEPT = Count("已归档材料", rows_of("archive", "state", lambda _one, row: row["state"] == _KEPT))
+KEEPING = Rate("归档率", KEPT, TO_BE_KEPT)
+TRAININGS = Count("培训人次", rows_of("training", "name", _took_place))
+TO_BE_TRAINED = Count("应培训人数", _to_be_trained)
+TRAINED = Count("应培训已培训人数", _trained)
+COVERAGE = Rate("培训覆盖率", TRAINED, TO_BE_TRAINED)
+HANDED_OVER = Count("已交接的镇(街道)", _any_of("handover", "handed_on"))
+HANDOVERS_KNOWN = Count("报了交接表的镇(街道)", _known(_any_of("handover", "handed_on")))
+HANDING_OVER = Rate("交接率", HANDED_OVER, HANDOVERS_KNOWN)
+HANDED_THINGS = Count("交接事项", rows_of("handover", "matter", lambda _one, _row: True))
+TO_BE_STUDIED = Count("应学习纪律条目", _wanted("discipline", "prohibition", lambda one: one.settings.prohibitions, lambda _row: True))
+STUDIED = Count("已学习纪律条目", rows_of("discipline", "studied_on", lambda one, row: has_happened(one, row["studied_on"])))
+STUDYING = Rate("纪律学习率", STUDIED, TO_BE_STUDIED)
+REPORTS = Count("举报线索", summed("discipline", "reports"))
+
+VILLAGES = Count("村(社区)数", rows_of("survey", "village", lambda _one, _row: True))
+ORGANISED = Count("有妇联组织的村(社区)", rows_of("survey", "organised", lambda _one, row: row["organised"] is True))
+UNORGANISED = Count("无妇联组织的村(社区)", rows_of("survey", "organised", lambda _one, row: row["organised"] is False))
+ORGANISATION_UNREAD = Count("有无妇联组织未能识别的村(社区)", rows_of("survey", "organised", lambda _one, row: row["organised"] is None))
+ORGANISATION = Rate("有妇联组织的村占比", ORGANISED, VILLAGES)
+PEOPLE = Count("总人口", summed("survey", "people"))
+WOMEN = Count("妇女人数", summed("survey", "women"))
+GROWN_WOMEN = Count("18周岁以上妇女", summed("survey", "grown_women"))
+PARTY_WOMEN = Count("女党员", summed("survey", "party_women"))
+STAFF = Count("妇联干部数", summed("survey", "staff"))
+CADRES = Count("女干部数", summed("survey", "women_cadres"))
+VILLAGE_MEMBERS = Count("妇联执委数", summed("survey", "members"))
+SOCIETIES = Count("女性社会组织数", summed("survey", "societies"))
+COMPANIES = Count("非公企业数", summed("survey", "companies"))
+WOMEN_SHARE = Rate("妇女人数占比", WOMEN, PEOPLE)
+GROWN_SHARE = Rate("18周岁以上妇女占比", GROWN_WOMEN, WOMEN)
+PARTY_SHARE = Rate("女党员占比", PARTY_WOMEN, WOMEN)
+SURVEYED = (VILLAGES, PEOPLE, WOMEN, GROWN_WOMEN, PARTY_WOMEN, ORGANISED, UNORGANISED, ORGANISATION_UNREAD, STAFF, CADRES)
+

@@ -1,0 +1,146 @@
+"""Figures of the elections: meetings, ballots, seats; and whether a township has elected at all."""
+
+from dataclasses import dataclass
+
+from fulian_excel.figures.figure import Count, Counting, Rate
+from fulian_excel.kinds import Day
+from fulian_excel.kinds.lists import ELECTION_OF_COMMITTEE, ELECTION_OF_OFFICERS
+from fulian_excel.rules.elections import counts_for_seats, elected
+from fulian_excel.rules.papers import reaches_quorum
+from fulian_excel.rules.progress import CLOSE, steps
+from fulian_excel.table import Block, Submission
+
+_DONE = "已完成"
+
+
+def first_round(one: Submission, event: str) -> Block | None:
+    """The first block of an election that fills seats and was held by the as-of day."""
+    blocks = (block for block in one.blocks(event) if counts_for_seats(block))
+    return next((block for block in blocks if not _lies_ahead(one, block.value("held_on"))), None)
+
+
+def _lies_ahead(one: Submission, day: Day | None) -> bool:
+    return day is not None and day.after(Day(one.as_of))
+
+
+def labelled(event: str, label: str) -> Counting:
+    """A number on the tally of an election's first round."""
+
+    def number(one: Submission) -> int | None:
+        block = first_round(one, event)
+        value = block.value(label) if block else None
+        return value if isinstance(value, int) else None
+
+    return number
+
+
+def seats(event: str) -> Counting:
+    """应选名额 of an election's first round."""
+
+    def number(one: Submission) -> int | None:
+        block = first_round(one, event)
+        return sum(block.value("seats").values()) if block and block.value("seats") else None
+
+    return number
+
+
+def standing(one: Submission) -> int | None:
+    """How many stood for the 执委: on the 候选人名册, else on the tally; None before the tally is there."""
+    block = first_round(one, ELECTION_OF_COMMITTEE)
+    if block is None:
+        return None
+    if one.rows("candidates"):
+        return len(one.rows("candidates"))
+    return sum(not row["write_in"] for row in one.tables["ballots"].rows_of(block))
+
+
+def surplus(one: Submission) -> int | None:
+    """How many more stood for the 执委 than there were seats."""
+    stood, wanted = standing(one), seats(ELECTION_OF_COMMITTEE)(one)
+    return stood - wanted if stood is not None and wanted is not None else None
+
+
+def _elected(event: str) -> Counting:
+    return lambda one: len(elected(one, event)) if first_round(one, event) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """The figures of one meeting that elects."""
+
+    event: str
+    name: str
+    due: Count
+    attended: Count
+    attendance: Rate
+    issued: Count
+    returned: Count
+    valid: Count
+    validity: Rate
+    seats: Count
+    elected: Count
+
+
+def _meeting(event: str, name: str, word: str, member: str) -> Meeting:
+    due = Count(f"{word}应到", labelled(event, "due_to_attend"))
+    attended = Count(f"{word}实到", labelled(event, "attended"))
+    returned = Count(f"{word}收回选票", labelled(event, "returned"))
+    valid = Count(f"{word}有效票", labelled(event, "valid"))
+    return Meeting(
+        event,
+        name,
+        due,
+        attended,
+        Rate(f"{word}到会率", attended, due),
+        Count(f"{word}发出选票", labelled(event, "issued")),
+        returned,
+        valid,
+        Rate(f"{word}有效票率", valid, returned),
+        Count(f"应选{member}", seats(event)),
+        Count(f"当选{member}", _elected(event)),
+    )
+
+
+CONGRESS = _meeting(ELECTION_OF_COMMITTEE, "妇女代表大会选举执委", "代表大会", "执委")
+PLENARY = _meeting(ELECTION_OF_OFFICERS, "执委会选举主席、副主席", "执委会", "主席副主席")
+MEETINGS = (CONGRESS, PLENARY)
+STOOD = Count("执委候选人", standing)
+SURPLUS = Count("执委差额", surplus)
+SURPLUS_RATE = Rate("执委差额比例", SURPLUS, CONGRESS.seats)
+
+
+def has_closed(one: Submission) -> bool:
+    """The congress has closed (step 14) by the as-of day."""
+    step = steps(one).get(CLOSE)
+    if step is None:
+        return False
+    return not _lies_ahead(one, step["done"]) if step["done"] is not None else step["state"] == _DONE
+
+
+def doubts_of_election(one: Submission) -> list[str]:
+    """Why the 执委 election is not known to stand, in words; nothing where it stands."""
+    block = first_round(one, ELECTION_OF_COMMITTEE)
+    if block is None:
+        return ["没有执委选举的计票表"]
+    due, attended, issued, returned = (block.value(name) for name in ("due_to_attend", "attended", "issued", "returned"))
+    doubts = []
+    if due is None or attended is None:
+        doubts.append("应到、实到人数不全")
+    elif not reaches_quorum(attended, due, **one.settings.parameters("B03")):
+        doubts.append(f"应到 {due} 人,实到 {attended} 人,未达到会人数")
+    if issued is None or returned is None:
+        doubts.append("发出、收回选票数不全")
+    elif returned > issued:
+        doubts.append(f"发出 {issued} 张,收回 {returned} 张,收回多于发出")
+    return doubts
+
+
+def has_elected(one: Submission) -> bool:
+    """The congress has closed, and its election of the 执委 stands."""
+    return has_closed(one) and not doubts_of_election(one)
+
+
+def is_doubtful(one: Submission) -> bool:
+    """The congress is said to have closed, but its election is not known to stand (待核实)."""
+    return has_closed(one) and bool(doubts_of_election(one))
+

@@ -1,0 +1,78 @@
+"""What a figure is: a count of each township, or a rate of two counts; and what figures come to over a county."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+from fulian_excel.table import Submission
+
+Counting = Callable[[Submission], int | None]
+
+
+class Shown(Enum):
+    """How a rate is written."""
+
+    SHARE = "0.0%"
+    AVERAGE = "0.0"
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number of things in one township.
+
+    `of` is None where the township has not sent the form, column or label that it takes.
+    """
+
+    name: str
+    of: Counting
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """One count in proportion to another, which the rate so names as its denominator.
+
+    A township of which either count is unknown is in neither sum.
+    """
+
+    name: str
+    part: Count
+    whole: Count
+    shown: Shown = Shown.SHARE
+
+
+Figure = Count | Rate
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """What a figure comes to: `part` alone for a count; `whole` besides for a rate; None is unknown."""
+
+    part: int | None = None
+    whole: int | None = None
+
+    @property
+    def rate(self) -> float | None:
+        """The part divided by the whole, None where there is no whole."""
+        return self.part / self.whole if self.part is not None and self.whole else None
+
+
+def measure(figure: Figure, one: Submission) -> Measure:
+    """A figure of one township."""
+    if isinstance(figure, Count):
+        return Measure(figure.of(one))
+    part, whole = figure.part.of(one), figure.whole.of(one)
+    return Measure() if part is None or whole is None else Measure(part, whole)
+
+
+def added(measures: Iterable[Measure]) -> Measure:
+    """Measures of townships added up, those that are unknown left out; unknown where all are."""
+    known = [one for one in measures if one.part is not None]
+    if not known:
+        return Measure()
+    wholes = [one.whole for one in known if one.whole is not None]
+    return Measure(sum(one.part or 0 for one in known), sum(wholes) if wholes else None)
+
+
+def over(figure: Figure, townships: Iterable[Submission]) -> Measure:
+    """A figure over several townships: sums, and a rate weighted by its denominator."""
+    return added(measure(figure, one) for one in townships)

@@ -1,0 +1,176 @@
+"""Figures of the delegates and of the committees: how many, and who these people are."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from fulian_excel.figures.figure import Count, Counting, Rate, Shown
+from fulian_excel.kinds import Day
+from fulian_excel.kinds.lists import AREAS, PARTY, SCHOOLING_RANKS
+from fulian_excel.rules.people import ages_on, is_formal
+from fulian_excel.rules.progress import ELECT, steps
+from fulian_excel.table import Row, Submission
+
+UNREAD = "未能识别"
+OTHER_AREA = "其他"
+BANDS = (("35岁及以下", 0, 35), ("36至45岁", 36, 45), ("46至55岁", 46, 55), ("56岁及以上", 56, 200))
+_HIGHER = SCHOOLING_RANKS[: SCHOOLING_RANKS.index("大专") + 1]
+_MAJORITY = "汉族"
+
+Holds = Callable[[Submission, Row], bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a body of people, and its share of the whole body."""
+
+    title: str
+    count: Count
+    share: Rate
+
+
+@dataclass(frozen=True)
+class Body:
+    """A body of people: its total, and the groups of parts that each add up to it."""
+
+    name: str
+    total: Count
+    groups: dict[str, tuple[Part, ...]]
+    average_age: Rate
+    per_township: Rate
+
+
+def listed(form: str, one: Submission) -> list[Row]:
+    """Everybody on a list, of the delegates the 正式 ones."""
+    return [row for row in one.rows(form) if is_formal(row)]
+
+
+def counted(form: str, column: str, holds: Holds) -> Counting:
+    """How many people on a list something holds for; None where the column was not sent or nobody is listed."""
+
+    def count(one: Submission) -> int | None:
+        rows = listed(form, one)
+        return sum(holds(one, row) for row in rows) if rows and one.has(f"{form}.{column}") else None
+
+    return count
+
+
+def body(name: str, form: str) -> Body:
+    """The figures of a list of people; `name` begins the name of each."""
+    total = Count(f"{name}总数", counted(form, "", lambda _one, _row: True))
+
+    def group(column: str, parts: Sequence[tuple[str, Holds]]) -> tuple[Part, ...]:
+        counts = [(title, Count(f"{name}{_named(title, column)}", counted(form, column, holds))) for title, holds in parts]
+        return tuple(Part(title, count, Rate(f"{count.name}占比", count, total)) for title, count in counts)
+
+    years = Count(f"{name}年龄合计", _years(form))
+    known = Count(f"{name}已知年龄人数", counted(form, "birth", lambda one, row: age(one, row) is not None))
+    return Body(
+        name,
+        total,
+        {
+            "界别": group("area", [*((area, partial(_is, "area", area)) for area in AREAS), (OTHER_AREA, _is_elsewhere), (UNREAD, partial(_is_unread, "area"))]),
+            "政治面貌": group("politics", [("中共党员", is_of_party), ("党外", is_outside_party), (UNREAD, partial(_is_unread, "politics"))]),
+            "民族": group("nation", [("少数民族", is_of_minority), ("汉族", partial(_is, "nation", _MAJORITY)), (UNREAD, partial(_is_unread, "nation"))]),
+            "学历": group("schooling", [("大专及以上", has_higher_schooling), ("大专以下", has_lower_schooling), (UNREAD, _is_of_no_rank)]),
+            "年龄(大会当日)": group("birth", [*((title, partial(_is_of_age, least, most)) for title, least, most in BANDS), (UNREAD, lambda one, row: age(one, row) is None)]),
+        },
+        Rate(f"{name}平均年龄", years, known, Shown.AVERAGE),
+        Rate(f"平均每镇{name}", total, Count(f"报了{name}名册的镇(街道)", _known(total)), Shown.AVERAGE),
+    )
+
+
+def _known(count: Count) -> Counting:
+    """1 where a count is known of a township, else None."""
+    return lambda one: None if count.of(one) is None else 1
+
+
+_COLUMNS = {"area": "界别", "politics": "政治面貌", "nation": "民族", "schooling": "学历", "birth": "年龄"}
+
+
+def _named(title: str, column: str) -> str:
+    """A part's title such that no two parts of a body share one."""
+    return f"{_COLUMNS[column]}{title}" if title in (UNREAD, OTHER_AREA) else title
+
+
+def is_option(one: Submission, row: Row, column: str) -> bool:
+    """The value is an option of its list, the county's own options included."""
+    form = row.table.form
+    choices = one.settings.kind(form.name, form.columns[column]).choices
+    return choices is not None and row[column] in choices.options
+
+
+def _is(column: str, value: str, _one: Submission, row: Row) -> bool:
+    return bool(row[column] == value)
+
+
+def _is_unread(column: str, one: Submission, row: Row) -> bool:
+    return not is_option(one, row, column)
+
+
+def _is_elsewhere(one: Submission, row: Row) -> bool:
+    """Of a 界别 that the county added to the six."""
+    return row["area"] not in AREAS and is_option(one, row, "area")
+
+
+def is_of_party(one: Submission, row: Row) -> bool:
+    """Of the Communist Party, on probation as well."""
+    return str(row["politics"] or "").startswith(PARTY[:2]) and is_option(one, row, "politics")
+
+
+def is_outside_party(one: Submission, row: Row) -> bool:
+    """Of another party or of none; a value that is on no list is neither."""
+    return is_option(one, row, "politics") and not is_of_party(one, row)
+
+
+def is_of_minority(one: Submission, row: Row) -> bool:
+    """Of a 少数民族; a value that is on no list is neither."""
+    return row["nation"] != _MAJORITY and is_option(one, row, "nation")
+
+
+def has_higher_schooling(_one: Submission, row: Row) -> bool:
+    """大专 or more."""
+    return row["schooling"] in _HIGHER
+
+
+def has_lower_schooling(_one: Submission, row: Row) -> bool:
+    """Less than 大专; what is on no list is neither."""
+    return row["schooling"] in SCHOOLING_RANKS and row["schooling"] not in _HIGHER
+
+
+def _is_of_no_rank(_one: Submission, row: Row) -> bool:
+    return row["schooling"] not in SCHOOLING_RANKS
+
+
+def day_of_ages(one: Submission) -> Day:
+    """The day on which ages are told: the congress's by the tally, else by step 12, else the as-of day."""
+    row = steps(one).get(ELECT)
+    known = (one.congress_day, row["done"] if row is not None else None)
+    today = Day(one.as_of)
+    return next((day for day in known if day is not None and not day.after(today)), today)
+
+
+def age(one: Submission, row: Row) -> int | None:
+    """Years completed on the day of ages; where only months are known, the most it can be."""
+    born = row["birth"]
+    return ages_on(day_of_ages(one), born)[1] if born is not None else None
+
+
+def _is_of_age(least: int, most: int, one: Submission, row: Row) -> bool:
+    years = age(one, row)
+    return years is not None and least <= years <= most
+
+
+def _years(form: str) -> Counting:
+    """The ages of the people on a list, added up."""
+
+    def total(one: Submission) -> int | None:
+        rows = listed(form, one)
+        return sum(age(one, row) or 0 for row in rows) if rows and one.has(f"{form}.birth") else None
+
+    return total
+
+
+DELEGATES = body("代表", "delegates")
+MEMBERS = body("执委", "committee")
+BODIES = (DELEGATES, MEMBERS)

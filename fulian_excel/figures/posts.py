@@ -1,0 +1,142 @@
+"""Figures of who leads: how many hold each post, whether quotas are met, and who these people are."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+
+from fulian_excel.figures.figure import Count, Counting, Rate, Shown
+from fulian_excel.figures.people import DELEGATES, MEMBERS, UNREAD, age, has_higher_schooling, is_of_party
+from fulian_excel.kinds.lists import CHAIR, FULL_TIME_VICE, PART_TIME_VICE, SECONDED_VICE, STANDING
+from fulian_excel.rules.candidates import DEPUTY, HEAD_OF_OFFICE, is_of_rank
+from fulian_excel.rules.posts import LEADING, Holder, post_holders
+from fulian_excel.rules.same_people import same_person
+from fulian_excel.table import Row, Submission
+
+
+@dataclass(frozen=True, slots=True)
+class Staffing:
+    """A body or post beside its quota: how many there are, how many there should be, and who meets it.
+
+    `at_least` says that more than the quota meet it too; the rate is of townships, which are never netted
+    against each other.
+    """
+
+    title: str
+    there: Count
+    quota: Count
+    met: Rate
+    at_least: bool
+
+
+def of_post(post: str) -> Counting:
+    """How many hold a post; None where no form says who holds any."""
+
+    def count(one: Submission) -> int | None:
+        holders = post_holders(one)
+        return sum(holder.post == post for holder in holders) if holders else None
+
+    return count
+
+
+def _staffing(title: str, there: Count, quota: str, *, at_least: bool) -> Staffing:
+    wanted = Count(f"{title}名额", lambda one: getattr(one.township.quotas, quota))
+
+    def comparable(one: Submission) -> int | None:
+        return 1 if there.of(one) is not None and wanted.of(one) is not None else None
+
+    def meets(one: Submission) -> int | None:
+        count, needed = there.of(one), wanted.of(one)
+        if count is None or needed is None:
+            return None
+        return int(count >= needed if at_least else count == needed)
+
+    met = Rate(f"{title}配备率", Count(f"{title}达到名额的镇(街道)", meets), Count(f"{title}可核对的镇(街道)", comparable))
+    return Staffing(title, there, wanted, met, at_least)
+
+
+STAFFINGS = (
+    _staffing("代表", DELEGATES.total, "delegates", at_least=False),
+    _staffing("执委", MEMBERS.total, "committee", at_least=True),
+    _staffing(CHAIR, Count(CHAIR, of_post(CHAIR)), "chair", at_least=False),
+    _staffing(FULL_TIME_VICE, Count(FULL_TIME_VICE, of_post(FULL_TIME_VICE)), "full_time_vice", at_least=False),
+    _staffing(SECONDED_VICE, Count(SECONDED_VICE, of_post(SECONDED_VICE)), "seconded_vice", at_least=False),
+    _staffing(PART_TIME_VICE, Count(PART_TIME_VICE, of_post(PART_TIME_VICE)), "part_time_vice", at_least=True),
+    _staffing(STANDING, Count(STANDING, of_post(STANDING)), "standing", at_least=False),
+)
+POST_UNREAD = Count(f"职务{UNREAD}", of_post(""))
+
+
+def is_fit(one: Submission, post: str, rank: str) -> bool | None:
+    """Somebody of a rank holds a post; None where nobody is known to hold it, or not of which rank anybody is."""
+    ranks = [is_of_rank(person, rank, one) for holder in post_holders(one) if holder.post == post for person in selves(one, holder)]
+    known = [fit for fit in ranks if fit is not None]
+    return any(known) if known else None
+
+
+def _fitness(name: str, post: str, rank: str) -> Rate:
+    def fits(one: Submission) -> int | None:
+        fit = is_fit(one, post, rank)
+        return None if fit is None else int(fit)
+
+    def known(one: Submission) -> int | None:
+        return None if is_fit(one, post, rank) is None else 1
+
+    return Rate(f"{name}配备率", Count(f"{name}的镇(街道)", fits), Count(f"{post}已知的镇(街道)", known))
+
+
+CHAIR_IS_DEPUTY = _fitness("主席为党政副职", CHAIR, DEPUTY)
+VICE_IS_HEAD = _fitness("专职副主席为中层正职", FULL_TIME_VICE, HEAD_OF_OFFICE)
+
+
+def leaders(one: Submission) -> list[Holder]:
+    """The 班子: those who hold a post from 主席 to 常委."""
+    return [holder for holder in post_holders(one) if holder.post in LEADING]
+
+
+def selves(one: Submission, holder: Holder) -> Iterator[Row]:
+    """The rows that tell who a holder is: the one that says the post, then the committee's and the candidates'."""
+    if holder.row.table.form.people:
+        yield holder.row
+    for form in ("committee", "candidates"):
+        table = one.get(form)
+        if table is None or table is holder.row.table:
+            continue
+        found = same_person(holder.row, table) or next((row for row in table.rows if row["name"] == holder.name), None)
+        if found is not None:
+            yield found
+
+
+def _known(one: Submission, holder: Holder, column: str) -> Row | None:
+    """The first of a holder's rows that says something in a column."""
+    return next((row for row in selves(one, holder) if row[column] is not None), None)
+
+
+def _led(column: str, holds: Callable[[Submission, Row], bool] | None = None) -> Counting:
+    """How many of the 班子 something holds for, or of how many a column is known; None where it is of nobody."""
+
+    def count(one: Submission) -> int | None:
+        rows = [row for holder in leaders(one) if (row := _known(one, holder, column)) is not None]
+        return sum(holds is None or holds(one, row) for row in rows) if rows else None
+
+    return count
+
+
+def _years(one: Submission) -> int | None:
+    rows = [row for holder in leaders(one) if (row := _known(one, holder, "birth")) is not None]
+    return sum(age(one, row) or 0 for row in rows) if rows else None
+
+
+def _of_known(title: str, column: str, what: str, holds: Callable[[Submission, Row], bool]) -> Rate:
+    return Rate(f"班子{title}占比", Count(f"班子{title}", _led(column, holds)), Count(f"班子已知{what}人数", _led(column)))
+
+
+LEADERS = Count("班子成员总数", lambda one: len(leaders(one)) if post_holders(one) else None)
+LEADERS_NEW = _of_known("新任", "newly", "是否新任", lambda _one, row: bool(row["newly"]))
+LEADERS_AGE = Rate("班子平均年龄", Count("班子年龄合计", _years), Count("班子已知年龄人数", _led("birth")), Shown.AVERAGE)
+LEADERS_SCHOOLING = _of_known("大专及以上", "schooling", "学历", has_higher_schooling)
+LEADERS_PARTY = _of_known("中共党员", "politics", "政治面貌", is_of_party)
+MEMBERS_NEW_COUNT = Count(
+    "新任执委", lambda one: sum(bool(row["newly"]) for row in one.rows("committee")) if one.has("committee.newly") else None
+)
+MEMBERS_NEW = Rate("新任执委占比", MEMBERS_NEW_COUNT, MEMBERS.total)
+LEADERSHIP = (LEADERS_NEW, LEADERS_AGE, LEADERS_SCHOOLING, LEADERS_PARTY)
