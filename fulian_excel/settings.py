@@ -19,11 +19,11 @@ class Quotas:
     """How many a township elects; None is no quota."""
 
     delegates: int | None = None
-    committee: int = 25
-    chair: int = 1
-    full_time_vice: int = 1
+    committee: int | None = 25
+    chair: int | None = 1
+    full_time_vice: int | None = 1
     seconded_vice: int | None = None
-    part_time_vice: int = 3
+    part_time_vice: int | None = 3
     standing: int | None = None
 
 

@@ -88,7 +88,7 @@ def _put_labels(drawn: Table, block: Block, sheet: Sheet) -> None:
 
 def submission(*tables: Table, quotas: Quotas | None = None, name: str = "青山镇", **settings: object) -> Submission:
     """A township that sent these tables; without quotas of its own nothing is held against any."""
-    none = Quotas(None, 0, 0, 0, None, 0, None)
+    none = Quotas(None, 0, None, None, None, 0, None)
     township = Township(name, quotas=quotas or none)
     county = Settings(townships=(township,), **settings)  # type: ignore[arg-type]
     return Submission(

@@ -22,6 +22,7 @@ from fulian_excel.kinds.kind import unfilled
 from fulian_excel.kinds.lists import ELECTION_OF_COMMITTEE
 from fulian_excel.rulebook import RULES, Parts
 from fulian_excel.rules.elections import rounds
+from fulian_excel.rules.posts import tell_of_posts
 from fulian_excel.rules.quotas import quota_frame
 from fulian_excel.settings import Settings
 from fulian_excel.table import Block, County, Submission, Table
@@ -163,15 +164,18 @@ def check_quotas(county: County) -> Iterator[Finding]:
 
 def _quota_finding(code: str, submission: Submission, row: Mapping[str, Any]) -> Iterator[Finding]:
     entry = RULES[code]
-    form, _, column = entry.at.partition(".")
-    table = submission.get(form) or submission.get("officers")
-    if table is None:
-        return
     gaps = {f"{name}_gap": abs(int(row[name]) - int(row[f"{name}_quota"])) for name in row if f"{name}_quota" in row}
-    parts = {**row, **gaps}
-    if column in table.form.label_columns:
-        first_round = rounds(submission, ELECTION_OF_COMMITTEE)[0]
-        told = next(block.tell(column, **parts) for block in first_round if column in block.labels)
-    else:
-        told = table.tell(column, **parts)
+    told = _told_at(entry.at, submission, {**row, **gaps})
     yield replace(entry.stamp(told), township=submission.township.name)
+
+
+def _told_at(at: str, submission: Submission, parts: Mapping[str, Any]) -> Finding:
+    """A quota's finding on the heading or label that its rule names; posts stand on the form they are counted on."""
+    form, _, column = at.partition(".")
+    if column == "post":
+        return tell_of_posts(submission, **parts)
+    table = submission.tables[form]
+    if column in table.form.columns:
+        return table.tell(column, **parts)
+    first_round = rounds(submission, ELECTION_OF_COMMITTEE)[0]
+    return next(block.tell(column, **parts) for block in first_round if column in block.labels)

@@ -38,7 +38,9 @@ def summed(form: str, column: str) -> Counting:
     return total
 
 
-def _wanted(form: str, column: str, items: Callable[[Submission], Sequence[Listed]], holds: Callable[[Row], bool]) -> Counting:
+def _wanted(
+    form: str, column: str, items: Callable[[Submission], Sequence[Listed]], holds: Callable[[Row], bool]
+) -> Counting:
     """The rows that something holds for, and the county's items without a row: leaving an item out is no gain."""
 
     def count(one: Submission) -> int | None:
@@ -113,7 +115,10 @@ def _known(count: Counting) -> Counting:
 TO_BE_FILED = Count("应备案班子成员", _to_be_filed)
 FILED = Count("已备案班子成员", _filed)
 FILING = Rate("备案率", FILED, TO_BE_FILED)
-TO_BE_KEPT = Count("应归档材料", _wanted("archive", "material", lambda one: one.settings.archive, lambda row: row["state"] != _NOT_APPLICABLE))
+TO_BE_KEPT = Count(
+    "应归档材料",
+    _wanted("archive", "material", lambda one: one.settings.archive, lambda row: row["state"] != _NOT_APPLICABLE),
+)
 KEPT = Count("已归档材料", rows_of("archive", "state", lambda _one, row: row["state"] == _KEPT))
 KEEPING = Rate("归档率", KEPT, TO_BE_KEPT)
 TRAININGS = Count("培训人次", rows_of("training", "name", _took_place))
@@ -124,15 +129,21 @@ HANDED_OVER = Count("已交接的镇(街道)", _any_of("handover", "handed_on"))
 HANDOVERS_KNOWN = Count("报了交接表的镇(街道)", _known(_any_of("handover", "handed_on")))
 HANDING_OVER = Rate("交接率", HANDED_OVER, HANDOVERS_KNOWN)
 HANDED_THINGS = Count("交接事项", rows_of("handover", "matter", lambda _one, _row: True))
-TO_BE_STUDIED = Count("应学习纪律条目", _wanted("discipline", "prohibition", lambda one: one.settings.prohibitions, lambda _row: True))
-STUDIED = Count("已学习纪律条目", rows_of("discipline", "studied_on", lambda one, row: has_happened(one, row["studied_on"])))
+TO_BE_STUDIED = Count(
+    "应学习纪律条目", _wanted("discipline", "prohibition", lambda one: one.settings.prohibitions, lambda _row: True)
+)
+STUDIED = Count(
+    "已学习纪律条目", rows_of("discipline", "studied_on", lambda one, row: has_happened(one, row["studied_on"]))
+)
 STUDYING = Rate("纪律学习率", STUDIED, TO_BE_STUDIED)
 REPORTS = Count("举报线索", summed("discipline", "reports"))
 
 VILLAGES = Count("村(社区)数", rows_of("survey", "village", lambda _one, _row: True))
 ORGANISED = Count("有妇联组织的村(社区)", rows_of("survey", "organised", lambda _one, row: row["organised"] is True))
 UNORGANISED = Count("无妇联组织的村(社区)", rows_of("survey", "organised", lambda _one, row: row["organised"] is False))
-ORGANISATION_UNREAD = Count("有无妇联组织未能识别的村(社区)", rows_of("survey", "organised", lambda _one, row: row["organised"] is None))
+ORGANISATION_UNREAD = Count(
+    "有无妇联组织未能识别的村(社区)", rows_of("survey", "organised", lambda _one, row: row["organised"] is None)
+)
 ORGANISATION = Rate("有妇联组织的村占比", ORGANISED, VILLAGES)
 PEOPLE = Count("总人口", summed("survey", "people"))
 WOMEN = Count("妇女人数", summed("survey", "women"))
@@ -146,5 +157,15 @@ COMPANIES = Count("非公企业数", summed("survey", "companies"))
 WOMEN_SHARE = Rate("妇女人数占比", WOMEN, PEOPLE)
 GROWN_SHARE = Rate("18周岁以上妇女占比", GROWN_WOMEN, WOMEN)
 PARTY_SHARE = Rate("女党员占比", PARTY_WOMEN, WOMEN)
-SURVEYED = (VILLAGES, PEOPLE, WOMEN, GROWN_WOMEN, PARTY_WOMEN, ORGANISED, UNORGANISED, ORGANISATION_UNREAD, STAFF, CADRES)
-
+SURVEYED = (
+    VILLAGES,
+    PEOPLE,
+    WOMEN,
+    GROWN_WOMEN,
+    PARTY_WOMEN,
+    ORGANISED,
+    UNORGANISED,
+    ORGANISATION_UNREAD,
+    STAFF,
+    CADRES,
+)

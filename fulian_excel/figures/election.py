@@ -122,7 +122,9 @@ def doubts_of_election(one: Submission) -> list[str]:
     block = first_round(one, ELECTION_OF_COMMITTEE)
     if block is None:
         return ["没有执委选举的计票表"]
-    due, attended, issued, returned = (block.value(name) for name in ("due_to_attend", "attended", "issued", "returned"))
+    due, attended, issued, returned = (
+        block.value(name) for name in ("due_to_attend", "attended", "issued", "returned")
+    )
     doubts = []
     if due is None or attended is None:
         doubts.append("应到、实到人数不全")
@@ -143,4 +145,3 @@ def has_elected(one: Submission) -> bool:
 def is_doubtful(one: Submission) -> bool:
     """The congress is said to have closed, but its election is not known to stand (待核实)."""
     return has_closed(one) and bool(doubts_of_election(one))
-

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-
 from fulian_excel.figures.figure import Count, Counting, Rate, Shown
 from fulian_excel.figures.people import DELEGATES, MEMBERS, UNREAD, age, has_higher_schooling, is_of_party
 from fulian_excel.kinds.lists import CHAIR, FULL_TIME_VICE, PART_TIME_VICE, SECONDED_VICE, STANDING
@@ -50,7 +49,9 @@ def _staffing(title: str, there: Count, quota: str, *, at_least: bool) -> Staffi
             return None
         return int(count >= needed if at_least else count == needed)
 
-    met = Rate(f"{title}配备率", Count(f"{title}达到名额的镇(街道)", meets), Count(f"{title}可核对的镇(街道)", comparable))
+    met = Rate(
+        f"{title}配备率", Count(f"{title}达到名额的镇(街道)", meets), Count(f"{title}可核对的镇(街道)", comparable)
+    )
     return Staffing(title, there, wanted, met, at_least)
 
 
@@ -68,7 +69,12 @@ POST_UNREAD = Count(f"职务{UNREAD}", of_post(""))
 
 def is_fit(one: Submission, post: str, rank: str) -> bool | None:
     """Somebody of a rank holds a post; None where nobody is known to hold it, or not of which rank anybody is."""
-    ranks = [is_of_rank(person, rank, one) for holder in post_holders(one) if holder.post == post for person in selves(one, holder)]
+    ranks = [
+        is_of_rank(person, rank, one)
+        for holder in post_holders(one)
+        if holder.post == post
+        for person in selves(one, holder)
+    ]
     known = [fit for fit in ranks if fit is not None]
     return any(known) if known else None
 
@@ -127,16 +133,21 @@ def _years(one: Submission) -> int | None:
 
 
 def _of_known(title: str, column: str, what: str, holds: Callable[[Submission, Row], bool]) -> Rate:
-    return Rate(f"班子{title}占比", Count(f"班子{title}", _led(column, holds)), Count(f"班子已知{what}人数", _led(column)))
+    return Rate(
+        f"班子{title}占比", Count(f"班子{title}", _led(column, holds)), Count(f"班子已知{what}人数", _led(column))
+    )
 
 
 LEADERS = Count("班子成员总数", lambda one: len(leaders(one)) if post_holders(one) else None)
 LEADERS_NEW = _of_known("新任", "newly", "是否新任", lambda _one, row: bool(row["newly"]))
-LEADERS_AGE = Rate("班子平均年龄", Count("班子年龄合计", _years), Count("班子已知年龄人数", _led("birth")), Shown.AVERAGE)
+LEADERS_AGE = Rate(
+    "班子平均年龄", Count("班子年龄合计", _years), Count("班子已知年龄人数", _led("birth")), Shown.AVERAGE
+)
 LEADERS_SCHOOLING = _of_known("大专及以上", "schooling", "学历", has_higher_schooling)
 LEADERS_PARTY = _of_known("中共党员", "politics", "政治面貌", is_of_party)
 MEMBERS_NEW_COUNT = Count(
-    "新任执委", lambda one: sum(bool(row["newly"]) for row in one.rows("committee")) if one.has("committee.newly") else None
+    "新任执委",
+    lambda one: sum(bool(row["newly"]) for row in one.rows("committee")) if one.has("committee.newly") else None,
 )
 MEMBERS_NEW = Rate("新任执委占比", MEMBERS_NEW_COUNT, MEMBERS.total)
 LEADERSHIP = (LEADERS_NEW, LEADERS_AGE, LEADERS_SCHOOLING, LEADERS_PARTY)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from fulian_excel.findings import Finding
 from fulian_excel.kinds.lists import ELECTION_OF_OFFICERS, ELECTION_OF_STANDING, OFFICERS, POST, STANDING
 from fulian_excel.rules.elections import elected
 from fulian_excel.table import Row, Submission
@@ -46,3 +47,10 @@ def says_who_holds_posts(township: Submission) -> str:
     """The English name of the form by which posts are counted, empty where no form says who holds any."""
     holders = post_holders(township)
     return holders[0].row.table.form.name if holders else ""
+
+
+def tell_of_posts(township: Submission, **parts: object) -> Finding:
+    """A finding on the 妇联职务 heading of the form by which posts are counted; somebody must hold one."""
+    row = post_holders(township)[0].row
+    place = row.block.headings.get("post", row.block.first)
+    return Finding(place, column="post", form=row.table.form.name, parts=parts)

@@ -10,13 +10,14 @@ from fulian_excel.kinds.lists import CHAIR, ELECTION_OF_COMMITTEE, FULL_TIME_VIC
 from fulian_excel.rulebook import quota_rule, 名额分配, 实施方案
 from fulian_excel.rules.elections import rounds
 from fulian_excel.rules.people import is_formal
+from fulian_excel.rules.posts import post_holders
 from fulian_excel.table import County, Submission
 
 
 def _posts(post: str) -> Callable[[Submission], int | None]:
     def count(township: Submission) -> int | None:
-        people = township.rows("committee") or township.rows("officers")
-        return sum(row["post"] == post for row in people) if people else None
+        holders = post_holders(township)
+        return sum(holder.post == post for holder in holders) if holders else None
 
     return count
 

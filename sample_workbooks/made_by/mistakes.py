@@ -167,12 +167,12 @@ def results_misread(plan: Plan) -> None:
     plan.expect("B02", "ballots", "label", "应到", "于是应到不等于当选执委", subject="主席副主席", block=1, so=True)
     _too_many_votes(plan, out["姓名"])
     posts = ["主席", "专职副主席", "兼职副主席"]
-    for row in town.forms["committee"]:
+    for row in town.forms["officers"]:
         if row["妇联职务"] in posts:
             posts.remove(row["妇联职务"])
             row["妇联职务"] = "执委"
     for code, what in (("S01", "没有主席"), ("S02", "没有专职副主席"), ("S03", "兼职副主席少 1 名")):
-        plan.expect(code, "committee", "head", "妇联职务", what)
+        plan.expect(code, "officers", "head", "妇联职务", what)
 
 
 def _too_many_votes(plan: Plan, but: str) -> None:

@@ -170,12 +170,12 @@ def test_a_share_is_among_those_of_whom_it_is_known() -> None:
 def test_officers_stand_beside_their_quotas(told: Report) -> None:
     row = beside(roll_up(told), "班子配备", "青山镇")
     assert row[:6] == [3, 2, 3, 2, 1, 1]
-    assert row[-2:] == ["是", "否"]
+    assert row[16:18] == ["是", "—"], "nobody is known to be 专职副主席"
 
 
 def test_steps_and_difficulties(told: Report) -> None:
     data = roll_up(told)
-    assert beside(data, "工作进度", "青山镇")[:4] == ["是", 2, "—", "√"]
+    assert beside(data, "工作进度", "青山镇")[:5] == ["是", 2, 0, "—", "√"]
     assert "外出妇女多" in [cell.value for row in opened(data, values=True)["工作进度"].iter_rows() for cell in row]
 
 
@@ -218,7 +218,7 @@ def test_a_county_of_which_nobody_reported(told: Report) -> None:
     data = roll_up(report())
     assert beside(data, "总览", "已换届")[:2] == [0, 0]
     assert beside(data, "总览", "未报送名单")[0] == "青山镇、白水乡、南坪镇"
-    assert beside(data, "总览", "实到代表")[:2] == [0, "—"]
+    assert beside(data, "总览", "实到代表")[:2] == ["—", "—"]
     assert beside(data, "报送情况", "青山镇")[0] == "未报送"
     errors = [
         cell
@@ -231,7 +231,7 @@ def test_a_county_of_which_nobody_reported(told: Report) -> None:
 
 
 def test_a_county_without_townships() -> None:
-    assert beside(roll_up(report(settings=Settings())), "总览", "已换届")[:2] == [0, "—"]
+    assert beside(roll_up(report(settings=Settings())), "总览", "已换届")[:2] == ["—", "—"]
 
 
 def recalculated(data: bytes, folder: Path) -> bytes:

@@ -106,7 +106,9 @@ class Board:
             case Shares(rate):
                 value = measure(rate, one).rate
                 part, whole = (xl_rowcol_to_cell(row, self.at[count.name]) for count in (rate.part, rate.whole))
-                self.page.formula(row, index, f'=IFERROR({part}/{whole},"{NONE}")', _or_none(value), _look_of_share(value))
+                self.page.formula(
+                    row, index, f'=IFERROR({part}/{whole},"{NONE}")', _or_none(value), _look_of_share(value)
+                )
             case Averages(rate):
                 self._number(row, index, measure(rate, one).rate, "decimal")
             case Numbers(count, _, look) | Met(count, _, _, _, look):
@@ -120,7 +122,9 @@ class Board:
         row, cells = self.last + 1, self._cells(column.key)
         match column.holds:
             case Numbers(count) | Met(count):
-                self._formula(row, index, column.key, f'IF(COUNT({cells})=0,"{NONE}",SUM({cells}))', self._over(count).part, "sum")
+                self._formula(
+                    row, index, column.key, f'IF(COUNT({cells})=0,"{NONE}",SUM({cells}))', self._over(count).part, "sum"
+                )
             case Shares(rate):
                 value = self._over(rate).rate
                 self._formula(row, index, column.key, self._rate(rate), value, "sum share")
@@ -128,7 +132,9 @@ class Board:
                 value = self._over(rate).rate
                 self._formula(row, index, column.key, self._weighted(column.key, weights), value, "sum decimal")
             case Words(_, count, counted) if count:
-                self._formula(row, index, column.key, self._counting(column.key, counted), self._over(count).part, "sum centre")
+                self._formula(
+                    row, index, column.key, self._counting(column.key, counted), self._over(count).part, "sum centre"
+                )
             case _:
                 if self.townships:
                     self.page.put(row, index, None, "bold")

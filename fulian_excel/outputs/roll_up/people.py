@@ -5,9 +5,9 @@ from xlsxwriter.workbook import Workbook
 from fulian_excel.figures.people import DELEGATES, MEMBERS, Body
 from fulian_excel.figures.posts import MEMBERS_NEW
 from fulian_excel.outputs.page import Page
+from fulian_excel.outputs.report import Report
 from fulian_excel.outputs.roll_up.board import Board, Totals
 from fulian_excel.outputs.roll_up.columns import Averages, Column, Numbers
-from fulian_excel.outputs.report import Report
 
 _BANDS = "年龄(大会当日)"
 _NOTE = (

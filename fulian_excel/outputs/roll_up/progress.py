@@ -9,9 +9,9 @@ from fulian_excel.figures.progress import STEPS_LATE, STEPS_TAKEN, Taken, step_r
 from fulian_excel.figures.standing import COMPLETION, ELECTED
 from fulian_excel.masking import mask
 from fulian_excel.outputs.page import Page
+from fulian_excel.outputs.report import Report
 from fulian_excel.outputs.roll_up.board import Board, Totals
 from fulian_excel.outputs.roll_up.columns import Column, Numbers, Words
-from fulian_excel.outputs.report import Report
 from fulian_excel.settings import Listed
 from fulian_excel.table import Submission
 

@@ -14,9 +14,9 @@ from fulian_excel.forms.form import Form
 from fulian_excel.masking import mask
 from fulian_excel.outputs.lists import level_counts
 from fulian_excel.outputs.page import Page
+from fulian_excel.outputs.report import Report
 from fulian_excel.outputs.roll_up.board import NONE, Board, Totals
 from fulian_excel.outputs.roll_up.columns import Column, Numbers, Words
-from fulian_excel.outputs.report import Report
 from fulian_excel.table import Submission
 
 SENT, MISSING = "√", "缺"
@@ -41,9 +41,7 @@ def submissions(workbook: Workbook, report: Report) -> Totals:
             for at, name in enumerate(LEVELS)
         ),
         Column("最近\n填报日期", Words(_last_day), width=11),
-        *(
-            Column(form.title, _sent(form), "报表", 7.5) for form in FORMS.values()
-        ),
+        *(Column(form.title, _sent(form), "报表", 7.5) for form in FORMS.values()),
         Column("文件", Words(_files), width=26),
     )
     board = Board(page, report.county.submissions, columns)
