@@ -13,6 +13,7 @@ from fulian_excel.table import Row, Submission
 
 UNREAD = "未能识别"
 OTHER_AREA = "其他"
+AGES = "年龄(大会当日)"
 BANDS = (("35岁及以下", 0, 35), ("36至45岁", 36, 45), ("46至55岁", 46, 55), ("56岁及以上", 56, 200))
 _HIGHER = SCHOOLING_RANKS[: SCHOOLING_RANKS.index("大专") + 1]
 _MAJORITY = "汉族"
@@ -60,9 +61,7 @@ def body(name: str, form: str) -> Body:
     total = Count(f"{name}总数", counted(form, "", lambda _one, _row: True))
 
     def group(column: str, parts: Sequence[tuple[str, Holds]]) -> tuple[Part, ...]:
-        counts = [
-            (title, Count(f"{name}{_named(title, column)}", counted(form, column, holds))) for title, holds in parts
-        ]
+        counts = [(title, Count(f"{name}{_named(title, column)}", counted(form, column, holds))) for title, holds in parts]
         return tuple(Part(title, count, Rate(f"{count.name}占比", count, total)) for title, count in counts)
 
     years = Count(f"{name}年龄合计", _years(form))
@@ -70,42 +69,23 @@ def body(name: str, form: str) -> Body:
     return Body(
         name,
         total,
-        {
-            "界别": group(
-                "area",
-                [
-                    *((area, partial(_is, "area", area)) for area in AREAS),
-                    (OTHER_AREA, _is_elsewhere),
-                    (UNREAD, partial(_is_unread, "area")),
-                ],
-            ),
-            "政治面貌": group(
-                "politics",
-                [("中共党员", is_of_party), ("党外", is_outside_party), (UNREAD, partial(_is_unread, "politics"))],
-            ),
-            "民族": group(
-                "nation",
-                [
-                    ("少数民族", is_of_minority),
-                    ("汉族", partial(_is, "nation", _MAJORITY)),
-                    (UNREAD, partial(_is_unread, "nation")),
-                ],
-            ),
-            "学历": group(
-                "schooling",
-                [("大专及以上", has_higher_schooling), ("大专以下", has_lower_schooling), (UNREAD, _is_of_no_rank)],
-            ),
-            "年龄(大会当日)": group(
-                "birth",
-                [
-                    *((title, partial(_is_of_age, least, most)) for title, least, most in BANDS),
-                    (UNREAD, lambda one, row: age(one, row) is None),
-                ],
-            ),
-        },
+        {title: group(column, parts) for title, (column, parts) in _groups().items()},
         Rate(f"{name}平均年龄", years, known, Shown.AVERAGE),
         Rate(f"平均每镇{name}", total, Count(f"报了{name}名册的镇(街道)", _known(total)), Shown.AVERAGE),
     )
+
+
+def _groups() -> dict[str, tuple[str, list[tuple[str, Holds]]]]:
+    """By title the column that tells people apart, and the parts into which it tells all of them apart."""
+    areas = [(area, partial(_is, "area", area)) for area in AREAS]
+    bands = [(title, partial(_is_of_age, least, most)) for title, least, most in BANDS]
+    return {
+        "界别": ("area", [*areas, (OTHER_AREA, _is_elsewhere), (UNREAD, partial(_is_unread, "area"))]),
+        "政治面貌": ("politics", [("中共党员", is_of_party), ("党外", is_outside_party), (UNREAD, partial(_is_unread, "politics"))]),
+        "民族": ("nation", [("少数民族", is_of_minority), ("汉族", partial(_is, "nation", _MAJORITY)), (UNREAD, partial(_is_unread, "nation"))]),
+        "学历": ("schooling", [("大专及以上", has_higher_schooling), ("大专以下", has_lower_schooling), (UNREAD, _is_of_no_rank)]),
+        AGES: ("birth", [*bands, (UNREAD, lambda one, row: age(one, row) is None)]),
+    }
 
 
 def _known(count: Count) -> Counting:

@@ -8,7 +8,7 @@ from xlsxwriter.workbook import Workbook
 from fulian_excel.figures import closing, posts
 from fulian_excel.figures.election import CONGRESS, STOOD, SURPLUS, SURPLUS_RATE, has_elected, is_doubtful
 from fulian_excel.figures.figure import Count, Rate
-from fulian_excel.figures.people import BODIES, OTHER_AREA, UNREAD, Body
+from fulian_excel.figures.people import AGES, BODIES, OTHER_AREA, UNREAD, Body
 from fulian_excel.figures.standing import COMPLETION, ELECTED, REPORTED, REPORTING
 from fulian_excel.findings import Level
 from fulian_excel.kinds.lists import AREAS
@@ -176,7 +176,7 @@ def _parts(body: Body) -> list[tuple[str, Count | Rate, Rate | None]]:
         ("平均每镇", body.per_township, None),
     ]
     for group, parts in body.groups.items():
-        kind = "年龄" if group.startswith("年龄") else group
+        kind = "年龄" if group == AGES else group
         lines += [
             (part.title if part.title not in _VAGUE else f"{kind}{part.title}", part.count, part.share)
             for part in parts

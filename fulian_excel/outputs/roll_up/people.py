@@ -2,14 +2,13 @@
 
 from xlsxwriter.workbook import Workbook
 
-from fulian_excel.figures.people import DELEGATES, MEMBERS, Body
+from fulian_excel.figures.people import AGES, DELEGATES, MEMBERS, Body
 from fulian_excel.figures.posts import MEMBERS_NEW
 from fulian_excel.outputs.page import Page
 from fulian_excel.outputs.report import Report
 from fulian_excel.outputs.roll_up.board import Board, Totals
 from fulian_excel.outputs.roll_up.columns import Averages, Column, Numbers
 
-_BANDS = "年龄(大会当日)"
 _NOTE = (
     "由名册逐行数出;每组各栏相加等于总数,未能识别含没有填写的;占比的分母是有这一栏的镇的总人数;"
     "平均年龄按已知年龄的人数加权;— 为没有报送或没有这一栏"
@@ -37,7 +36,7 @@ def _lay(board: Board, body: Body) -> Totals:
 
 def structure(body: Body) -> tuple[Column, ...]:
     """The columns of a body of people."""
-    known = tuple(part.count.name for part in body.groups[_BANDS][:-1])
+    known = tuple(part.count.name for part in body.groups[AGES][:-1])
     return (
         Column("总数", Numbers(body.total)),
         *(
