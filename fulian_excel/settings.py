@@ -10,8 +10,14 @@ from typing import Any
 
 from fulian_excel.findings import Level
 from fulian_excel.forms.column import Column
-from fulian_excel.kinds import Kind, choice
+from fulian_excel.forms.county_basics import MONTH, PASSWORD, PASSWORDS
+from fulian_excel.forms.county_mail import ENCRYPTION, SSL
+from fulian_excel.forms.items import item
+from fulian_excel.kinds import PHONE, TEXT, WHOLE, YES_NO, Kind, choice
 from fulian_excel.rulebook import RULES
+
+_PORTS = (1, 65535)
+_PLAN_YEAR, _PLAN_BEGINS = 2022, 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,12 +106,13 @@ class Stage:
     last: date
 
 
-# The plan of 2022.
-STAGES = (
-    Stage("筹备阶段", date(2022, 9, 1), date(2022, 10, 10)),
-    Stage("选举阶段", date(2022, 10, 11), date(2022, 11, 20)),
-    Stage("总结阶段", date(2022, 11, 21), date(2022, 11, 30)),
-)
+def stages_of(year: int) -> tuple[Stage, ...]:
+    """The stages of the plan as they would be in a year."""
+    return (
+        Stage("筹备阶段", date(year, 9, 1), date(year, 10, 10)),
+        Stage("选举阶段", date(year, 10, 11), date(year, 11, 20)),
+        Stage("总结阶段", date(year, 11, 21), date(year, 11, 30)),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,31 +131,58 @@ class Waiver:
     place: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """By which servers mail goes and comes, and the county's own words in it; every field may be left as it is."""
+
+    server: str = item("SMTP 服务器", TEXT, "发信服务器,如 smtp.example.com;空着就只写草稿,不发信")
+    port: int | None = item("端口", WHOLE, "空着按加密方式取:SSL 465,STARTTLS 587", None, between=_PORTS)
+    security: str = item("加密", choice(ENCRYPTION), "空着为 SSL;不加密只能连本机的服务器", SSL)
+    account: str = item("账号", TEXT, "登录服务器的账号,一般就是邮箱地址;登录口令不写在这里")
+    address: str = item("发件邮箱", TEXT, "和账号不同时才填")
+    sender: str = item("发件人名称", TEXT, "收件人看到的名字,空着用落款")
+    fetch_server: str = item("IMAP 服务器", TEXT, "收信服务器,如 imap.example.com;空着就不收信")
+    fetch_port: int = item("IMAP 端口", WHOLE, "空着为 993", 993, between=_PORTS)
+    attachment_password: str = item("附件口令", PASSWORD, "填了就给附件加打开口令,请用电话告诉各镇", secret=True)
+    subject: str = item("邮件主题", TEXT, "退回批注件的邮件主题,空着用现成的")
+    body: str = item("邮件正文", TEXT, "退回批注件的邮件正文,空着用现成的")
+    reminder_subject: str = item("催报主题", TEXT, "催报邮件的主题,空着用现成的")
+    reminder_body: str = item("催报正文", TEXT, "催报邮件的正文,空着用现成的")
+    largest: int = item("每封大小上限", WHOLE, "一封邮件最多多少 MB,空着为 20", 20, between=(1, 500))
+    pause: int = item("每封间隔", WHOLE, "发完一封等几秒再发下一封,空着为 2", 2, between=(0, 3600))
+
+
 @dataclass(frozen=True)
 class Settings:
     """Everything a county sets.
 
+    What one row of 基本设置 sets is declared with its row by `item`; README and a new workbook are made from that.
     `levels` and `parameters` hold what differs from the rule book; `due` the month from which a form must be
     there where it differs from the plan; `choices` the county's extensions by form name and column title;
     `heading_aliases` its own headings by form name, to column titles. `as_of` is no setting but the day on which
     the county looks at the files: days without a year lie around it.
     """
 
-    county: str = ""
-    term: str = ""
-    signature: str = ""
-    contact: str = ""
-    phone: str = ""
-    correct_by: str = ""
-    passwords: tuple[str, ...] = field(default=(), repr=False)
-    masked: bool = True
+    county: str = item("县名", TEXT, "先填;写在每张汇总表的标题上,如:云溪县", first=True)
+    term: str = item("届次", TEXT, "先填;写在上报的表里,如:第十三届", first=True)
+    signature: str = item("落款", TEXT, "上报和退回时署的名,如:云溪县妇女联合会")
+    contact: str = item("联系人", TEXT, "镇里有疑问找谁")
+    phone: str = item("联系电话", PHONE, "镇里有疑问打哪个电话")
+    correct_by: str = item("改正期限", TEXT, "退回的表什么时候以前改好,照写的原样告诉镇里,如:11月28日下班前")
+    month: str = item("汇总月份", MONTH, "正在汇总的月份,如 2022-11;空着按运行那天的月份")
+    passwords: tuple[str, ...] = item(
+        "打开口令", PASSWORDS, "镇里的表有打开密码时填,几个口令用空格分开", (), secret=True
+    )
+    masked: bool = item("名册是否脱敏", YES_NO, "填“否”时另外生成一份全县完整名册", True, shown="是")
+    scope: str = item("地区口径", TEXT, "汇总包括哪些地方,写在上报的说明里,如:含街道,不含开发区")
+    mail: Mail = Mail()
     townships: tuple[Township, ...] = ()
     levels: Mapping[str, Level] = field(default_factory=dict)
     changed: Mapping[tuple[str, str], Any] = field(default_factory=dict)
     due: Mapping[str, int] = field(default_factory=dict)
     choices: Mapping[tuple[str, str], Extension] = field(default_factory=dict)
     heading_aliases: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    stages: tuple[Stage, ...] = STAGES
+    stages: tuple[Stage, ...] = stages_of(_PLAN_YEAR)
     steps: tuple[Listed, ...] = field(default_factory=partial(shipped, "steps"))
     archive: tuple[Listed, ...] = field(default_factory=partial(shipped, "archive"))
     prohibitions: tuple[Listed, ...] = field(default_factory=partial(shipped, "prohibitions"))
@@ -187,6 +221,3 @@ class Settings:
     def township(self, name: str) -> Township | None:
         """The township of that name."""
         return next((township for township in self.townships if township.name == name), None)
-
-
-_PLAN_BEGINS = 9

@@ -114,7 +114,6 @@ def test_a_form_is_whole(form):
 HOMONYMS = {
     "outputs/lists.py": {"subject"},  # a heading of findings.csv
     "outputs/page.py": {"number", "share"},  # looks of a cell
-    "outputs/settings_template.py": {"联系电话"},  # an item of 基本设置
     "outputs/spreadsheet.py": {"author"},  # a document's property
 }
 

@@ -84,6 +84,9 @@ class LabelReader:
 
 
 def _sentence_pattern(words: Iterable[str]) -> re.Pattern[str]:
-    """Any of the labels, its characters apart or together, followed by a colon or at once by a count."""
-    labels = "|".join(r"\s*".join(re.escape(char) for char in word) for word in sorted(words, key=len, reverse=True))
+    """Any of the labels, its characters apart or together, followed by a colon or at once by a count; none of none."""
+    labels = (
+        "|".join(r"\s*".join(re.escape(char) for char in word) for word in sorted(words, key=len, reverse=True))
+        or "(?!)"
+    )
     return re.compile(rf"(?P<label>{labels})\s*(?:\([^()]*\))?\s*(?:(?P<colon>:)|(?=[0-9]+\s*[名人张票]))")

@@ -10,6 +10,7 @@ from fulian_excel.forms import (
     county_days_off,
     county_due,
     county_lists,
+    county_mail,
     county_quotas,
     county_rules,
     county_stages,
@@ -68,5 +69,6 @@ SETTINGS_FORMS: dict[str, Form] = {
         county_words.HEADINGS,
         county_days_off.FORM,
         county_waivers.FORM,
+        county_mail.FORM,
     )
 }

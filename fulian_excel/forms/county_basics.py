@@ -1,11 +1,17 @@
 """县级设置 · 基本设置: the county's name, its signature, its deadlines."""
 
+import re
+
 import pandera.pandas as pa
 from pandera.typing import Series
 
+from fulian_excel.cells import Cell
 from fulian_excel.forms.column import column
+from fulian_excel.forms.cover import Uncovered
 from fulian_excel.forms.form import Form
-from fulian_excel.kinds import TEXT
+from fulian_excel.kinds import TEXT, Kind, Reading, written
+from fulian_excel.kinds.dates import read_date
+from fulian_excel.kinds.kind import unreadable
 
 
 class Setting(pa.DataFrameModel):
@@ -13,6 +19,26 @@ class Setting(pa.DataFrameModel):
 
     item: Series[str] = column("项目", "设置项", kind=TEXT)
     value: Series[str] = column("值", "内容", kind=TEXT, nullable=True)
+    note: Series[str] = column("说明", "备注", kind=TEXT, nullable=True)
 
 
-FORM = Form("county_basics", "基本设置", Setting, key="item", note="打开口令:镇里的表有打开密码时填,几个口令用空格分开;名册是否脱敏填“否”时另外生成一份全县完整名册")
+FORM = Form("county_basics", "基本设置", Setting, labels=Uncovered, key="item", note="先填县名和届次;其余没有就空着")
+
+
+def read_month(cell: Cell) -> Reading:
+    """A month as 2022-11; a text with two readings is none."""
+    reading = read_date(cell)
+    if reading.value is None or any(doubt.code == "V06" for doubt in reading.doubts):
+        return Reading(None, (unreadable(written(cell), "月份", "请写成 2022-11 的样子"),))
+    return Reading(f"{reading.value.date:%Y-%m}")
+
+
+def read_passwords(cell: Cell) -> Reading:
+    """The opening passwords of a cell, and last the whole of it, which may be one that holds a blank."""
+    text = written(cell)
+    return Reading(tuple(dict.fromkeys([*filter(None, re.split(r"[\s、;]+", text)), text])))
+
+
+MONTH = Kind("month", "月份", "str", read_month, example="2022-11")
+PASSWORDS = Kind("passwords", "口令", "object", read_passwords, nothing=frozenset(("",)))
+PASSWORD = Kind("password", "口令", "str", TEXT.read, nothing=frozenset(("",)))

@@ -5,6 +5,7 @@ from pandera.typing import Series
 
 from fulian_excel.forms import shared
 from fulian_excel.forms.column import column
+from fulian_excel.forms.cover import Uncovered
 from fulian_excel.forms.form import Form
 from fulian_excel.kinds import TEXT
 
@@ -18,6 +19,6 @@ class ListItem(pa.DataFrameModel):
     keywords: Series[str] = column("关键词", kind=TEXT, nullable=True)
 
 
-STEPS = Form("county_steps", "流程步骤", ListItem, key="item", note="关键词:镇里的写法里有其中一个词就认作这一步,几个词用、分开")
-ARCHIVE = Form("county_archive", "归档目录", ListItem, key="item", note="关键词:镇里的材料名称里有其中一个词就认作这一项")
-PROHIBITIONS = Form("county_prohibitions", "纪律清单", ListItem, key="item", note="关键词:镇里的写法里有其中一个词就认作这一条")
+STEPS = Form("county_steps", "流程步骤", ListItem, labels=Uncovered, key="item", note="关键词:镇里的写法里有其中一个词就认作这一步,几个词用、分开")
+ARCHIVE = Form("county_archive", "归档目录", ListItem, labels=Uncovered, key="item", note="关键词:镇里的材料名称里有其中一个词就认作这一项")
+PROHIBITIONS = Form("county_prohibitions", "纪律清单", ListItem, labels=Uncovered, key="item", note="关键词:镇里的写法里有其中一个词就认作这一条")

@@ -6,6 +6,7 @@ from pandera.typing import Series
 
 from fulian_excel.forms import shared
 from fulian_excel.forms.column import column
+from fulian_excel.forms.cover import Uncovered
 from fulian_excel.forms.form import Form
 from fulian_excel.kinds import TEXT, WHOLE
 
@@ -30,4 +31,4 @@ class TownshipQuota(pa.DataFrameModel):
     mail: Series[str] = column("邮箱", "电子邮箱", kind=TEXT, nullable=True)
 
 
-FORM = Form("county_quotas", "名额分配", TownshipQuota, key="name", note="必填:列出每个应报送的镇(街道);名额空着按默认(执委 25、主席 1、专职副主席 1、兼职副主席不少于 3)")
+FORM = Form("county_quotas", "名额分配", TownshipQuota, labels=Uncovered, key="name", note="必填:列出每个应报送的镇(街道);名额空着按默认(执委 25、主席 1、专职副主席 1、兼职副主席不少于 3)")

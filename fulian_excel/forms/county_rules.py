@@ -4,6 +4,7 @@ import pandera.pandas as pa
 from pandera.typing import Series
 
 from fulian_excel.forms.column import column
+from fulian_excel.forms.cover import Uncovered
 from fulian_excel.forms.form import Form
 from fulian_excel.kinds import TEXT, choice
 from fulian_excel.kinds.lists import LEVEL
@@ -20,4 +21,4 @@ class RuleSetting(pa.DataFrameModel):
     source: Series[str] = column("依据", kind=TEXT, nullable=True)
 
 
-FORM = Form("county_rules", "规则", RuleSetting, key="code", note="级别可改为:必改、核实、提示、试行(只告知不计数)、停用;参数的值可改,改错了运行时会指出")
+FORM = Form("county_rules", "规则", RuleSetting, labels=Uncovered, key="code", note="级别可改为:必改、核实、提示、试行(只告知不计数)、停用;参数的值可改,改错了运行时会指出")

@@ -4,6 +4,7 @@ import pandera.pandas as pa
 from pandera.typing import Series
 
 from fulian_excel.forms.column import column
+from fulian_excel.forms.cover import Uncovered
 from fulian_excel.forms.form import Form
 from fulian_excel.kinds import DATE, START, TEXT
 
@@ -16,4 +17,4 @@ class StageSetting(pa.DataFrameModel):
     last: Series[pa.DateTime] = column("结束", "结束日期", kind=DATE)
 
 
-FORM = Form("county_stages", "时间安排", StageSetting, key="stage", note="各阶段的起止日期,最后一天就是全部完成的期限")
+FORM = Form("county_stages", "时间安排", StageSetting, labels=Uncovered, key="stage", note="各阶段的起止日期,最后一天就是全部完成的期限")

@@ -4,6 +4,7 @@ import pandera.pandas as pa
 from pandera.typing import Series
 
 from fulian_excel.forms.column import column
+from fulian_excel.forms.cover import Uncovered
 from fulian_excel.forms.form import Form
 from fulian_excel.kinds import DATE, TEXT
 
@@ -21,4 +22,4 @@ class WaiverSetting(pa.DataFrameModel):
     until: Series[pa.DateTime] = column("有效至", kind=DATE, nullable=True)
 
 
-FORM = Form("county_waivers", "核准说明", WaiverSetting, key="code", note="县里同意不再提的问题;可从全县汇总的《情况说明》整行复制过来,填上批准人和批准日期")
+FORM = Form("county_waivers", "核准说明", WaiverSetting, labels=Uncovered, key="code", note="县里同意不再提的问题;可从全县汇总的《情况说明》整行复制过来,填上批准人和批准日期")

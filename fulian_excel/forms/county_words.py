@@ -4,6 +4,7 @@ import pandera.pandas as pa
 from pandera.typing import Series
 
 from fulian_excel.forms.column import column
+from fulian_excel.forms.cover import Uncovered
 from fulian_excel.forms.form import Form
 from fulian_excel.kinds import TEXT
 
@@ -25,5 +26,5 @@ class HeadingSetting(pa.DataFrameModel):
     aliases: Series[str] = column("别名", kind=TEXT)
 
 
-OPTIONS = Form("county_options", "选项", OptionSetting, key="option", note="给某一列增加选项,或给选项增加别的写法")
-HEADINGS = Form("county_headings", "表头别名", HeadingSetting, key="aliases", note="镇里常用而没有认出来的表头写在这里,下次就认得")
+OPTIONS = Form("county_options", "选项", OptionSetting, labels=Uncovered, key="option", note="给某一列增加选项,或给选项增加别的写法")
+HEADINGS = Form("county_headings", "表头别名", HeadingSetting, labels=Uncovered, key="aliases", note="镇里常用而没有认出来的表头写在这里,下次就认得")

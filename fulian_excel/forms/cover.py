@@ -16,3 +16,7 @@ class Cover(pa.DataFrameModel):
     filled_by: Series[str] = column("填表人", "填报人", "制表人", "制表", "经办人", kind=NAME, nullable=True, moves=True, prefilled=True)
     reviewed_by: Series[str] = column("审核人", "审核", "负责人", "主要负责人", kind=NAME, nullable=True, moves=True, prefilled=True)
     contact: Series[str] = shared.phone(moves=True, prefilled=True)
+
+
+class Uncovered(pa.DataFrameModel):
+    """Nothing stands around the sheets of the settings, where 联系电话 names a row."""

@@ -12,15 +12,16 @@ from fulian_excel.forms import (
     county_days_off,
     county_due,
     county_lists,
+    county_mail,
     county_rules,
     county_stages,
 )
+from fulian_excel.forms.items import items_of
 from fulian_excel.kinds.lists import LEVEL, OFF_OR_ON
 from fulian_excel.outputs.page import CREATED, Page
 from fulian_excel.rules import RULES
-from fulian_excel.settings import Listed, Settings
+from fulian_excel.settings import Listed, Mail, Settings
 
-_BASICS = ("县名", "届次", "落款", "联系人", "联系电话", "改正期限", "打开口令", "名册是否脱敏")
 _SPARE = 40  # blank rows with a border, below what is there
 
 
@@ -47,7 +48,8 @@ def settings_template(settings: Settings | None = None) -> bytes:
 def _rows(settings: Settings) -> Mapping[str, Iterator[tuple[object, ...]]]:
     """What each sheet holds from the beginning, in the order of its columns."""
     return {
-        county_basics.FORM.name: ((item, "是" if item == "名册是否脱敏" else "") for item in _BASICS),
+        county_basics.FORM.name: _items(Settings),
+        county_mail.FORM.name: _items(Mail),
         county_rules.FORM.name: _rules(),
         county_stages.FORM.name: ((one.name, one.first.isoformat(), one.last.isoformat()) for one in settings.stages),
         county_due.FORM.name: ((form.title, form.due or "") for form in FORMS.values()),
@@ -55,6 +57,11 @@ def _rows(settings: Settings) -> Mapping[str, Iterator[tuple[object, ...]]]:
         county_lists.ARCHIVE.name: _listed(settings.archive),
         county_lists.PROHIBITIONS.name: _listed(settings.prohibitions),
     }
+
+
+def _items(record: type) -> Iterator[tuple[object, ...]]:
+    """A row per item, with what is said of it."""
+    yield from ((one.title, one.shown, one.note) for one in items_of(record).values())
 
 
 def _rules() -> Iterator[tuple[object, ...]]:
