@@ -9,7 +9,7 @@ from fulian_excel.cells import Cell
 from fulian_excel.forms.column import column
 from fulian_excel.forms.cover import Uncovered
 from fulian_excel.forms.form import Form
-from fulian_excel.kinds import TEXT, Kind, Reading, written
+from fulian_excel.kinds import TEXT, Day, Kind, Reading, written
 from fulian_excel.kinds.dates import read_date
 from fulian_excel.kinds.kind import unreadable
 
@@ -28,7 +28,7 @@ FORM = Form("county_basics", "基本设置", Setting, labels=Uncovered, key="ite
 def read_month(cell: Cell) -> Reading:
     """A month as 2022-11; a text with two readings is none."""
     reading = read_date(cell)
-    if reading.value is None or any(doubt.code == "V06" for doubt in reading.doubts):
+    if not isinstance(reading.value, Day) or any(doubt.code == "V06" for doubt in reading.doubts):
         return Reading(None, (unreadable(written(cell), "月份", "请写成 2022-11 的样子"),))
     return Reading(f"{reading.value.date:%Y-%m}")
 

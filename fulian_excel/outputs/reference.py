@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 
 from fulian_excel.findings import Level
-from fulian_excel.forms import FORMS
+from fulian_excel.forms import FORMS, county_basics, county_mail
 from fulian_excel.forms.column import Column, columns_of
 from fulian_excel.forms.cover import Cover
+from fulian_excel.forms.items import items_of
 from fulian_excel.rulebook import Rule
 from fulian_excel.rules import RULES
+from fulian_excel.settings import Mail, Settings
 
 
 def rule_lines() -> str:
@@ -47,6 +49,14 @@ def forms_table() -> str:
         labels = f"<br>labels: {' · '.join(map(_column, own))}" if own else ""
         rows.append(f"| `{form.name}` | {form.title}{also} | {columns}{labels} |")
     return "\n".join([*rows, f"\nEvery form's labels: {' · '.join(map(_column, cover.values()))}"])
+
+
+def settings_table() -> str:
+    """The items of the settings that are one value each, as a Markdown table."""
+    rows = ["| 表 | 项目 | 怎么填 |", "|---|---|---|"]
+    for form, record in ((county_basics.FORM, Settings), (county_mail.FORM, Mail)):
+        rows += [f"| {form.title} | {one.title} | {one.note} |" for one in items_of(record).values()]
+    return "\n".join(rows)
 
 
 def _column(column: Column) -> str:

@@ -5,13 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from fulian_excel.outputs.reference import forms_table, rule_explained, rule_lines, rules_table
+from fulian_excel.outputs.reference import forms_table, rule_explained, rule_lines, rules_table, settings_table
 from fulian_excel.rules import RULES
 
 README = Path(__file__).parents[2] / "README.md"
 
 
-@pytest.mark.parametrize(("name", "table"), [("forms", forms_table), ("rules", rules_table)])
+@pytest.mark.parametrize(
+    ("name", "table"), [("forms", forms_table), ("rules", rules_table), ("settings", settings_table)]
+)
 def test_readme_is_fresh(name, table):
     text = README.read_text(encoding="utf-8")
     match = re.search(rf"<!-- {name} -->\n(.*?)\n<!-- end -->", text, re.DOTALL)
