@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
-from fulian_excel.cells import DATE, NUMBER, Cell
+from fulian_excel.cells import DATE, NUMBER, TEXT, Cell
 
 # A literal in quotes or behind a backslash, a blank as wide as a character, a filler, a bracket, or one sign.
 _PIECE = re.compile(r'"([^"]*)"?|\\(.)|(_.|\*.)|\[([^\]]*)\]|(General|.)', re.DOTALL | re.IGNORECASE)
@@ -16,6 +16,7 @@ _AM_PM = re.compile(r"am/pm|a/p|上午/下午")
 _DATED = re.compile(r"[ymdhs]|a{3}")
 _MINUTES = re.compile(r"(h+[^a-z]*)m+|m+([^a-z]*s)")
 _WHOLE_LIMIT = 1e21
+_BARE = frozenset(("General", "@"))
 _EXACT = Context(prec=400)
 
 
@@ -75,7 +76,7 @@ def shown(cell: Cell) -> str:
     """
     value = cell.value
     if isinstance(value, str):
-        return value
+        return value if cell.number_format in _BARE or cell.kind != TEXT else _shown_text(value, cell.number_format)
     if value is None:
         return ""
     if isinstance(value, bool):
@@ -85,6 +86,23 @@ def shown(cell: Cell) -> str:
     if cell.kind == NUMBER and isinstance(value, (int, float)):
         return _shown_number(value, cell.number_format)
     return str(value)
+
+
+def _shown_text(text: str, code: str) -> str:
+    """A text with what its format shows before and behind it."""
+    before, behind = _around_text(code)
+    return f"{before}{text}{behind}"
+
+
+@lru_cache(maxsize=4096)
+def _around_text(code: str) -> tuple[str, str]:
+    """The literals around the @ of the section for text: the fourth, or an only one that has an @."""
+    sections = _sections(code)
+    section = sections[3] if len(sections) > 3 else sections[-1]
+    at = next((number for number, piece in enumerate(section) if piece.sign == "@"), None)
+    if at is None:
+        return "", ""
+    return "".join(piece.text for piece in section[:at]), "".join(piece.text for piece in section[at + 1 :])
 
 
 def _shown_date(moment: datetime, code: str) -> str:

@@ -2,11 +2,13 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-_BLANKS = re.compile(r"[\s\u200b-\u200f\u2060\ufeff\u00ad_]+")
+# What phones and web pages put between characters: signs of no width, and those that turn the direction of writing.
+_UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
+_BLANKS = re.compile(r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff_]+")
 _TRAILING = ":,;、"
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 _REQUIRED = re.compile(r"[(（]\s*(?:必填|必填项|选填)\s*[)）]|[*＊]")
@@ -18,7 +20,7 @@ _DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七�
 @lru_cache(maxsize=16384)
 def tidy(text: str) -> str:
     """Full width to half width, runs of blanks to one, no blanks at the ends."""
-    return _BLANKS.sub(" ", unicodedata.normalize("NFKC", text)).strip()
+    return _BLANKS.sub(" ", unicodedata.normalize("NFKC", _UNSEEN.sub("", text))).strip()
 
 
 @lru_cache(maxsize=16384)
@@ -95,3 +97,18 @@ def nearest(word: str, candidates: Iterable[str], *, at_least: float = 0.5) -> s
         if score > best_score or (score == best_score and not best):
             best, best_score = candidate, score
     return best
+
+
+def clearly_nearest(word: str, meanings: Mapping[str, str], *, at_least: float = 0.6, lead: float = 0.1) -> str:
+    """What the spelling means that looks most like the word; empty where none does, or another meaning nearly as much.
+
+    Likeness is difflib's ratio, of each meaning that of its likest spelling.
+    """
+    likeness: dict[str, float] = {}
+    for spelling, meaning in meanings.items():
+        score = SequenceMatcher(None, word, spelling).ratio()
+        likeness[meaning] = max(score, likeness.get(meaning, 0.0))
+    ranked = sorted(likeness.items(), key=lambda one: -one[1])
+    if not ranked or ranked[0][1] < at_least or (len(ranked) > 1 and ranked[0][1] - ranked[1][1] < lead):
+        return ""
+    return ranked[0][0]

@@ -157,6 +157,24 @@ def test_shown_dates(value: datetime, code: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("General", "198503"),
+        ("@", "198503"),
+        ('"440106"@', "440106198503"),
+        ('"440106"@"号"', "440106198503号"),
+        ('0;-0;0;"440106"@', "440106198503"),
+        ('0.00;"负"@', "负198503"),
+        ('"440106"0', "198503"),
+        ("yyyy/m/d;@", "198503"),
+        ("", "198503"),
+    ],
+)
+def test_shown_texts(code: str, text: str) -> None:
+    assert shown(cell("198503", TEXT, code)) == text
+
+
+@pytest.mark.parametrize(
     ("value", "kind", "text"),
     [
         (None, BLANK, ""),

@@ -12,7 +12,8 @@ class ChoiceList:
 
     `spellings` lead to an option without a word; `readings` do too, but are told (V05): somebody could have
     meant another. `code` is V03 for the strict lists and V13 for the soft ones; `questions` are words that
-    fit several options, each with what to ask.
+    fit several options, each with what to ask. The options of a list that is `ranked` stand from the highest down,
+    and of several in one cell the highest counts.
     """
 
     title: str
@@ -21,6 +22,7 @@ class ChoiceList:
     readings: Mapping[str, str] = field(default_factory=dict)
     questions: Mapping[str, str] = field(default_factory=dict)
     code: str = "V03"
+    ranked: bool = False
 
     def extended(self, options: tuple[str, ...], spellings: Mapping[str, str]) -> "ChoiceList":
         """The list with the county's own options and spellings added."""

@@ -1,5 +1,6 @@
 """One of a list: the list's own words, other spellings of them, and what is near."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from fulian_excel.cells import Cell
@@ -7,8 +8,10 @@ from fulian_excel.findings import Level
 from fulian_excel.kinds.choice_lists import ChoiceList
 from fulian_excel.kinds.kind import Kind, Reading, ValueCheck, reread, written
 from fulian_excel.rulebook import GB_LISTS, Parts, cell_rule, 县定
-from fulian_excel.words import fold, nearest
+from fulian_excel.words import clearly_nearest, fold
 
+_BETWEEN_CHOICES = re.compile(r"[、,;/+\s]|和|及|兼(?!职)")
+_SEVERAL = re.compile(r"以上|以下|及|或|[、/]")
 
 def choice(choices: ChoiceList) -> Kind:
     """The kind of a column that says one of a list.
@@ -23,7 +26,8 @@ def choice(choices: ChoiceList) -> Kind:
         folded = fold(text)
         if folded in plain:
             return Reading(plain[folded])
-        return reread(text, told[folded], told[folded]) if folded in told else Reading(text)
+        meant = told.get(folded) or (_highest(text, choices, plain) if choices.ranked else "")
+        return reread(text, meant, meant) if meant in choices.options else Reading(meant or text)
 
     return Kind(
         f"choice({choices.title})",
@@ -36,6 +40,15 @@ def choice(choices: ChoiceList) -> Kind:
         example=choices.options[0],
         width=max(8, *(2 * len(option) + 2 for option in choices.options)),
     )
+
+
+def _highest(text: str, choices: ChoiceList, plain: Mapping[str, str]) -> str:
+    """The highest of several choices in one cell, or the one among them that must be asked about; empty for any other text."""
+    parts = [fold(part) for part in _BETWEEN_CHOICES.split(text) if part.strip()]
+    asked = [part for part in parts if part in choices.questions]
+    if len(parts) < 2 or any(part not in plain and part not in asked for part in parts):
+        return ""
+    return asked[0] if asked else min((plain[part] for part in parts), key=choices.options.index)
 
 
 def _words(choices: ChoiceList, spellings: Mapping[str, str]) -> Iterator[tuple[str, str]]:
@@ -67,8 +80,8 @@ def says_which(value: str, choices: ChoiceList) -> Parts | None:
 
 
 def _nearest_option(value: str, choices: ChoiceList) -> Parts:
-    meant = nearest(fold(value), [*choices.options, *choices.spellings])
-    meant = choices.spellings.get(meant, meant)
+    folded = fold(value)
+    meant = "" if _SEVERAL.search(folded) else clearly_nearest(folded, dict(_words(choices, choices.spellings)))
     return {
         "title": choices.title,
         "options": "、".join(choices.options),

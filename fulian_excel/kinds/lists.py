@@ -32,10 +32,20 @@ POLITICS = ChoiceList(
         "共产党员": PARTY,
         "中国共产党党员": PARTY,
         "正式党员": PARTY,
+        "中共正式党员": PARTY,
         "预备党员": PROBATIONARY,
         "中共党员(预备)": PROBATIONARY,
         "团员": "共青团员",
         "无党派": "无党派人士",
+        "无党派代表人士": "无党派人士",
+        "民革": "民革党员",
+        "民盟": "民盟盟员",
+        "民建": "民建会员",
+        "民进": "民进会员",
+        "农工党": "农工党党员",
+        "致公党": "致公党党员",
+        "九三学社": "九三学社社员",
+        "台盟": "台盟盟员",
         "普通群众": "群众",
     },
 )
@@ -61,12 +71,17 @@ SCHOOLING = ChoiceList(
         "职高": "中专",
         "技校": "中专",
         "职业高中": "中专",
+        "中师": "中专",
         "文盲": "其他",
+        "大学学历": "本科",
+        "大学毕业": "本科",
+        **{f"{rank}{said}": rank for rank in SCHOOLING_RANKS[:9] for said in ("学历", "毕业", "文化", "文化程度")},
     },
     code="V13",
 )
 
 AREAS = ("镇机关", "企事业单位", "非公经济组织", "女性社会组织", "新领域", "村(社区)")
+_PUBLIC_FIELDS = ("教育", "卫生", "医疗卫生", "医药卫生", "教科文卫")
 AREA = ChoiceList(
     "界别",
     AREAS,
@@ -85,12 +100,14 @@ AREA = ChoiceList(
         "村(居)": "村(社区)",
     },
     {
-        **dict.fromkeys(("学校", "医院", "教育", "卫生", "国企"), "企事业单位"),
-        **dict.fromkeys(("民企", "私企", "个体", "合作社"), "非公经济组织"),
+        **dict.fromkeys(("学校", "医院", "国企"), "企事业单位"),
+        **{f"{field}{said}": "企事业单位" for field in _PUBLIC_FIELDS for said in ("", "界", "系统")},
+        **dict.fromkeys(("民企", "私企", "个体", "合作社", "非公企业", "民营企业"), "非公经济组织"),
         **dict.fromkeys(("协会", "志愿者队伍"), "女性社会组织"),
         **dict.fromkeys(("网约", "快递", "电商", "新就业"), "新领域"),
         **dict.fromkeys(("农民", "基层", "村妇联"), "村(社区)"),
     },
+    {"企业": "是国有的(企事业单位)还是民营的(非公经济组织)?"},
     code="V13",
 )
 
@@ -102,32 +119,47 @@ STANDING = "常委"
 MEMBER = "执委"
 VICES = (FULL_TIME_VICE, SECONDED_VICE, PART_TIME_VICE)
 OFFICERS = (CHAIR, *VICES)
+_OF_THE_FEDERATION = ("妇联", "镇妇联", "乡妇联", "街道妇联")
+_POSTS = {
+    **{post: post for post in (*OFFICERS, STANDING, MEMBER)},
+    "副主席(专职)": FULL_TIME_VICE,
+    "副主席(挂职)": SECONDED_VICE,
+    "副主席(兼职)": PART_TIME_VICE,
+    "副主席(专)": FULL_TIME_VICE,
+    "副主席(挂)": SECONDED_VICE,
+    "副主席(兼)": PART_TIME_VICE,
+    "常务委员": STANDING,
+    "常委委员": STANDING,
+    "执行委员": MEMBER,
+    "执委委员": MEMBER,
+    "执委会委员": MEMBER,
+}
+_VICE = "副主席"
+_WHICH_VICE = "是专职、挂职还是兼职?"
 POST = ChoiceList(
     "妇联职务",
     (*OFFICERS, STANDING, MEMBER),
     {
-        "妇联主席": CHAIR,
-        "镇妇联主席": CHAIR,
-        "妇联专职副主席": FULL_TIME_VICE,
-        "妇联兼职副主席": PART_TIME_VICE,
-        "妇联挂职副主席": SECONDED_VICE,
-        "副主席(专职)": FULL_TIME_VICE,
-        "副主席(挂职)": SECONDED_VICE,
-        "副主席(兼职)": PART_TIME_VICE,
-        "常务委员": STANDING,
-        "妇联常委": STANDING,
-        "执行委员": MEMBER,
-        "妇联执委": MEMBER,
-        "执委会委员": MEMBER,
+        **_POSTS,
+        **{f"{whose}{word}": post for whose in _OF_THE_FEDERATION for word, post in _POSTS.items()},
         "委员": MEMBER,
     },
-    questions={"副主席": "是专职、挂职还是兼职?", "妇联副主席": "是专职、挂职还是兼职?"},
+    questions=dict.fromkeys((_VICE, *(f"{whose}{_VICE}" for whose in _OF_THE_FEDERATION)), _WHICH_VICE),
+    ranked=True,
 )
 
 RANK = ChoiceList(
     "职级",
     ("党政正职", "党政副职", "中层正职", "中层副职", "一般干部", "其他"),
     {"正科": "党政正职", "副科": "党政副职", "正职": "党政正职", "无": "其他"},
+    {
+        "正科级": "党政正职",
+        "副科级": "党政副职",
+        "正股级": "中层正职",
+        "副股级": "中层副职",
+        **dict.fromkeys(("科员", "一级科员", "二级科员", "办事员"), "一般干部"),
+        **dict.fromkeys(("村干部", "社区干部", "村(社区)干部"), "其他"),
+    },
 )
 DELEGATE_TYPE = ChoiceList("代表类别", ("正式", "特邀", "列席"), {f"{way}代表": way for way in ("正式", "特邀", "列席")})
 PRODUCED_BY = ChoiceList("产生方式", ("选举", "协商推荐"), {"选举产生": "选举", "推荐": "协商推荐", "协商": "协商推荐"})

@@ -6,10 +6,12 @@ from fulian_excel.words import fold
 
 # Who ticks what holds leaves the rest blank: in a column of these, blank is no.
 TICKS = frozenset("√✓✔☑●V★")
-_YES = TICKS | {"是", "有", "对", "Y", "YES", "1", "TRUE", "当选", "新任"}
-_NO = frozenset("否无不×✗✘X☒□N0") | {"不是", "没有", "NO", "FALSE", "未当选", "不当选", "落选", "连任"}
+_NEW = frozenset(("新任", "新当选", "新进", "首次当选"))
+_AGAIN = frozenset(("连任", "继任", "留任", "续任", "再次当选"))
+_YES = TICKS | _NEW | {"是", "有", "对", "Y", "YES", "1", "TRUE", "当选"}
+_NO = frozenset("否无不×✗✘X☒□N0") | _AGAIN | {"不是", "没有", "NO", "FALSE", "未当选", "不当选", "落选"}
 # These say of themselves what they mean, whichever way round the heading asks.
-ABSOLUTE = frozenset(("新任", "连任"))
+ABSOLUTE = _NEW | _AGAIN
 
 
 def read_yes_no(cell: Cell) -> Reading:
