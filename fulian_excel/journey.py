@@ -4,7 +4,7 @@ import calendar
 import hashlib
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -50,8 +50,10 @@ def consolidate(
     Raises SettingsError, WorkspaceBusy or OutputBlocked; a township's mistakes are findings.
     """
     workspace = Workspace.at(root, out)
-    month, as_of = month_and_day(month, as_of, date.today())  # noqa: DTZ011 - the operator's own day
-    settings = read_settings(workspace.settings, as_of)
+    today = date.today()  # noqa: DTZ011 - the operator's own day
+    settings = read_settings(workspace.settings, as_of or today)
+    month, as_of = month_and_day(month, as_of, today, settings.month)
+    settings = replace(settings, as_of=as_of)
     with workspace.locked():
         now = datetime.now()  # noqa: DTZ005 - the operator's own clock
         seal = Seal(local_key(workspace.state))
@@ -76,7 +78,7 @@ def consolidate(
                 ledger.write_down(staged.round, this, now, files_of(received, rows), course)
                 log_faults(workspace.state, checked.crashes, received, sent, now)
                 notes += staged.publish(now, ledger.take_in)
-    return Outcome(report, workspace.month(month), tuple(checked.crashes), tuple(notes))
+    return Outcome(report, workspace.month(month), tuple(checked.crashes), (*report.reminders, *notes))
 
 
 def write_reports(staged: Staging, report: Report, *, register_too: bool) -> None:
@@ -107,12 +109,15 @@ def files_of(received: Sequence[Read], rows: Sequence[ReceivedRow]) -> list[tupl
     ]
 
 
-def month_and_day(month: str | None, as_of: date | None, today: date) -> tuple[str, date]:
+def month_and_day(month: str | None, as_of: date | None, today: date, usual: str = "") -> tuple[str, date]:
     """The month and the as-of day: today where it lies in the month, else the month's last day.
 
-    Raises UsageError where the day does not lie in the month.
+    `usual` is the month that the settings name, taken where none is asked for. Raises UsageError where the day does
+    not lie in the month.
     """
-    if month is None:
+    hint = "" if month or not usual else f";县级设置的汇总月份是 {usual},要汇总别的月请加 --month"
+    month = month or usual
+    if not month:
         day = as_of or today
         return f"{day:%Y-%m}", day
     year, number = (int(part) for part in month.split("-"))
@@ -120,7 +125,7 @@ def month_and_day(month: str | None, as_of: date | None, today: date) -> tuple[s
         last = date(year, number, calendar.monthrange(year, number)[1])
         return month, today if f"{today:%Y-%m}" == month else last
     if f"{as_of:%Y-%m}" != month:
-        raise UsageError(f"核验日期 {as_of.isoformat()} 不在 {month} 里")
+        raise UsageError(f"核验日期 {as_of.isoformat()} 不在 {month} 里{hint}")
     return month, as_of
 
 

@@ -265,6 +265,36 @@ def test_month_and_day():
         month_and_day("2022-10", today, today)
 
 
+def test_the_settings_month_is_taken_where_none_is_asked_for():
+    today = date(2022, 12, 3)
+    assert month_and_day(None, None, today, "2022-11") == ("2022-11", date(2022, 11, 30))
+    assert month_and_day("2022-12", None, today, "2022-11") == ("2022-12", today)
+    assert month_and_day(None, date(2022, 11, 9), today, "2022-11") == ("2022-11", date(2022, 11, 9))
+    with pytest.raises(UsageError, match="汇总月份是 2022-11"):
+        month_and_day(None, today, today, "2022-11")
+
+
+def test_the_double_click_stays_in_the_month_of_the_settings(tmp_path, capsys):
+    folder = workspace(tmp_path, "青山镇妇联换届报表.xlsx")
+    settings = openpyxl.load_workbook(folder / "县级设置.xlsx")
+    if "基本设置" not in settings.sheetnames:
+        settings.create_sheet("基本设置").append(["项目", "值"])
+    settings["基本设置"].append(["汇总月份", "2022-11"])
+    settings.save(folder / "县级设置.xlsx")
+    assert code_of("run", str(folder)) == 0
+    assert "2022-11 汇总完成(按 2022-11-30 核验)" in capsys.readouterr().out
+
+
+def test_stages_of_another_year_are_said_and_the_run_goes_on(tmp_path, capsys):
+    folder = workspace(tmp_path, "青山镇妇联换届报表.xlsx")
+    assert code_of("run", str(folder), "--month", "2026-11") == 0
+    said = "时间安排里的筹备阶段(2022-09-01 至 2022-10-10)、选举阶段"
+    assert said in capsys.readouterr().out
+    assert said in openpyxl.load_workbook(folder / "结果" / "2026-11" / "全县汇总_2026-11.xlsx")["工作进度"]["A2"].value
+    assert code_of("run", str(folder), "--month", MONTH) == 0
+    assert "时间安排里" not in capsys.readouterr().out
+
+
 def test_the_county_register_in_full(tmp_path):
     outcome = consolidate(workspace(tmp_path, "青山镇妇联换届报表.xlsx"), month=MONTH, unmasked=True)
     book = openpyxl.load_workbook(outcome.folder / f"全县名册_{MONTH}.xlsx")

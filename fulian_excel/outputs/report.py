@@ -27,6 +27,18 @@ class Report:
         return self.course.findings
 
     @property
+    def reminders(self) -> tuple[str, ...]:
+        """What the county should look at in its own settings: stages of another year than the round's."""
+        strange = [one for one in self.county.settings.stages if self.as_of.year not in (one.first.year, one.last.year)]
+        if len(strange) < len(self.county.settings.stages):
+            # A plan that runs over the new year has stages in both; what lies further off is a slip.
+            strange = [one for one in strange if abs(one.first.year - self.as_of.year) > 1]
+        if not strange:
+            return ()
+        told = "、".join(f"{one.name}({one.first} 至 {one.last})" for one in strange)
+        return (f"时间安排里的{told}不在 {self.as_of.year} 年;如果不对,请在县级设置的《时间安排》里改",)
+
+    @property
     def title(self) -> str:
         """The county and the month, as every sheet is headed."""
         year, month = self.month.split("-")

@@ -25,7 +25,7 @@ _NOTE = (
 
 def progress(workbook: Workbook, report: Report) -> Totals:
     """Write 工作进度."""
-    page = Page(workbook, "工作进度", f"{report.title} 工作进度", _NOTE)
+    page = Page(workbook, "工作进度", f"{report.title} 工作进度", ";".join((_NOTE, *report.reminders)))
     listed = report.county.settings.steps
     elected = Words(_elected, ELECTED, ("是",), COMPLETION, ("是", "否", "待核实"))
     columns = (
