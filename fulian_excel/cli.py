@@ -175,14 +175,14 @@ def rules(code: str) -> None:
 @click.option("--out", metavar="文件夹", type=click.Path(path_type=Path), help="结果写在别处时,那个文件夹")
 def history(folder: Path, out: Path | None) -> None:
     """Show the rounds of a workspace."""
-    from fulian_excel.history import Ledger, Seal, local_key  # noqa: PLC0415
+    from fulian_excel.history import opened_to_tell  # noqa: PLC0415
     from fulian_excel.outputs.rounds import rounds_told  # noqa: PLC0415
     from fulian_excel.workspace import Workspace  # noqa: PLC0415
 
     workspace = Workspace.at(folder, out)
     if not workspace.ledger.is_file():
         raise UsageError(f"「{folder}」还没有台账;先用 fulian-excel run 汇总一次")
-    with Ledger.opened(workspace.ledger, Seal(local_key(workspace.state))) as ledger:
+    with opened_to_tell(workspace.ledger) as ledger:
         click.echo(rounds_told(ledger.entries()))
 
 

@@ -5,6 +5,7 @@ A township's mistake is never one of these; it is a finding.
     FulianError                 5  our own fault
     ├── UsageError              2  the command line makes no sense
     ├── SettingsError           2  县级设置.xlsx is missing or cannot be used
+    ├── LedgerUnusable          2  台账.sqlite is a newer program's, or cannot be read
     ├── WorkspaceBusy           3  another run holds the workspace
     └── OutputBlocked           4  a result cannot be written
 """
@@ -24,6 +25,12 @@ class UsageError(FulianError):
 
 class SettingsError(FulianError):
     """The county's settings are missing or cannot be used."""
+
+    exit_code = 2
+
+
+class LedgerUnusable(FulianError):
+    """The ledger was made by a newer program, or is damaged where no new one can be begun."""
 
     exit_code = 2
 

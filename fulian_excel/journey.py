@@ -13,7 +13,7 @@ from fulian_excel.county import read_settings
 from fulian_excel.crew import Crew, Progress
 from fulian_excel.errors import UsageError
 from fulian_excel.extract.read import Read, extracts
-from fulian_excel.history import Ledger, Round, Seal, came_back, follow_up, local_key
+from fulian_excel.history import Round, Seal, came_back, follow_up, local_key, opened
 from fulian_excel.masking import mask
 from fulian_excel.outputs.lists import ReceivedRow, SentBack, findings_csv, received_csv, received_rows, records
 from fulian_excel.outputs.packing import pack
@@ -57,8 +57,8 @@ def consolidate(
     with workspace.locked():
         now = datetime.now()  # noqa: DTZ005 - the operator's own clock
         seal = Seal(local_key(workspace.state))
-        with Ledger.opened(workspace.ledger, seal) as ledger:
-            notes = recover(workspace, ledger.take_in)
+        with opened(workspace.ledger, seal, now) as ledger:
+            notes = [*ledger.notes, *recover(workspace, ledger.take_in)]
             crew = Crew(settings, jobs or os.cpu_count() or 1, progress)
             received = crew.read(workspace.inbox)
             readable = list(extracts(received))

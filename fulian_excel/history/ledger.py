@@ -1,65 +1,27 @@
 """台账.sqlite: every round, its files, its findings and the digests of its cells; what earlier rounds knew."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import fields
 from datetime import date, datetime
 from pathlib import Path
 
-from fulian_excel.errors import OutputBlocked
 from fulian_excel.findings import Finding, Level, Status
 from fulian_excel.history.records import Course, Entry, Past, Round, Sent, Told
+from fulian_excel.history.schema import COLUMNS, bring_up, inserting
 from fulian_excel.history.versions import Seal, Version
 from fulian_excel.submissions import Lineage
 from fulian_excel.words import escaped
 
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS round (
-    number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, month TEXT NOT NULL, as_of TEXT NOT NULL,
-    run_at TEXT NOT NULL, mark BLOB NOT NULL
-);
-CREATE TABLE IF NOT EXISTS file (
-    round INTEGER NOT NULL, file TEXT NOT NULL, sha256 TEXT NOT NULL, township TEXT NOT NULL, status TEXT NOT NULL,
-    source TEXT NOT NULL, PRIMARY KEY (round, file)
-);
-CREATE TABLE IF NOT EXISTS finding (
-    round INTEGER NOT NULL, id TEXT NOT NULL, code TEXT NOT NULL, level TEXT NOT NULL, township TEXT NOT NULL,
-    form TEXT NOT NULL, file TEXT NOT NULL, sheet TEXT NOT NULL, cell TEXT NOT NULL, status TEXT NOT NULL,
-    listed TEXT NOT NULL, record BLOB NOT NULL, field TEXT NOT NULL, value BLOB NOT NULL, PRIMARY KEY (round, id)
-);
-CREATE INDEX IF NOT EXISTS finding_by_id ON finding (id, round);
-CREATE TABLE IF NOT EXISTS fixed (round INTEGER NOT NULL, id TEXT NOT NULL, PRIMARY KEY (round, id));
-CREATE TABLE IF NOT EXISTS sent (
-    round INTEGER NOT NULL, township TEXT NOT NULL, form TEXT NOT NULL, part TEXT NOT NULL, file TEXT NOT NULL,
-    rows INTEGER NOT NULL, digest BLOB NOT NULL, PRIMARY KEY (round, township, form, part)
-);
-CREATE TABLE IF NOT EXISTS version (digest BLOB PRIMARY KEY, fields TEXT NOT NULL, body BLOB NOT NULL);
-"""
-_PATIENCE = 3.0  # seconds that another program's hold on the file is waited for
-
 
 class Ledger:
-    """The rounds of a workspace."""
+    """The rounds of a workspace; `notes` is what the operator has to be told of the ledger itself."""
 
-    def __init__(self, connection: sqlite3.Connection, seal: Seal) -> None:
+    def __init__(self, connection: sqlite3.Connection, seal: Seal, notes: Sequence[str] = ()) -> None:
         self._connection = connection
         self._seal = seal
-
-    @classmethod
-    @contextmanager
-    def opened(cls, path: Path, seal: Seal) -> Iterator["Ledger"]:
-        """The ledger at a path, made where there is none; raises OutputBlocked where it cannot be read or written."""
-        try:
-            with closing(sqlite3.connect(path, timeout=_PATIENCE)) as connection:
-                connection.executescript(_SCHEMA)
-                path.chmod(0o600)
-                yield cls(connection, seal)
-        except sqlite3.OperationalError as error:
-            raise OutputBlocked(f"台账「{path}」写不进或正被别的程序打开({error}),请关闭后再试") from error
-        except sqlite3.DatabaseError as error:
-            advice = "请用备份换回;没有备份就把它移走再运行,会从头记起"
-            raise OutputBlocked(f"台账「{path}」已损坏({error});{advice}") from error
+        self.notes = notes
 
     def before(self, this: Round, lists: Iterable[str], originals: Iterable[str]) -> Past:
         """What was known before a round.
@@ -99,29 +61,32 @@ class Ledger:
             return
         number = self._number(this)
         with closing(sqlite3.connect(path)) as apart, apart as keep:
-            apart.executescript(_SCHEMA)
+            bring_up(apart)
             head = (number, this.id, this.month, this.as_of.isoformat(), f"{moment:%Y-%m-%d %H:%M}", self._seal.mark)
-            keep.execute("INSERT INTO round VALUES (?, ?, ?, ?, ?, ?)", head)
+            keep.execute(inserting("round"), head)
             rows = ((number, escaped(file), *one) for file, *one in files)
-            keep.executemany("INSERT INTO file VALUES (?, ?, ?, ?, ?, ?)", rows)
+            keep.executemany(inserting("file"), rows)
             keep.executemany(
-                "INSERT INTO finding VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                inserting("finding"),
                 ((number, *self._kept(one)) for one in course.findings),
             )
-            keep.executemany("INSERT INTO fixed VALUES (?, ?)", ((number, one.id) for one in course.fixed))
+            keep.executemany(inserting("fixed"), ((number, one.id) for one in course.fixed))
             for key, version in course.versions.items():
                 row = (number, *key, escaped(version.file), len(version.rows), version.digest)
-                keep.execute("INSERT INTO sent VALUES (?, ?, ?, ?, ?, ?, ?)", row)
+                keep.execute(inserting("sent"), row)
                 kept = (version.digest, " ".join(version.columns), version.body)
-                keep.execute("INSERT OR IGNORE INTO version VALUES (?, ?, ?)", kept)
+                keep.execute(inserting("version", "OR IGNORE"), kept)
 
     def take_in(self, path: Path) -> None:
         """Take in a round that was written down apart, all of it or nothing; once more changes nothing."""
+        with closing(sqlite3.connect(path)) as apart:
+            bring_up(apart)
         self._connection.execute("ATTACH ? AS apart", (str(path),))
         try:
             with self._connection as keep:
-                for (table,) in keep.execute("SELECT name FROM apart.sqlite_master WHERE type = 'table'").fetchall():
-                    keep.execute(f"INSERT OR IGNORE INTO main.{table} SELECT * FROM apart.{table}")  # noqa: S608
+                for table, columns in COLUMNS.items():
+                    names = ", ".join(columns)
+                    keep.execute(f"INSERT OR IGNORE INTO main.{table} ({names}) SELECT {names} FROM apart.{table}")  # noqa: S608
         finally:
             self._connection.execute("DETACH apart")
 

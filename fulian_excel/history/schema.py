@@ -1,0 +1,66 @@
+"""The ledger's tables, and how a ledger of an older program becomes one of today's."""
+
+import sqlite3
+
+# Each step leads from the version that is its place in the list to the next; steps are added, never changed.
+# The first one makes a new ledger and leaves one as it is that is older than versions.
+MIGRATIONS = (
+    """
+CREATE TABLE IF NOT EXISTS round (
+    number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, month TEXT NOT NULL, as_of TEXT NOT NULL,
+    run_at TEXT NOT NULL, mark BLOB NOT NULL
+);
+CREATE TABLE IF NOT EXISTS file (
+    round INTEGER NOT NULL, file TEXT NOT NULL, sha256 TEXT NOT NULL, township TEXT NOT NULL, status TEXT NOT NULL,
+    source TEXT NOT NULL, PRIMARY KEY (round, file)
+);
+CREATE TABLE IF NOT EXISTS finding (
+    round INTEGER NOT NULL, id TEXT NOT NULL, code TEXT NOT NULL, level TEXT NOT NULL, township TEXT NOT NULL,
+    form TEXT NOT NULL, file TEXT NOT NULL, sheet TEXT NOT NULL, cell TEXT NOT NULL, status TEXT NOT NULL,
+    listed TEXT NOT NULL, record BLOB NOT NULL, field TEXT NOT NULL, value BLOB NOT NULL, PRIMARY KEY (round, id)
+);
+CREATE INDEX IF NOT EXISTS finding_by_id ON finding (id, round);
+CREATE TABLE IF NOT EXISTS fixed (round INTEGER NOT NULL, id TEXT NOT NULL, PRIMARY KEY (round, id));
+CREATE TABLE IF NOT EXISTS sent (
+    round INTEGER NOT NULL, township TEXT NOT NULL, form TEXT NOT NULL, part TEXT NOT NULL, file TEXT NOT NULL,
+    rows INTEGER NOT NULL, digest BLOB NOT NULL, PRIMARY KEY (round, township, form, part)
+);
+CREATE TABLE IF NOT EXISTS version (digest BLOB PRIMARY KEY, fields TEXT NOT NULL, body BLOB NOT NULL);
+""",
+)
+VERSION = len(MIGRATIONS)
+
+# By table the columns as today's program writes and reads them.
+COLUMNS = {
+    "round": ("number", "id", "month", "as_of", "run_at", "mark"),
+    "file": ("round", "file", "sha256", "township", "status", "source"),
+    "finding": (
+        *("round", "id", "code", "level", "township", "form", "file", "sheet", "cell", "status"),
+        *("listed", "record", "field", "value"),
+    ),
+    "fixed": ("round", "id"),
+    "sent": ("round", "township", "form", "part", "file", "rows", "digest"),
+    "version": ("digest", "fields", "body"),
+}
+
+
+def version_of(connection: sqlite3.Connection) -> int:
+    """The version of a ledger; 0 for an empty one, and for those older than versions."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def bring_up(connection: sqlite3.Connection) -> None:
+    """Take a ledger through the steps that it has not gone through, each of them whole or not at all."""
+    for number in range(version_of(connection), VERSION):
+        connection.executescript(f"BEGIN; {MIGRATIONS[number]} PRAGMA user_version = {number + 1}; COMMIT;")
+
+
+def inserting(table: str, otherwise: str = "") -> str:
+    """The statement that writes a row of a table, a value for each of its columns; `otherwise` as in OR IGNORE."""
+    names = COLUMNS[table]
+    return f"INSERT {otherwise} INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"  # noqa: S608
+
+
+def selecting(table: str) -> str:
+    """The beginning of a statement that reads the columns of a table."""
+    return f"SELECT {', '.join(COLUMNS[table])} FROM {table}"  # noqa: S608 - our words
