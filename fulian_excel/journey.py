@@ -15,6 +15,7 @@ from fulian_excel.errors import UsageError
 from fulian_excel.extract.read import Read, extracts
 from fulian_excel.history import Round, Seal, came_back, follow_up, local_key, opened
 from fulian_excel.masking import mask
+from fulian_excel.outputs.county_report.workbook import county_report
 from fulian_excel.outputs.lists import ReceivedRow, SentBack, findings_csv, received_csv, received_rows, records
 from fulian_excel.outputs.packing import pack
 from fulian_excel.outputs.register import register
@@ -82,7 +83,8 @@ def consolidate(
 
 
 def write_reports(staged: Staging, report: Report, *, register_too: bool) -> None:
-    """What the county gets: the roll-up, the round for other programs, perhaps its own full register."""
+    """What the county gets: 上报, the roll-up, the round for other programs, perhaps its own full register."""
+    staged.write(f"上报_{report.month}.xlsx", county_report(report))
     staged.write(f"全县汇总_{report.month}.xlsx", roll_up(report))
     if register_too:
         staged.write(f"全县名册_{report.month}.xlsx", register(report))

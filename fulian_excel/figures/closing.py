@@ -147,7 +147,7 @@ ORGANISATION_UNREAD = Count(
 ORGANISATION = Rate("有妇联组织的村占比", ORGANISED, VILLAGES)
 PEOPLE = Count("总人口", summed("survey", "people"))
 WOMEN = Count("妇女人数", summed("survey", "women"))
-GROWN_WOMEN = Count("18周岁以上妇女", summed("survey", "grown_women"))
+GROWN_WOMEN = Count("满18周岁妇女", summed("survey", "grown_women"))
 PARTY_WOMEN = Count("女党员", summed("survey", "party_women"))
 STAFF = Count("妇联干部数", summed("survey", "staff"))
 CADRES = Count("女干部数", summed("survey", "women_cadres"))
@@ -155,17 +155,5 @@ VILLAGE_MEMBERS = Count("妇联执委数", summed("survey", "members"))
 SOCIETIES = Count("女性社会组织数", summed("survey", "societies"))
 COMPANIES = Count("非公企业数", summed("survey", "companies"))
 WOMEN_SHARE = Rate("妇女人数占比", WOMEN, PEOPLE)
-GROWN_SHARE = Rate("18周岁以上妇女占比", GROWN_WOMEN, WOMEN)
+GROWN_SHARE = Rate("满18周岁妇女占比", GROWN_WOMEN, WOMEN)
 PARTY_SHARE = Rate("女党员占比", PARTY_WOMEN, WOMEN)
-SURVEYED = (
-    VILLAGES,
-    PEOPLE,
-    WOMEN,
-    GROWN_WOMEN,
-    PARTY_WOMEN,
-    ORGANISED,
-    UNORGANISED,
-    ORGANISATION_UNREAD,
-    STAFF,
-    CADRES,
-)

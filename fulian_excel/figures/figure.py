@@ -1,5 +1,6 @@
 """What a figure is: a count of each township, or a rate of two counts; and what figures come to over a county."""
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
@@ -41,6 +42,12 @@ class Rate:
 
 
 Figure = Count | Rate
+_NOT_IN_NAMES = re.compile(r"[^\w]")
+
+
+def defined_name(name: str) -> str:
+    """A figure's name as a spreadsheet takes it for a defined name: letters and digits only."""
+    return _NOT_IN_NAMES.sub("", name)
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,7 +112,7 @@ def selves(one: Submission, holder: Holder) -> Iterator[Row]:
             yield found
 
 
-def _known(one: Submission, holder: Holder, column: str) -> Row | None:
+def known(one: Submission, holder: Holder, column: str) -> Row | None:
     """The first of a holder's rows that says something in a column."""
     return next((row for row in selves(one, holder) if row[column] is not None), None)
 
@@ -121,14 +121,14 @@ def _led(column: str, holds: Callable[[Submission, Row], bool] | None = None) ->
     """How many of the 班子 something holds for, or of how many a column is known; None where it is of nobody."""
 
     def count(one: Submission) -> int | None:
-        rows = [row for holder in leaders(one) if (row := _known(one, holder, column)) is not None]
+        rows = [row for holder in leaders(one) if (row := known(one, holder, column)) is not None]
         return sum(holds is None or holds(one, row) for row in rows) if rows else None
 
     return count
 
 
 def _years(one: Submission) -> int | None:
-    rows = [row for holder in leaders(one) if (row := _known(one, holder, "birth")) is not None]
+    rows = [row for holder in leaders(one) if (row := known(one, holder, "birth")) is not None]
     return sum(age(one, row) or 0 for row in rows) if rows else None
 
 

@@ -1,9 +1,11 @@
 """What the roll-up is made of."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
+from fulian_excel.figures.measured import Measured, measured
 from fulian_excel.findings import Finding, NotChecked
 from fulian_excel.history import Course
 from fulian_excel.outputs.lists import ReceivedRow
@@ -20,6 +22,12 @@ class Report:
     received: Sequence[ReceivedRow]
     month: str
     as_of: date
+    before: Measured = field(default_factory=Measured)
+
+    @cached_property
+    def figures(self) -> Measured:
+        """Every figure of the county; `before` are those of the last round of the month before."""
+        return measured(self.county.submissions)
 
     @property
     def findings(self) -> Sequence[Finding]:

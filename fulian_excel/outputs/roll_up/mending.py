@@ -9,10 +9,10 @@ from xlsxwriter.workbook import Workbook
 from fulian_excel.figures.figure import Count, Rate
 from fulian_excel.findings import Level, Status
 from fulian_excel.history import Told
+from fulian_excel.outputs.board import Board, Totals
+from fulian_excel.outputs.columns import Column, Numbers, Shares
 from fulian_excel.outputs.page import Page
 from fulian_excel.outputs.report import Report
-from fulian_excel.outputs.roll_up.board import Board, Totals
-from fulian_excel.outputs.roll_up.columns import Column, Numbers, Shares
 from fulian_excel.table import Submission
 
 _WEIGHTY = (Level.FIX, Level.ASK)

@@ -19,10 +19,10 @@ from fulian_excel.figures.posts import (
     Staffing,
 )
 from fulian_excel.forms import FORMS
+from fulian_excel.outputs.board import NONE, Board, Totals
+from fulian_excel.outputs.columns import Averages, Column, Met, Numbers, Words
 from fulian_excel.outputs.page import Page
 from fulian_excel.outputs.report import Report
-from fulian_excel.outputs.roll_up.board import NONE, Board, Totals
-from fulian_excel.outputs.roll_up.columns import Averages, Column, Met, Numbers, Words
 from fulian_excel.rules.posts import says_who_holds_posts
 from fulian_excel.table import Submission
 

@@ -12,9 +12,9 @@ from fulian_excel.figures.people import AGES, BODIES, OTHER_AREA, UNREAD, Body
 from fulian_excel.figures.standing import COMPLETION, ELECTED, REPORTED, REPORTING
 from fulian_excel.findings import Level
 from fulian_excel.kinds.lists import AREAS
+from fulian_excel.outputs.board import NONE, Told, Totals, merged
 from fulian_excel.outputs.page import Page
 from fulian_excel.outputs.report import Report
-from fulian_excel.outputs.roll_up.board import NONE, Told, Totals, merged
 from fulian_excel.outputs.roll_up.mending import MENDED, MENDING
 from fulian_excel.outputs.roll_up.submissions import LEVELS, levels_by_township, problems_at
 from fulian_excel.table import Submission

@@ -12,11 +12,11 @@ from fulian_excel.findings import Finding
 from fulian_excel.forms import FORMS
 from fulian_excel.forms.form import Form
 from fulian_excel.masking import mask
+from fulian_excel.outputs.board import NONE, Board, Totals
+from fulian_excel.outputs.columns import Column, Numbers, Words
 from fulian_excel.outputs.lists import level_counts
 from fulian_excel.outputs.page import Page
 from fulian_excel.outputs.report import Report
-from fulian_excel.outputs.roll_up.board import NONE, Board, Totals
-from fulian_excel.outputs.roll_up.columns import Column, Numbers, Words
 from fulian_excel.table import Submission
 
 SENT, MISSING = "√", "缺"

@@ -9,15 +9,15 @@ from fulian_excel.outputs.page import Page
 from fulian_excel.outputs.report import Report
 from fulian_excel.outputs.roll_up.closing import closing, survey
 from fulian_excel.outputs.roll_up.conversation import conversation
-from fulian_excel.outputs.roll_up.election import election
 from fulian_excel.outputs.roll_up.mending import mending, month_on_month
 from fulian_excel.outputs.roll_up.officers import officers
 from fulian_excel.outputs.roll_up.overview import headline, overview
-from fulian_excel.outputs.roll_up.people import delegates, members
 from fulian_excel.outputs.roll_up.problems import problems
-from fulian_excel.outputs.roll_up.progress import progress
 from fulian_excel.outputs.roll_up.submissions import submissions
 from fulian_excel.outputs.roll_up.unchecked import unchecked
+from fulian_excel.outputs.sheets.election import election
+from fulian_excel.outputs.sheets.people import delegates, members
+from fulian_excel.outputs.sheets.progress import progress
 
 
 def roll_up(report: Report) -> bytes:

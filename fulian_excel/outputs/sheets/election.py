@@ -5,10 +5,10 @@ from functools import partial
 from xlsxwriter.workbook import Workbook
 
 from fulian_excel.figures.election import CONGRESS, MEETINGS, STOOD, SURPLUS, SURPLUS_RATE, Meeting, first_round
+from fulian_excel.outputs.board import NONE, Board, Totals
+from fulian_excel.outputs.columns import Column, Numbers, Shares, Words
 from fulian_excel.outputs.page import Page
 from fulian_excel.outputs.report import Report
-from fulian_excel.outputs.roll_up.board import NONE, Board, Totals
-from fulian_excel.outputs.roll_up.columns import Column, Numbers, Shares, Words
 from fulian_excel.table import Submission
 
 _NOTE = (

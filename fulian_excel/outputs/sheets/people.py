@@ -4,10 +4,10 @@ from xlsxwriter.workbook import Workbook
 
 from fulian_excel.figures.people import AGES, DELEGATES, MEMBERS, Body
 from fulian_excel.figures.posts import MEMBERS_NEW
+from fulian_excel.outputs.board import Board, Totals
+from fulian_excel.outputs.columns import Averages, Column, Numbers
 from fulian_excel.outputs.page import Page
 from fulian_excel.outputs.report import Report
-from fulian_excel.outputs.roll_up.board import Board, Totals
-from fulian_excel.outputs.roll_up.columns import Averages, Column, Numbers
 
 _NOTE = (
     "由名册逐行数出;每组各栏相加等于总数,未能识别含没有填写的;占比的分母是有这一栏的镇的总人数;"

@@ -8,10 +8,10 @@ from fulian_excel.figures.election import doubts_of_election, has_elected, is_do
 from fulian_excel.figures.progress import STEPS_LATE, STEPS_TAKEN, Taken, step_rate, taken
 from fulian_excel.figures.standing import COMPLETION, ELECTED
 from fulian_excel.masking import mask
+from fulian_excel.outputs.board import Board, Totals
+from fulian_excel.outputs.columns import Column, Numbers, Words
 from fulian_excel.outputs.page import Page
 from fulian_excel.outputs.report import Report
-from fulian_excel.outputs.roll_up.board import Board, Totals
-from fulian_excel.outputs.roll_up.columns import Column, Numbers, Words
 from fulian_excel.settings import Listed
 from fulian_excel.table import Submission
 

@@ -8,8 +8,8 @@ from math import ceil
 from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 
 from fulian_excel.figures.figure import Count, Measure, Rate, measure, over
+from fulian_excel.outputs.columns import Averages, Column, Met, Numbers, Shares, Words
 from fulian_excel.outputs.page import Page, shown_width
-from fulian_excel.outputs.roll_up.columns import Averages, Column, Met, Numbers, Shares, Words
 from fulian_excel.table import Submission
 
 NONE = "—"

@@ -1,0 +1,39 @@
+"""封面: whose report this is, as of which day, and the lines on which it is signed."""
+
+from xlsxwriter.workbook import Workbook
+
+from fulian_excel.outputs.cells import put_text
+from fulian_excel.outputs.report import Report
+
+_A4, _COLUMNS = 9, 6
+_BLANK = "　" * 10  # a line to write on
+_SIGNERS = ("填报人", "审核人", "负责人")
+
+
+def cover(workbook: Workbook, report: Report) -> None:
+    """Write 封面; what the settings do not say is a line to be filled in by hand, never a guess."""
+    sheet = workbook.add_worksheet("封面")
+    settings = report.county.settings
+    day = report.as_of
+    year, month = report.month.split("-")
+    lines = (
+        (6, f"{settings.county or _BLANK}镇妇联换届情况", 26, True),
+        (8, f"{year}年{int(month)}月", 18, False),
+        (11, f"届次:{settings.term or _BLANK}", 14, False),
+        (12, f"数据截至:{day.year}年{day.month}月{day.day}日", 14, False),
+        (15, "　　".join(f"{one}:{_BLANK[:6]}" for one in _SIGNERS), 14, False),
+        (20, settings.signature or f"填报单位(盖章):{_BLANK}", 16, False),
+        (21, f"{day.year}年{day.month}月{day.day}日", 14, False),
+    )
+    sheet.set_column(0, _COLUMNS - 1, 15)
+    for row, text, size, bold in lines:
+        look = workbook.add_format(
+            {"align": "center", "valign": "vcenter", "font_size": size, "bold": bold, "font_name": "宋体"}
+        )
+        sheet.merge_range(row, 0, row, _COLUMNS - 1, "", look)
+        put_text(sheet, row, 0, text, look)
+        sheet.set_row(row, 1.8 * size)
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 1)
+    sheet.center_horizontally()
+    sheet.hide_gridlines(2)

@@ -1,0 +1,1 @@
+"""Sheets with a row per township that more than one of our workbooks holds."""

@@ -1,0 +1,75 @@
+"""上报: what it holds, that its figures can be linked to, and that nothing inner is in it."""
+
+import io
+
+import openpyxl
+import pytest
+
+from fulian_excel.figures import closing, standing
+from fulian_excel.figures.figure import defined_name
+from fulian_excel.figures.registry import FIGURES
+from fulian_excel.outputs.county_report.workbook import DIGEST, county_report
+from fulian_excel.outputs.report import Report
+from fulian_excel.settings import Settings
+from tests.outputs.test_roll_up import report, sent
+
+SHEETS = ["封面", "总体情况", "工作进度", "班子名单", "代表结构", "执委结构", "选举情况", "未完成与重点难点", "指标"]
+
+
+@pytest.fixture(scope="module")
+def told() -> Report:
+    return report(sent("青山镇", "李敏", 60, 54), sent("白水乡", "赵敏", 20, 20))
+
+
+@pytest.fixture(scope="module")
+def book(told: Report) -> openpyxl.Workbook:
+    return openpyxl.load_workbook(io.BytesIO(county_report(told)), data_only=True)
+
+
+def words(book: openpyxl.Workbook) -> list[str]:
+    return [str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
+
+
+def named(book: openpyxl.Workbook, name: str) -> object:
+    sheet, cell = book.defined_names[name].attr_text.split("!")
+    return book[sheet][cell.replace("$", "")].value
+
+
+def test_the_sheets_stand_in_the_order_in_which_they_are_handed_up(book: openpyxl.Workbook) -> None:
+    assert book.sheetnames == SHEETS
+
+
+def test_every_figure_has_a_name_and_a_rate_its_numerator_and_denominator(
+    told: Report, book: openpyxl.Workbook
+) -> None:
+    for name, figure in FIGURES.items():
+        value = told.figures.number(figure)
+        assert named(book, defined_name(name)) == ("—" if value is None else pytest.approx(value))
+    rate = defined_name(standing.COMPLETION.name)
+    assert (named(book, f"{rate}_分子"), named(book, f"{rate}_分母")) == (2, 3)
+    assert named(book, defined_name(closing.FILING.name)) == "—"
+
+
+def test_no_findings_and_no_inner_words(book: openpyxl.Workbook) -> None:
+    text = " ".join(words(book))
+    assert not [word for word in ("必改", "核实清单", "问题清单", "提示", "F07", "V0", "findings") if word in text]
+
+
+def test_the_digest_of_the_figures_is_a_property(told: Report, book: openpyxl.Workbook) -> None:
+    assert book.custom_doc_props[DIGEST].value == told.figures.digest
+
+
+def test_the_situation_is_told_in_sentences(book: openpyxl.Workbook) -> None:
+    first = str(book["总体情况"]["A3"].value)
+    assert "全县应换届镇(街道)3个,已报送2个,已完成换届2个,完成率66.7%;尚未完成1个:南坪镇。" in first
+
+
+def test_what_the_settings_do_not_say_is_a_line_to_write_on() -> None:
+    nameless = openpyxl.load_workbook(io.BytesIO(county_report(report(settings=Settings()))))
+    cover = [str(cell.value) for row in nameless["封面"].iter_rows() for cell in row if cell.value]
+    assert any(text.startswith("届次:　") for text in cover)
+    assert any("盖章" in text for text in cover)
+
+
+def test_the_same_report_gives_the_same_bytes(told: Report) -> None:
+    assert county_report(told) == county_report(told)
