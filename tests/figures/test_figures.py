@@ -97,7 +97,7 @@ def test_nothing_after_the_as_of_day_has_happened() -> None:
 
 def test_an_election_that_does_not_stand_is_to_be_looked_into() -> None:
     assert election.has_elected(submission(progress(), tally()))
-    for wrong, why in ((dict(实到="30"), "到会人数"), (dict(收回="58"), "收回多于发出")):
+    for wrong, why in (({"实到": "30"}, "到会人数"), ({"收回": "58"}, "收回多于发出")):
         one = submission(progress(), tally(**wrong))
         assert (election.has_elected(one), election.is_doubtful(one)) == (False, True)
         assert why in "".join(election.doubts_of_election(one))
