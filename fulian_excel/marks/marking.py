@@ -52,9 +52,9 @@ def _mark_sheet(draft: Draft, part: str, marks: Sequence[Mark], styles: Styleshe
 
 def _tint(draft: Draft, part: str, root: Node, marks: Sequence[Mark], styles: Stylesheet) -> None:
     data = draft.package.read(part)
-    priority = overlays.last_priority(root)
+    laid = overlays.overlays(marks)
     new = "".join(
-        overlays.markup(overlay, root.prefix, styles.differential(overlay.tint), priority + number)
-        for number, overlay in enumerate(overlays.overlays(marks), 1)
+        overlays.markup(overlay, root.prefix, styles.differential(overlay.tint), priority)
+        for overlay, priority in zip(laid, overlays.free_priorities(root, len(laid)), strict=True)
     )
     draft.edit(part, insert_in_order(data, root, "conditionalFormatting", encoded(new, data), WORKSHEET_ORDER))

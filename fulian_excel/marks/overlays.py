@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from itertools import groupby
+from itertools import groupby, islice
 from typing import NamedTuple
 
 from fulian_excel.cells import BLANK, BOOL, ERROR, NUMBER, Cell
@@ -19,6 +19,7 @@ _FORMULA = 3000  # a formula may have 8,192
 _RANGES = 200
 _MANY = 300  # marks of a sheet; beyond this, one rule stands for many cells
 _FIRST_YEAR = 1901
+_LAST_PRIORITY = 2**31 - 1
 
 
 class Overlay(NamedTuple):
@@ -136,10 +137,18 @@ def _literal(text: str) -> str:
     return "&".join(pieces)
 
 
-def last_priority(root: Node) -> int:
-    """The largest priority of a sheet's conditional formats, those in extensions too."""
+def free_priorities(root: Node, count: int) -> list[int]:
+    """Priorities for so many more conditional formats of a sheet, behind all it has, those in extensions too.
+
+    Where there is no room behind them the last free ones are taken: a spreadsheet counts no further than an int.
+    """
     numbers = (node.attributes.get("priority", "") for node in root.walk() if node.name == "cfRule")
-    return max((int(number) for number in numbers if number.isdecimal()), default=0)
+    taken = {int(number) for number in numbers if number.isdecimal()}
+    last = max(taken, default=0)
+    if last + count <= _LAST_PRIORITY:
+        return list(range(last + 1, last + count + 1))
+    free = (number for number in range(_LAST_PRIORITY, 0, -1) if number not in taken)
+    return sorted(islice(free, count))
 
 
 def markup(overlay: Overlay, prefix: str, differential: int, priority: int) -> str:

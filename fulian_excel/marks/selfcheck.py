@@ -6,7 +6,7 @@ from fulian_excel.cells import Book
 from fulian_excel.marks.stripping import sentinel, strip
 from fulian_excel.ooxml.package import Package, PackageError, relations_name
 from fulian_excel.ooxml.reader import read_book
-from fulian_excel.ooxml.rezip import Member, raw_members
+from fulian_excel.ooxml.rezip import Member, moved, raw_members
 from fulian_excel.ooxml.sheets import entries, workbook
 from fulian_excel.ooxml.splice import check_well_formed
 
@@ -57,11 +57,7 @@ def _ours_to_change(package: Package) -> set[str | None]:
 
 def _same(member: Member, other: Member) -> bool:
     """Two members are the same bytes, wherever they lie in their archives."""
-    return (
-        member.block == other.block
-        and member.record[:42] == other.record[:42]
-        and member.record[46:] == other.record[46:]
-    )
+    return member.block == other.block and moved(member.record, 0) == moved(other.record, 0)
 
 
 def _different_cells(before: Book, after: Book) -> Iterator[str]:

@@ -8,8 +8,6 @@ from dataclasses import dataclass
 
 _LOCAL_HEADER = struct.Struct("<4s22xHH")
 _LOCAL_SIGNATURE = b"PK\x03\x04"
-_ZIP64_LOCATOR = b"PK\x06\x07"
-_ZIP64_FIELD = 0x0001
 _ENCRYPTED = 0x1
 _UTF8_NAME = 0x800
 
@@ -40,27 +38,27 @@ class TooLarge(PackageError):
 class PackageLimits:
     """How large a package may be, judged before it is unpacked; sizes in bytes.
 
-    A part smaller than `ratio_floor` may be packed as tightly as it likes: a short sheet of equal rows is.
+    A part smaller than `ratio_floor` may be packed as tightly as it likes: a blank picture is, and twenty thousand
+    equal styles are.
     """
 
     parts: int = 1000
     part_bytes: int = 256 << 20
     total_bytes: int = 512 << 20
     ratio: int = 200
-    ratio_floor: int = 1 << 20
+    ratio_floor: int = 16 << 20
 
 
 def listed(data: bytes, limits: PackageLimits) -> tuple[zipfile.ZipInfo, ...]:
     """The members of an archive in its order, folders included.
 
+    Sizes and places in zip64 fields, which programs that write a file in one stream leave, are read like any other.
     Raises Damaged where the archive is not whole, TooLarge where it is beyond a limit.
     """
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError) as error:
         raise Damaged("文件不完整或不是 .xlsx 工作簿,请用 WPS 或 Excel 打开后另存再报") from error
-    if _ZIP64_LOCATOR in data[archive.start_dir :]:
-        raise TooLarge("文件是超大压缩格式(zip64),读不了,请用 WPS 或 Excel 另存为 .xlsx 后再报")
     members = tuple(archive.infolist())
     _guard(members, limits)
     for member in members:
@@ -114,8 +112,6 @@ def _guard(members: tuple[zipfile.ZipInfo, ...], limits: PackageLimits) -> None:
     if total > limits.total_bytes:
         raise TooLarge(f"文件展开后有 {_megabytes(total)},超过 {_megabytes(limits.total_bytes)}")
     for member in members:
-        if _has_zip64(member):
-            raise TooLarge("文件是超大压缩格式(zip64),读不了,请用 WPS 或 Excel 另存为 .xlsx 后再报")
         if member.flag_bits & _ENCRYPTED:
             raise Damaged("文件内部加了压缩密码,请取消密码后再报")
         if member.file_size > limits.part_bytes:
@@ -123,16 +119,6 @@ def _guard(members: tuple[zipfile.ZipInfo, ...], limits: PackageLimits) -> None:
             raise TooLarge(f"内部部件 {member.filename} 展开后有 {size},超过 {_megabytes(limits.part_bytes)}")
         if member.file_size > max(limits.ratio_floor, limits.ratio * member.compress_size):
             raise TooLarge(f"内部部件 {member.filename} 的压缩比超过 {limits.ratio} 倍,不像正常的工作簿")
-
-
-def _has_zip64(member: zipfile.ZipInfo) -> bool:
-    """The archive's directory keeps this member's sizes or place in a zip64 field."""
-    extra = member.extra
-    while extra:
-        if int.from_bytes(extra[:2], "little") == _ZIP64_FIELD:
-            return True
-        extra = extra[4 + int.from_bytes(extra[2:4], "little") :]
-    return False
 
 
 def _megabytes(size: int) -> str:

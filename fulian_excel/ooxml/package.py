@@ -38,6 +38,7 @@ _MARKUP = (".xml", ".rels")
 # Possessive, so that a hostile prolog costs no backtracking.
 _DOCTYPE = re.compile(rb"(?:\s++|<\?.*?\?>|<!--.*?-->)*+<!DOCTYPE", re.DOTALL | re.IGNORECASE)
 _ENCODING = re.compile(rb"""<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)["']""")
+_MACROS = frozenset(("vbaProject", "xlMacrosheet", "xlIntlMacrosheet"))
 _READABLE = frozenset((b"utf-8", b"utf8", b"us-ascii", b"ascii"))
 
 
@@ -164,9 +165,9 @@ class Package:
 
     @cached_property
     def has_macros(self) -> bool:
-        """The workbook carries a VBA project."""
+        """The workbook carries a VBA project, or sheets of the older Excel 4.0 macros."""
         kinds = {relation.type for relation in self.relations(self.workbook_part)}
-        return "vbaProject" in kinds or any(name.lower().endswith("vbaproject.bin") for name in self.names)
+        return bool(kinds & _MACROS) or any(name.lower().endswith("vbaproject.bin") for name in self.names)
 
     @cached_property
     def external_links(self) -> bool:

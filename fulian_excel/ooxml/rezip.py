@@ -14,6 +14,8 @@ _END = struct.Struct("<4s4H2IH")
 _DEFLATED = 8
 _VERSION = 20
 _UTF8 = 0x800
+_IN_ZIP64 = 0xFFFFFFFF  # what a record says instead of a number that stands in its zip64 field
+_ZIP64_FIELD = 0x0001
 _EPOCH = (0, 0x21)  # 1980-01-01, the first moment an archive can name
 
 
@@ -61,16 +63,43 @@ def rezipped(
         record, block = member.record, member.block
         if member.name in changed and last[member.name] == index:
             record, block = _repacked(record, changed[member.name])
-        directory.write(record[:42] + body.tell().to_bytes(4, "little") + record[46:])
+        directory.write(moved(record, body.tell()))
         body.write(block)
     for name, content in added.items():
         record, block = _packed(name.encode(), content, _UTF8 if not name.isascii() else 0, _EPOCH)
-        directory.write(record[:42] + body.tell().to_bytes(4, "little") + record[46:])
+        directory.write(moved(record, body.tell()))
         body.write(block)
     count, size, start = len(members) + len(added), directory.tell(), body.tell()
     note = zipfile.ZipFile(io.BytesIO(data)).comment
     end = _END.pack(b"PK\x05\x06", 0, 0, count, count, size, start, len(note))
     return body.getvalue() + directory.getvalue() + end + note
+
+
+def moved(record: bytes, place: int) -> bytes:
+    """A member's record with its block's new place, its sizes too where they stand in a zip64 field without need."""
+    fields = list(_CENTRAL.unpack_from(record))
+    start = _CENTRAL.size + fields[10]
+    end = start + fields[11]
+    wide, extra = _zip64(record[start:end])
+    for size in (9, 8):  # as it was, then as packed: the order of a zip64 field
+        if fields[size] == _IN_ZIP64 and wide:
+            fields[size] = wide.pop(0)
+    fields[11], fields[16] = len(extra), place
+    return _CENTRAL.pack(*fields) + record[_CENTRAL.size : start] + extra + record[end:]
+
+
+def _zip64(extra: bytes) -> tuple[list[int], bytes]:
+    """The numbers in a record's zip64 field, and its other extra fields."""
+    wide: list[int] = []
+    others = b""
+    while extra:
+        length = 4 + int.from_bytes(extra[2:4], "little")
+        field, extra = extra[:length], extra[length:]
+        if int.from_bytes(field[:2], "little") == _ZIP64_FIELD:
+            wide = [int.from_bytes(field[at : at + 8], "little") for at in range(4, length - 7, 8)]
+        else:
+            others += field
+    return wide, others
 
 
 def _repacked(record: bytes, content: bytes) -> tuple[bytes, bytes]:

@@ -234,6 +234,8 @@ def _inner(rest: str, kind: str, grammar: _Grammar) -> tuple[str, str, bool]:
     """Value, type and whether there is a formula, in a cell that holds more than a plain value."""
     formula = grammar.formula.search(rest) is not None
     value = grammar.value.search(rest)
+    if formula and kind == "str" and value is None and f"<{grammar.prefix}v" not in rest:
+        kind = "n"  # a formula that was never computed, whatever it is going to say; one that says nothing has a <v>
     if kind == "inlineStr" and f"<{grammar.prefix}is" in rest:
         return joined_text(rest, grammar.prefix), "joined", formula
     return value[1] if value else "", kind, formula

@@ -10,7 +10,7 @@ from fulian_excel.ooxml.look import CellStyle, Tint
 from fulian_excel.ooxml.package import Package
 from fulian_excel.ooxml.reader import read_book
 from fulian_excel.ooxml.sheet_part import AddedSheet, Choices, SheetCell, SheetRow
-from tests.ooxml.building import MAIN, OFFICE, RELATIONS_DEFAULT, packed, relations, workbook_parts, worksheet
+from tests.ooxml.building import MAIN, OFFICE, RELATIONS_DEFAULT, in_zip64, packed, relations, workbook_parts, worksheet
 
 FIX = Tint("fix", "F4A582", "thin", "9C2A00", bold=True)
 ASK = Tint("ask", "CFE2F3")
@@ -192,9 +192,9 @@ def _archive_oddities() -> bytes:
     return buffer.getvalue()
 
 
-def _existing_formats() -> bytes:
+def _existing_formats(priority: int = 5) -> bytes:
     rules = (
-        '<conditionalFormatting sqref="A1"><cfRule type="expression" dxfId="0" priority="5" stopIfTrue="1">'
+        f'<conditionalFormatting sqref="A1"><cfRule type="expression" dxfId="0" priority="{priority}" stopIfTrue="1">'
         '<formula>TRUE</formula></cfRule></conditionalFormatting><pageMargins left="1" right="1" top="1"'
         ' bottom="1" header="1" footer="1"/>'
     )
@@ -219,7 +219,9 @@ SHAPES = {
     "controls in AlternateContent": _alternate(),
     "byte order marks and CRLF": _byte_marks(),
     "data descriptors, folders, a note": _archive_oddities(),
+    "zip64 fields": in_zip64(packed(plain_parts())),
     "conditional formats of its own": _existing_formats(),
+    "a conditional format behind which no other fits": _existing_formats(2**31 - 1),
     "own comment": commented(own_comment("<t>请核对</t>"), VML.format(blocks="1", shapes=note(1, 1))),
     "own comment without words": commented(own_comment("<t/>"), VML.format(blocks="1", shapes=note(1, 1))),
     "self-closed comment list": commented(

@@ -6,7 +6,8 @@ import pytest
 
 from fulian_excel.cells import BOOL, DATE, ERROR, NUMBER, TEXT, Cell
 from fulian_excel.marks.mark import Mark
-from fulian_excel.marks.overlays import condition, overlays
+from fulian_excel.marks.overlays import condition, free_priorities, overlays
+from fulian_excel.ooxml.splice import outline
 from fulian_excel.places import a1
 from tests.marks.marking_cases import ASK, FIX
 
@@ -71,3 +72,18 @@ def test_thousands_of_marks_share_rules() -> None:
         "LEN($E12",
         "LEN($E16",
     }
+
+
+@pytest.mark.parametrize(
+    ("taken", "free"),
+    [
+        ((), [1, 2]),
+        ((1, 7), [8, 9]),
+        ((2**31 - 1,), [2**31 - 3, 2**31 - 2]),
+        ((2**31 - 2, 5), [2**31 - 3, 2**31 - 1]),
+        ((2**32 - 1,), [2**31 - 2, 2**31 - 1]),
+    ],
+)
+def test_priorities_stay_within_what_a_spreadsheet_counts(taken: tuple[int, ...], free: list[int]) -> None:
+    rules = "".join(f'<cfRule priority="{number}"/>' for number in taken)
+    assert free_priorities(outline(f"<worksheet>{rules}</worksheet>".encode()), 2) == free

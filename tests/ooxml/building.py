@@ -1,6 +1,7 @@
 """Small packages put together by hand, for the oddities that no library writes."""
 
 import io
+import struct
 import zipfile
 from collections.abc import Mapping, Sequence
 from itertools import starmap
@@ -23,6 +24,26 @@ def packed(parts: Mapping[str, str | bytes], compression: int = zipfile.ZIP_DEFL
         for name, content in parts.items():
             archive.writestr(zipfile.ZipInfo(name), content, compression)
     return buffer.getvalue()
+
+
+def in_zip64(data: bytes) -> bytes:
+    """An archive with every size and place in zip64 fields, as programs leave that write in one stream."""
+    archive = zipfile.ZipFile(io.BytesIO(data))
+    directory, at = b"", archive.start_dir
+    for _ in archive.infolist():
+        fields = list(struct.unpack_from("<4s6H3I5H2I", data, at))
+        end = at + 46 + sum(fields[10:13])
+        extra = struct.pack("<2H3Q", 1, 24, fields[9], fields[8], fields[16])
+        name, rest = data[at + 46 : at + 46 + fields[10]], data[at + 46 + fields[10] : end]
+        fields[8] = fields[9] = fields[16] = 0xFFFFFFFF
+        fields[11] += len(extra)
+        directory += struct.pack("<4s6H3I5H2I", *fields) + name + extra + rest
+        at = end
+    count, start = len(archive.infolist()), archive.start_dir
+    record = struct.pack("<4sQHHLLQQQQ", b"PK\x06\x06", 44, 45, 45, 0, 0, count, count, len(directory), start)
+    locator = struct.pack("<4sLQL", b"PK\x06\x07", 0, start + len(directory), 1)
+    ends = struct.pack("<4s4H2IH", b"PK\x05\x06", 0, 0, 0xFFFF, 0xFFFF, 0xFFFFFFFF, 0xFFFFFFFF, 0)
+    return data[:start] + directory + record + locator + ends
 
 
 def relations(*rows: tuple[str, str, str]) -> str:

@@ -90,6 +90,8 @@ def test_values(written: str, value: Value, kind: str) -> None:
         ('<c r="A1"><f t="shared" si="0"/><v>3</v></c>', 3, NUMBER),
         ('<c r="A1" t="str"><f>A2&amp;"x"</f><v>甲x</v></c>', "甲x", TEXT),
         ('<c r="A1" t="str"><f>IF(B1="","",B1)</f><v></v></c>', "", TEXT),
+        ('<c r="A1" t="str"><f>IF(B1="","",B1)</f><v/></c>', "", TEXT),
+        ('<c r="A1" t="str"><f>B1&amp;C1</f></c>', None, BLANK),
         ('<c r="A1" t="e"><f>1/0</f><v>#DIV/0!</v></c>', "#DIV/0!", ERROR),
         ('<c r="A1" t="b"><f>1&gt;2</f><v>0</v></c>', False, BOOL),
     ],
