@@ -236,7 +236,10 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def _complain(sentence: str, code: int) -> None:
-    click.echo(f"错误:{sentence}", err=True)
+    from fulian_excel.masking import mask  # noqa: PLC0415
+    from fulian_excel.words import escaped  # noqa: PLC0415
+
+    click.echo(f"错误:{escaped(mask(sentence))}", err=True)
     sys.exit(code)
 
 

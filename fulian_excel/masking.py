@@ -1,30 +1,71 @@
-"""Identity numbers and phones hidden wherever they stand in a text."""
+"""Identity numbers and phones hidden wherever they stand in a text, however people write them."""
 
 import re
-import unicodedata
 
-# A run of digits people may have broken with blanks or dashes; full-width digits count too.
-_GAP = r"[\s\u3000\-'’_]?"
-_DIGIT = r"[0-9０-９]"
-_LONG = re.compile(rf"{_DIGIT}(?:{_GAP}{_DIGIT}){{9,19}}(?:{_GAP}[xXｘＸ])?")
+# What people put between the digits of one number: blanks, some of them invisible, dashes, dots, quotes, brackets.
+_GAP = r"[\s\u00ad\u200b-\u200f\u2060\ufeff\-‐‑‒–—―−_.·・。'’‘()]{0,4}"
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９ＸｘX．－＿＋（）＇", "0123456789xxx.-_+()'")
 _SHORTEST = 10  # digits of a mobile that lacks one
-_MOBILE = re.compile(r"1[3-9][0-9]{8,12}")
+
+
+def _broken(digits: str) -> str:
+    """A pattern of digits, one after the other as bracketed sets, that may be broken between any two."""
+    return _GAP.join(re.findall(r"\[[^]]*\]|.", digits))
+
+
+def _choice(*digits: str) -> str:
+    return f"(?:{'|'.join(map(_broken, digits))})"
+
+
+_ANY = "[0-9]"
+_YEAR = _choice(f"1[89]{_ANY * 2}", f"20{_ANY * 2}")
+_MONTH_AND_DAY = _GAP.join([_choice("0[1-9]", "1[0-2]"), _choice("0[1-9]", f"[12]{_ANY}", "3[01]")])
+_AREA = _broken(f"[1-8]{_ANY * 5}")
+_IDENTITY = _GAP.join([_AREA, _YEAR, _MONTH_AND_DAY, _broken(f"{_ANY * 3}[0-9x]")])
+_OLD_IDENTITY = _GAP.join([_AREA, _broken(_ANY * 2), _MONTH_AND_DAY, _broken(_ANY * 3)])
+_MOBILE = _broken(f"1[3-9]{_ANY * 9}")
+_MISTYPED = rf"1[3-9][0-9]{{8,12}}|1[3-9][0-9]{_GAP}[0-9]{{4}}{_GAP}[0-9]{{3,5}}"
+_DAY = r"(?:0[1-9]|1[0-2])(?:0[1-9]|[12][0-9]|3[01])"
+_DATE = rf"(?:19|20)[0-9]{{2}}(?:(?P<mark>[-./])[0-9]{{1,2}}(?:(?P=mark)[0-9]{{1,2}})?|{_DAY})"
+_SHAPES = re.compile(
+    rf"""
+    (?<![0-9a-z])(?P<sha256>[0-9a-f]{{64}})(?![0-9a-z])
+    | (?<![0-9])(?:
+        (?P<dates>{_DATE}|(?:(?:19|20)[0-9]{{2}}{_DAY}){{2}})(?![0-9])
+        | (?:00)?86{_GAP}(?P<called>{_MOBILE})(?![0-9])
+        | (?P<identity>[0-9]{{17}}{_GAP}x|[0-9]{{15,}}x?|{_IDENTITY}|{_OLD_IDENTITY})(?![0-9])
+        | (?P<mobile>{_MOBILE}|{_MISTYPED})(?![0-9])
+    )
+    """,
+    re.VERBOSE,
+)
+_ENOUGH = re.compile(rf"(?<![0-9])[0-9](?:{_GAP}[0-9]){{{_SHORTEST - 1}}}")
+_WITH_A_DATE = re.compile(rf"(?<![0-9])(?:{_DATE})(?![0-9])")
+_GROUP = re.compile(r"[0-9]+")
 
 
 def mask(text: str) -> str:
-    """The text with identity numbers as 110***********1234 and phones as 138****1234.
+    """The text with identity numbers as 110***********1234 and phones as 138****1234; dates and sums stay.
 
-    A mistyped number hides as well: any run of 15 to 20 digits, with or without a last X, and of 10 to 14
-    that begin as a mobile does.
+    Numbers may be broken by blanks, dashes and dots, be in full width, and carry +86. A mistyped number hides as well:
+    any unbroken run of 15 digits or more, and of 10 to 14 that begin as a mobile does.
     """
-    return _LONG.sub(_hide, text) if len(text) >= _SHORTEST else text
+    plain = text.translate(_FULL_WIDTH) if len(text) >= _SHORTEST else ""
+    if _ENOUGH.search(plain) is None:
+        return text
+    shown, done, at = [], 0, 0
+    while (match := _SHAPES.search(plain, at)) is not None:
+        kind = match.lastgroup or ""
+        if kind == "mobile" and _WITH_A_DATE.search(match[0]):
+            at = match.start() + len(_GROUP.findall(match[0])[0])
+            continue
+        at = match.end()
+        if kind in {"called", "identity", "mobile"}:
+            shown += [text[done : match.start(kind)], _hidden(match[kind])]
+            done = at
+    return "".join([*shown, text[done:]])
 
 
-def _hide(match: re.Match[str]) -> str:
-    written = match[0]
-    number = re.sub(r"[^0-9X]", "", unicodedata.normalize("NFKC", written).upper())
-    if len(number) >= 15:
-        return f"{number[:3]}{'*' * (len(number) - 7)}{number[-4:]}"
-    if _MOBILE.fullmatch(number) is None:
-        return written
+def _hidden(written: str) -> str:
+    number = re.sub(r"[^0-9x]", "", written).upper()
     return f"{number[:3]}{'*' * (len(number) - 7)}{number[-4:]}"

@@ -11,6 +11,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from fulian_excel.findings import Level
+from fulian_excel.masking import mask
 from fulian_excel.outputs.cells import put_text
 from fulian_excel.outputs.palette import STYLES, TAB_COLOUR, as_format
 
@@ -21,11 +22,15 @@ _LINE = 14.5  # the height of one line, in points
 
 
 class Page:
-    """A sheet with a title in row 1 and headings in row 3; rows below are counted from 0 as xlsxwriter does."""
+    """A sheet with a title in row 1 and headings in row 3; rows below are counted from 0 as xlsxwriter does.
 
-    def __init__(self, workbook: Workbook, name: str, title: str, note: str = "") -> None:
+    Identity numbers and phones are hidden in every text unless `masked` is false.
+    """
+
+    def __init__(self, workbook: Workbook, name: str, title: str, note: str = "", *, masked: bool = True) -> None:
         self.sheet: Worksheet = workbook.add_worksheet(name)
         self.name = name
+        self.masked = masked
         self.looks = Looks(workbook)
         self.texts: dict[tuple[int, int], float] = {}
         self.breaks: dict[int, int] = {}
@@ -35,6 +40,10 @@ class Page:
         self.sheet.set_row(0, 26)
         self.sheet.set_row(1, 18)
 
+    def _shown(self, value: Any) -> Any:
+        """The value, numbers of people hidden where the page is not for the county alone."""
+        return mask(value) if self.masked and isinstance(value, str) else value
+
     def headings(self, row: int, texts: Sequence[str]) -> None:
         """A heading row."""
         for column, text in enumerate(texts):
@@ -43,6 +52,7 @@ class Page:
 
     def put(self, row: int, column: int, value: Any, look: str = "cell") -> None:
         """A value; its column becomes as wide as it needs, within reason."""
+        value = self._shown(value)
         put_text(self.sheet, row, column, value, self.looks[look])
         width = shown_width(value) + 2
         if look == "heading":
@@ -72,7 +82,7 @@ class Page:
         """A text over one cell or several."""
         if (top, left) != (bottom, right):
             self.sheet.merge_range(top, left, bottom, right, "", self.looks[look])
-        put_text(self.sheet, top, left, text, self.looks[look])
+        put_text(self.sheet, top, left, self._shown(text), self.looks[look])
 
     def spread(
         self, row: int, spans: Sequence[tuple[int, int]], texts: Sequence[str], looks: Sequence[str] = ()

@@ -10,6 +10,8 @@ from fulian_excel.forms.form import Form
 from fulian_excel.outputs.page import Page
 from fulian_excel.outputs.report import Report
 
+_NOTE = "未脱敏,仅供县里内部使用"
+
 
 def register(report: Report) -> bytes:
     """A workbook with a sheet per list, every township's rows one under the other, nothing hidden."""
@@ -18,7 +20,13 @@ def register(report: Report) -> bytes:
     workbook.set_properties({"title": f"{report.title} 名册", "created": datetime.combine(report.as_of, time())})
     for name in PEOPLE:
         _sheet(
-            Page(workbook, FORMS[name].title, f"{report.title} {FORMS[name].title}", "未脱敏,仅供县里内部使用"),
+            Page(
+                workbook,
+                FORMS[name].title,
+                f"{report.title} {FORMS[name].title}",
+                "未脱敏,仅供县里内部使用",
+                masked=False,
+            ),
             FORMS[name],
             report,
         )

@@ -32,7 +32,7 @@ def settings_template(settings: Settings | None = None) -> bytes:
     with xlsxwriter.Workbook(out, {"in_memory": True}) as workbook:
         workbook.set_properties({"title": "县级设置", "created": CREATED})
         for form in SETTINGS_FORMS.values():
-            page = Page(workbook, form.title, form.title, form.note)
+            page = Page(workbook, form.title, form.title, form.note, masked=False)
             titles = [column.title for column in form.columns.values()]
             page.headings(2, titles)
             filled = list(rows.get(form.name, ()))

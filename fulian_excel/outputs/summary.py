@@ -36,20 +36,25 @@ def summary(report: Report, folder: Path, crashed: Sequence[str] = (), notes: Se
             f"  收到文件 {len(rows)} 个:读入 {status['read']},被替代 {status['superseded']},"
             f"重复 {status['duplicate']},拒收 {len(refused)}"
         ),
-        *(f"    拒收 {escaped(row.file)}:{mask(row.reason)}" for row in refused),
-        *(f"    认不出是哪个镇 {escaped(file)}" for file in unknown),
+        *(f"    拒收 {shown(row.file)}:{shown(row.reason)}" for row in refused),
+        *(f"    认不出是哪个镇 {shown(file)}" for file in unknown),
         f"  认出镇(街道) {len(reported)} 个,共 {len(submissions)} 个",
         f"  问题:必改 {fix},核实 {ask},提示 {note}",
         *_since(report),
         f"  未报送:{_named(missing)}",
         *(f"  核准说明 {one.place} 不再对应任何问题,可以删去" for one in report.course.idle),
-        *(f"  注意:{escaped(mask(note))}" for note in notes),
+        *(f"  注意:{shown(note)}" for note in notes),
         f"  结果:{folder}",
     ]
     if crashed:
         lines.append(f"  注意:规则 {'、'.join(sorted(set(crashed)))} 运行出错(Z01),其余不受影响;详情见日志")
     lines += ["", "发群里:", chat_line(report)]
     return "\n".join(lines)
+
+
+def shown(text: str) -> str:
+    """Text as a terminal may show it: numbers of people hidden, unprintable characters escaped."""
+    return escaped(mask(text))
 
 
 def _since(report: Report) -> Iterator[str]:
@@ -106,12 +111,12 @@ def as_lines(findings: Sequence[Finding], not_checked: Sequence[NotChecked]) -> 
     for group in sorted(groups.values(), key=lambda group: (group[0].place.file, _ORDER[group[0].level])):
         first = group[0]
         where = " ".join(ranges(one.place.cell for one in group)) if first.place.cell else ""
-        place = f"{escaped(first.place.file)} {first.place.sheet}{'!' if where else ''}{where}".rstrip()
+        place = f"{shown(first.place.file)} {shown(first.place.sheet)}{'!' if where else ''}{where}".rstrip()
         count = f"(共 {len(group)} 处)" if len(group) > 1 else ""
-        lines.append(f"[{first.level}] {first.code} {place} {mask(first.message)}{count}")
+        lines.append(f"[{first.level}] {first.code} {place} {shown(first.message)}{count}")
     fix, ask, note = level_counts(findings)
     skipped = Counter(one.reason for one in not_checked)
-    lines += [f"未检查 {reason}:{count} 条规则" for reason, count in skipped.items()]
+    lines += [f"未检查 {shown(reason)}:{count} 条规则" for reason, count in skipped.items()]
     lines.append(f"必改 {fix},核实 {ask},提示 {note}" if findings else "没有发现问题")
     return "\n".join(lines)
 
