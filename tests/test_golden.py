@@ -2,20 +2,19 @@
 
 import pytest
 
-from fulian_excel.journey import consolidate
-from tests.conversation import TOWNSHIPS, conversation
-from tests.golden import CONVERSATIONS, GOLDEN, MONTH, SAMPLES, texts
+from tests.conversation import EVERY_TOWNSHIP, conversation
+from tests.golden import CONVERSATIONS, GOLDEN, texts
 
 
-def test_findings_and_marks_of_every_sample(tmp_path):
-    seen = texts(consolidate(SAMPLES, month=MONTH, out=tmp_path))
+def test_findings_and_marks_of_every_sample(sample_round):
+    seen = texts(sample_round)
     kept = {path.name: path.read_text(encoding="utf-8") for path in GOLDEN.glob("*.txt")}
     assert sorted(seen) == sorted(kept), "python -m tests.golden"
     for name, text in seen.items():
         assert text == kept[name], f"{name}: python -m tests.golden writes it anew; read the difference first"
 
 
-@pytest.mark.parametrize("township", TOWNSHIPS)
+@pytest.mark.parametrize("township", EVERY_TOWNSHIP)
 def test_three_rounds_with_every_sample(township):
     kept = (CONVERSATIONS / f"{township}.txt").read_text(encoding="utf-8")
     assert conversation(township) == kept, "python -m tests.golden writes it anew; read the difference first"

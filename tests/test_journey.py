@@ -31,10 +31,9 @@ SAMPLES = Path(__file__).parents[1] / "sample_workbooks"
 MONTH = "2022-11"
 
 
-@pytest.fixture(scope="module")
-def round_one(tmp_path_factory):
-    out = tmp_path_factory.mktemp("结果")
-    return consolidate(SAMPLES, month=MONTH, out=out)
+@pytest.fixture
+def round_one(sample_round):
+    return sample_round
 
 
 def rows(path: Path) -> list[dict[str, str]]:

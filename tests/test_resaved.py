@@ -1,29 +1,22 @@
 """Marked copies that LibreOffice has opened, edited and saved come back as what they are."""
 
 import shutil
-import subprocess
 from collections import Counter
 from datetime import date
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 import openpyxl
 import pytest
 
 from fulian_excel.findings import Status
 from fulian_excel.journey import Outcome, consolidate
+from tests.office import run_macro, saved
 
-SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 SAMPLES = Path(__file__).parents[1] / "sample_workbooks"
 MACRO = Path(__file__).with_name("clerk.bas")
 MONTH = "2022-11"
 
-pytestmark = [pytest.mark.office, pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")]
-
-
-def office(profile: Path, *arguments: str | Path) -> None:
-    command = [str(SOFFICE), f"-env:UserInstallation=file://{profile}", "--headless", *map(str, arguments)]
-    subprocess.run(command, check=True, capture_output=True, timeout=300)
+pytestmark = [pytest.mark.office, pytest.mark.xdist_group("rounds through LibreOffice")]
 
 
 # A workbook with formulas that were never computed, and one of nobody we know.
@@ -57,13 +50,9 @@ def rounds(tmp_path_factory):
     shutil.copytree(SAMPLES / "收件箱", folder / "收件箱")
     first = consolidate(folder, month=MONTH)
     marked = {row.file: first.folder / row.marked for row in first.report.received if row.marked}
-    names = {f"{number}.xlsx": file for number, file in enumerate(marked)}
-    for name, file in names.items():
-        shutil.copyfile(marked[file], folder / name)
-    office(folder / "profile", "--convert-to", "xlsx", "--outdir", folder / "saved", *(folder / name for name in names))
     before = {file: marks(path) for file, path in marked.items()}
-    for name, file in names.items():
-        shutil.copyfile(folder / "saved" / name, folder / "收件箱" / file)
+    for file, path in marked.items():
+        (folder / "收件箱" / file).write_bytes(saved(path.read_bytes()))
     second = consolidate(folder, month=MONTH)
     after = {row.file: marks(second.folder / row.marked) for row in second.report.received if row.marked}
     return first, second, before, after
@@ -117,7 +106,7 @@ def test_a_copy_that_was_edited_in_libreoffice_itself(tmp_path):
         assert (again[code].id, again[code].subject) == (told[code].id, told[code].subject)
 
     again_marked = second.folder / second.report.received[0].marked
-    office(tmp_path / "profile", "--convert-to", "xlsx", "--outdir", tmp_path / "收件箱", again_marked)
+    (tmp_path / "收件箱" / again_marked.name).write_bytes(saved(again_marked.read_bytes()))
     third = consolidate(tmp_path, month=MONTH, as_of=date(2022, 11, 30))
     comments, _tints, lists = marks(third.folder / third.report.received[0].marked)
     assert comments <= counted[0]
@@ -129,25 +118,7 @@ def test_a_copy_that_was_edited_in_libreoffice_itself(tmp_path):
 
 def edited(folder: Path, copy: Path, answered: str, mended: str) -> None:
     """Rows sorted and put in, a cell mended, a finding answered, the list renamed: all by LibreOffice."""
-    profile = folder / "profile"
-    office(profile, "--terminate_after_init")
-    library = profile / "user" / "basic" / "Standard"
-    library.mkdir(parents=True, exist_ok=True)
-    (library / "Clerk.xba").write_text(MODULE.format(escape(MACRO.read_text(encoding="utf-8"))), encoding="utf-8")
-    (library / "script.xlb").write_text(LIBRARY, encoding="utf-8")
     source, target = folder / "in.xlsx", folder / "out.xlsx"
     shutil.copyfile(copy, source)
-    office(profile, f'macro:///Standard.Clerk.Edit("{source}","{target}","{mended}","{answered}")')
+    run_macro(MACRO, f'Edit("{source}","{target}","{mended}","{answered}")', folder)
     shutil.copyfile(target, folder / "收件箱" / FILE)
-
-
-SCRIPT = "http://openoffice.org/2000/script"
-MODULE = (
-    f'<?xml version="1.0" encoding="UTF-8"?><script:module xmlns:script="{SCRIPT}" script:name="Clerk"'
-    ' script:language="StarBasic">{}</script:module>'
-)
-LIBRARY = (
-    '<?xml version="1.0" encoding="UTF-8"?><library:library xmlns:library="http://openoffice.org/2000/library"'
-    ' library:name="Standard" library:readonly="false" library:passwordprotected="false">'
-    '<library:element library:name="Clerk"/></library:library>'
-)

@@ -2,8 +2,6 @@
 
 import csv
 import io
-import shutil
-import subprocess
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -16,8 +14,8 @@ from openpyxl.styles import Border, Side
 from openpyxl.utils import get_column_letter
 
 from sample_workbooks.made_by.pages import Formula
+from tests.office import saved
 
-SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 _DAY = "yyyy-mm-dd"
 _LINE = Side(style="thin")
 
@@ -111,16 +109,6 @@ def by_openpyxl(sheets: Sequence[Sheet]) -> bytes:
     return out.getvalue()
 
 
-def by_libreoffice(data: bytes, kind: str, folder: Path) -> bytes:
-    """A workbook saved again as .xls, .ods or .xlsx."""
-    source, out = folder / "in.xlsx", folder / "out"
-    source.write_bytes(data)
-    profile = f"-env:UserInstallation=file://{folder}/profile"
-    command = [str(SOFFICE), profile, "--headless", "--convert-to", kind, "--outdir", str(out), str(source)]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    return (out / f"in.{kind}").read_bytes()
-
-
 def as_csv(sheet: Sheet) -> bytes:
     """One sheet as a Chinese Windows saves it: GB18030, dates as they are shown."""
     out = io.StringIO(newline="")
@@ -145,4 +133,4 @@ def files_of(books: Mapping[str, Sequence[Sheet]], program: str, folder: Path) -
     written = {name: by_xlsxwriter(sheets) for name, sheets in books.items()}
     if program == "xlsxwriter":
         return {f"{name}.xlsx": data for name, data in written.items()}
-    return {f"{name}.{program}": by_libreoffice(data, program, folder) for name, data in written.items()}
+    return {f"{name}.{program}": saved(data, program) for name, data in written.items()}

@@ -10,19 +10,18 @@ from fulian_excel.intake.open import open_book
 from fulian_excel.settings import Settings
 from tests.extract import file_layouts, more_layouts, odd_layouts
 from tests.extract.clerks import Clerk
-from tests.extract.drawn_books import SOFFICE, by_xlsxwriter, files_of
+from tests.extract.drawn_books import by_xlsxwriter, files_of
 from tests.extract.laying_more import draw
 from tests.extract.layouts_seen import found_in, put, told_of, township
 
 DRAWN = {**vars(more_layouts), **vars(odd_layouts), **vars(file_layouts)}
 CLERKS = {name: value for name, value in DRAWN.items() if isinstance(value, Clerk)}
-OFFICE = [pytest.mark.office, pytest.mark.skipif(SOFFICE is None, reason="LibreOffice is not installed")]
 
 
 def every(*, bare=True):
     """Each clerk, marked where LibreOffice saves the files."""
     return [
-        pytest.param(one, id=name, marks=OFFICE if one.program in ("xls", "ods") else [])
+        pytest.param(one, id=name, marks=pytest.mark.office if one.program in ("xls", "ods") else ())
         for name, one in CLERKS.items()
         if bare or not name.startswith("BARE")
     ]

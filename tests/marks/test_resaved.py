@@ -8,15 +8,14 @@ from pathlib import Path
 import pytest
 
 from fulian_excel.cells import Book, Value
-from fulian_excel.journey import consolidate
 from fulian_excel.marks.stripping import sentinel, strip
 from fulian_excel.ooxml.package import Package
 from fulian_excel.ooxml.reader import read_book
 from tests.marks.belongings import own
 from tests.marks.marking_cases import marked
-from tests.marks.office import NEEDED, resaved
+from tests.office import resaved
 
-pytestmark = list(NEEDED)
+pytestmark = [pytest.mark.office, pytest.mark.xdist_group("samples saved by LibreOffice")]
 
 SAMPLES = Path(__file__).parents[2] / "sample_workbooks"
 CORPUS = os.environ.get("FULIAN_CORPUS", "")
@@ -49,10 +48,10 @@ class Saved:
     copy_saved: bytes
 
 
-def both_saved(pairs: Mapping[str, tuple[bytes, bytes]], folder: Path) -> dict[str, Saved]:
+def both_saved(pairs: Mapping[str, tuple[bytes, bytes]]) -> dict[str, Saved]:
     """By name those workbooks that LibreOffice opens."""
     given = {f"{name} {kind}": data for name, pair in pairs.items() for kind, data in zip("原批", pair, strict=True)}
-    out = resaved(given, folder)
+    out = resaved(given)
     return {
         name: Saved(*pair, out[f"{name} 原"], out[f"{name} 批"]) for name, pair in pairs.items() if f"{name} 原" in out
     }
@@ -86,16 +85,14 @@ def told(value: Value) -> Value:
 
 
 @pytest.fixture(scope="module")
-def samples(tmp_path_factory) -> dict[str, Saved]:
+def samples(sample_round) -> dict[str, Saved]:
     """Every sample that is sent back marked."""
-    folder = tmp_path_factory.mktemp("样本")
-    outcome = consolidate(SAMPLES, month="2022-11", out=folder / "结果")
-    rows = [row for row in outcome.report.received if row.marked]
+    rows = [row for row in sample_round.report.received if row.marked]
     pairs = {
-        row.file: ((SAMPLES / "收件箱" / row.file).read_bytes(), (outcome.folder / row.marked).read_bytes())
+        row.file: ((SAMPLES / "收件箱" / row.file).read_bytes(), (sample_round.folder / row.marked).read_bytes())
         for row in rows
     }
-    return both_saved(pairs, folder)
+    return both_saved(pairs)
 
 
 def test_every_sample_was_opened(samples):
@@ -127,16 +124,15 @@ def test_what_else_is_the_townships_is_what_the_unmarked_sample_keeps(samples):
         assert own(strip(one.copy_saved)) == own(one.original_saved), name
 
 
+@pytest.mark.long
 @pytest.mark.skipif(not CORPUS, reason="FULIAN_CORPUS names no folder of workbooks")
-def test_real_workbooks_keep_what_they_keep_unmarked_and_no_mark_multiplies(tmp_path):
+def test_real_workbooks_keep_what_they_keep_unmarked_and_no_mark_multiplies():
     """Marked, saved, marked again and saved again, against what LibreOffice alone makes of them."""
     paths = {name: Path(CORPUS) / name for name in CHOSEN}
-    found = both_saved(
-        {name: (path.read_bytes(), marked(path.read_bytes())) for name, path in paths.items()}, tmp_path / "1"
-    )
+    found = both_saved({name: (path.read_bytes(), marked(path.read_bytes())) for name, path in paths.items()})
     again = {name: marked(one.copy_saved) for name, one in found.items()}
     alone = {name: marked(one.original_saved) for name, one in found.items()}
-    twice = {name: marked(data) for name, data in resaved(again, tmp_path / "2").items()}
+    twice = {name: marked(data) for name, data in resaved(again).items()}
     assert sorted(found) == sorted(twice) == sorted(CHOSEN)
     for name, one in found.items():
         bare = strip(one.copy_saved)

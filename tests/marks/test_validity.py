@@ -51,6 +51,7 @@ def test_samples(path: Path, tmp_path: Path) -> None:
     assert no_new_complaint(path.read_bytes(), tmp_path)
 
 
+@pytest.mark.long
 @pytest.mark.skipif(not CORPUS, reason="FULIAN_CORPUS names no folder of workbooks")
 @pytest.mark.parametrize("path", sorted(Path(CORPUS or ".").rglob("*.xlsx"))[::EVERY], ids=lambda path: path.name)
 def test_real_workbooks(path: Path, tmp_path: Path) -> None:

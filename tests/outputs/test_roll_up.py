@@ -2,8 +2,6 @@
 
 import io
 import re
-import shutil
-import subprocess
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -28,8 +26,8 @@ from fulian_excel.rulebook import RULES
 from fulian_excel.settings import Quotas, Settings, Township
 from fulian_excel.submissions import assemble
 from tests.drawing import workbook
+from tests.office import saved
 
-SOFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 AS_OF = date(2022, 11, 30)
 QUOTAS = Quotas(delegates=3, committee=3)
 SETTINGS = Settings(
@@ -234,40 +232,16 @@ def test_a_county_without_townships() -> None:
     assert beside(roll_up(report(settings=Settings())), "总览", "已换届")[:2] == ["—", "—"]
 
 
-def recalculated(data: bytes, folder: Path) -> bytes:
+def recalculated(data: bytes) -> bytes:
     """The workbook as LibreOffice reckons it."""
-    (folder / "in.xlsx").write_bytes(data)
-    profile = f"-env:UserInstallation=file://{folder}/profile"
-    command = [
-        str(SOFFICE),
-        profile,
-        "--headless",
-        "--convert-to",
-        "ods",
-        "--outdir",
-        str(folder),
-        str(folder / "in.xlsx"),
-    ]
-    subprocess.run(command, check=True, capture_output=True, timeout=120)
-    back = [
-        str(SOFFICE),
-        profile,
-        "--headless",
-        "--convert-to",
-        "xlsx:Calc MS Excel 2007 XML",
-        "--outdir",
-        str(folder / "out"),
-    ]
-    subprocess.run([*back, str(folder / "in.ods")], check=True, capture_output=True, timeout=120)
-    return (folder / "out" / "in.xlsx").read_bytes()
+    return saved(saved(data, "ods"), "xlsx", given="ods")
 
 
 @pytest.mark.office
-@pytest.mark.skipif(not SOFFICE, reason="soffice is not there")
 @pytest.mark.parametrize("sent_by", ["two of three", "nobody"])
 def test_cached_values_are_what_the_formulas_come_to(told: Report, sent_by: str, tmp_path: Path) -> None:
     data = roll_up(told if sent_by == "two of three" else report())
-    ours, theirs = opened(data, values=True), opened(recalculated(uncached(data), tmp_path), values=True)
+    ours, theirs = opened(data, values=True), opened(recalculated(uncached(data)), values=True)
     differing = [
         (sheet, spot, text, ours[sheet][spot].value, theirs[sheet][spot].value)
         for (sheet, spot), text in formulas(data).items()

@@ -8,10 +8,11 @@ import pytest
 
 from sample_workbooks.made_by.layouts import RESAVED
 from sample_workbooks.made_by.make import COUNTY, SAMPLES, main
-from tests.ooxml.office import NEEDED
 
 _RESAVED = {f"{one.name}妇联换届报表.xlsx" for one in COUNTY if one.layout is RESAVED}
 HALF = "传输中断.xlsx"
+
+pytestmark = pytest.mark.xdist_group("samples made anew")
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +52,6 @@ def test_a_broken_transfer_is_the_first_half_of_a_workbook(made, folder):
 
 @pytest.mark.parametrize("name", sorted(_RESAVED))
 @pytest.mark.office
-@NEEDED[1]
 def test_the_workbook_that_libreoffice_saved_holds_the_made_values(made, name):
     assert _values(SAMPLES / "收件箱" / name) == _values(made / "收件箱" / name)
 
