@@ -28,28 +28,16 @@ def cli() -> None:
     """镇妇联换届报表汇总:把各镇工作簿放进“收件箱”,运行 run,结果在“结果”里。"""  # noqa: D400
 
 
-@cli.command(options_metavar="", help="新建一个工作区:县级设置、空白报表、收件箱和双击即可运行的文件。")
+@cli.command(options_metavar="[选项]", help="新建一个工作区,或把旧工作区的县级设置更新到新版;已填的内容都不动。")
 @click.argument("folder", metavar="文件夹", type=click.Path(path_type=Path))
-def init(folder: Path) -> None:
+@click.option("--year", metavar="YYYY", type=click.IntRange(2000, 2099), help="哪一年换届,默认今年")
+def init(folder: Path, year: int | None) -> None:
     """Lay out a new workspace; what is there already stays as it is."""
-    from fulian_excel.forms import FORMS  # noqa: PLC0415
-    from fulian_excel.outputs.settings_template import settings_template  # noqa: PLC0415
-    from fulian_excel.outputs.starters import starters  # noqa: PLC0415
-    from fulian_excel.outputs.templates import BLANK_NAME, township_template  # noqa: PLC0415
-    from fulian_excel.settings import Settings  # noqa: PLC0415
-    from fulian_excel.workspace import Workspace, write_new  # noqa: PLC0415
+    from fulian_excel.layout import lay_out  # noqa: PLC0415
 
-    workspace = Workspace.at(folder)
-    files = {
-        workspace.settings: settings_template(),
-        folder / BLANK_NAME: township_template(list(FORMS.values()), Settings()),
-        **{folder / name: content for name, content in starters(sys.executable)},
-    }
-    for path, content in files.items():
-        fresh = write_new(path, content, 0o700 if path.suffix == ".command" else 0o600)
-        click.echo(f"{'已写好' if fresh else '已有,没有动'} {path}")
-    workspace.inbox.mkdir(exist_ok=True)
-    click.echo("下一步:在县级设置的《名额分配》里填上各镇;把空白报表发给各镇;收到的表放进“收件箱”,双击“运行汇总”")
+    now = datetime.now()  # noqa: DTZ005 - the operator's own clock
+    for told in lay_out(folder, year or now.year, sys.executable, now):
+        click.echo(told)
 
 
 @cli.command(options_metavar="[选项]", help="生成空白报表,发给各镇填写;可只要其中几张表。")

@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from fulian_excel.findings import Level
+from fulian_excel.forms import county_basics, county_mail
 from fulian_excel.forms.column import Column
 from fulian_excel.forms.county_basics import MONTH, PASSWORD, PASSWORDS
 from fulian_excel.forms.county_mail import ENCRYPTION, SSL
@@ -221,3 +222,7 @@ class Settings:
     def township(self, name: str) -> Township | None:
         """The township of that name."""
         return next((township for township in self.townships if township.name == name), None)
+
+
+# The record of settings that each sheet of one value per row fills, by the sheet's form.
+ITEMS: Mapping[str, type] = {county_basics.FORM.name: Settings, county_mail.FORM.name: Mail}

@@ -22,7 +22,8 @@ class Column:
 
     What a blank form holds: `prefilled` where a template, whoever's it is, may have filled it, so that it alone is no
     sign of anybody's work; `numbers` where it numbers the rows; `listed` names the attribute of an item of the form's
-    list that our own template writes there; `last` puts it at the right end.
+    list that our own template writes there; `last` puts it at the right end; `on_first` where only the first of several
+    rows with one key says it.
 
     Labels only: `opens` where it stands above its table, so that a new table may begin with it; `wanted` where its
     absence is told though nothing depends on it, and one of them may serve several tables of a sheet; `names_sender`
@@ -44,6 +45,7 @@ class Column:
     numbers: bool = False
     listed: str = ""
     last: bool = False
+    on_first: bool = False
     opens: bool = False
     wanted: bool = False
     names_sender: bool = False

@@ -22,7 +22,7 @@ class Setting(pa.DataFrameModel):
     note: Series[str] = column("说明", "备注", kind=TEXT, nullable=True)
 
 
-FORM = Form("county_basics", "基本设置", Setting, labels=Uncovered, key="item", note="先填县名和届次;其余没有就空着")
+FORM = Form("county_basics", "基本设置", Setting, labels=Uncovered, key="item", grows_by=("item",), note="先填县名和届次;其余没有就空着")
 
 
 def read_month(cell: Cell) -> Reading:

@@ -17,4 +17,4 @@ class Due(pa.DataFrameModel):
     month: Series[pd.Int64Dtype] = column("起报月份", "月份", kind=WHOLE, nullable=True, ge=1, le=12)
 
 
-FORM = Form("county_due", "报送要求", Due, labels=Uncovered, key="form", note="从这个月起,这张报表还没报就算缺")
+FORM = Form("county_due", "报送要求", Due, labels=Uncovered, key="form", grows_by=("form",), note="从这个月起,这张报表还没报就算缺")

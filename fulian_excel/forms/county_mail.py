@@ -8,4 +8,4 @@ from fulian_excel.kinds.choice_lists import ChoiceList
 SSL, STARTTLS, PLAIN = "SSL", "STARTTLS", "不加密"
 ENCRYPTION = ChoiceList("加密", (SSL, STARTTLS, PLAIN), {"ssl": SSL, "SSL/TLS": SSL, "TLS": STARTTLS, "starttls": STARTTLS, "无": PLAIN})
 
-FORM = Form("county_mail", "发信设置", Setting, labels=Uncovered, key="item", note="用电子邮件把批注件发回各镇时才填,每一项都可以空着;登录口令不写在这里")
+FORM = Form("county_mail", "发信设置", Setting, labels=Uncovered, key="item", grows_by=("item",), note="用电子邮件把批注件发回各镇时才填,每一项都可以空着;登录口令不写在这里")

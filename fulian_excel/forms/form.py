@@ -24,7 +24,8 @@ class Form:
     `rows` declares the table, `labels` the cells around it. `key` is the column that names a row; `due` the month of
     the plan from which it must be there, None where nobody is asked for it. `passes` are headings known and let pass
     without a word; `tabs` words by which a sheet's tab speaks of it. `lists` names the list of the settings whose items
-    its rows are; `note` is the sentence beneath the title of a sheet of the settings.
+    its rows are; `note` is the sentence beneath the title of a sheet of the settings, and `grows_by` the columns that
+    tell its rows apart where a newer version brings rows of its own.
 
     A form with an `occasion`, the labels that tell which one it is, has a block of its own for each, several to a
     sheet; `blanks` are the occasions for which the blank workbook has a sheet.
@@ -44,6 +45,7 @@ class Form:
     tabs: tuple[str, ...] = ()
     lists: str = ""
     note: str = ""
+    grows_by: tuple[str, ...] = ()
 
     def __reduce__(self) -> tuple[Any, ...]:
         """A form travels between processes by its name: its checks are functions, which do not travel."""

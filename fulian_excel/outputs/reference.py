@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 
 from fulian_excel.findings import Level
-from fulian_excel.forms import FORMS, county_basics, county_mail
+from fulian_excel.forms import FORMS, SETTINGS_FORMS
 from fulian_excel.forms.column import Column, columns_of
 from fulian_excel.forms.cover import Cover
 from fulian_excel.forms.items import items_of
 from fulian_excel.rulebook import Rule
 from fulian_excel.rules import RULES
-from fulian_excel.settings import Mail, Settings
+from fulian_excel.settings import ITEMS
 
 
 def rule_lines() -> str:
@@ -54,8 +54,8 @@ def forms_table() -> str:
 def settings_table() -> str:
     """The items of the settings that are one value each, as a Markdown table."""
     rows = ["| 表 | 项目 | 怎么填 |", "|---|---|---|"]
-    for form, record in ((county_basics.FORM, Settings), (county_mail.FORM, Mail)):
-        rows += [f"| {form.title} | {one.title} | {one.note} |" for one in items_of(record).values()]
+    for name, record in ITEMS.items():
+        rows += [f"| {SETTINGS_FORMS[name].title} | {one.title} | {one.note} |" for one in items_of(record).values()]
     return "\n".join(rows)
 
 

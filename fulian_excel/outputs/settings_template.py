@@ -1,28 +1,27 @@
 """A new county's 县级设置.xlsx: every sheet, every rule with its level and parameters, every list as shipped."""
 
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 import xlsxwriter
 
 from fulian_excel.forms import (
     FORMS,
     SETTINGS_FORMS,
-    county_basics,
-    county_days_off,
     county_due,
     county_lists,
-    county_mail,
     county_rules,
     county_stages,
 )
+from fulian_excel.forms.form import Form
 from fulian_excel.forms.items import items_of
-from fulian_excel.kinds.lists import LEVEL, OFF_OR_ON
 from fulian_excel.outputs.page import CREATED, Page
 from fulian_excel.rules import RULES
-from fulian_excel.settings import Listed, Mail, Settings
+from fulian_excel.settings import ITEMS, Listed, Settings
 
 _SPARE = 40  # blank rows with a border, below what is there
+_HEADINGS, _FIRST = 2, 3  # the row of the headings and the first below it, from 0
+_NOTES = 60.0  # the width of what is said of an item
 
 
 def settings_template(settings: Settings | None = None) -> bytes:
@@ -32,24 +31,39 @@ def settings_template(settings: Settings | None = None) -> bytes:
     with xlsxwriter.Workbook(out, {"in_memory": True}) as workbook:
         workbook.set_properties({"title": "县级设置", "created": CREATED})
         for form in SETTINGS_FORMS.values():
-            page = Page(workbook, form.title, form.title, form.note, masked=False)
-            titles = [column.title for column in form.columns.values()]
-            page.headings(2, titles)
-            filled = list(rows.get(form.name, ()))
-            for row in range(3, 3 + len(filled) + _SPARE):
-                values = filled[row - 3] if row - 3 < len(filled) else ("",) * len(titles)
-                for column, value in enumerate(values):
-                    page.put(row, column, value)
-            page.finish(2, 2 + len(filled) + _SPARE, len(titles), filtered=False)
-            _drop_downs(page, form.name, 2 + len(filled) + _SPARE)
+            _sheet(Page(workbook, form.title, form.title, form.note, masked=False), form, list(rows.get(form.name, ())))
     return out.getvalue()
+
+
+def _sheet(page: Page, form: Form, filled: Sequence[tuple[object, ...]]) -> None:
+    """A sheet of the settings: what it says beforehand, and room for more."""
+    columns = list(form.columns.values())
+    last = _HEADINGS + len(filled) + _SPARE
+    page.headings(_HEADINGS, [column.title for column in columns])
+    for row in range(_FIRST, last + 1):
+        values = filled[row - _FIRST] if row - _FIRST < len(filled) else ("",) * len(columns)
+        for column, value in enumerate(values):
+            page.put(row, column, value)
+    for at, declared in enumerate(columns):
+        if declared.kind.options:
+            _drop_down(page, (_FIRST, at, last, at), declared.kind.options)
+    items = list(items_of(ITEMS[form.name]).values()) if form.name in ITEMS else []
+    for row, one in enumerate(items, _FIRST):
+        page.put(row, 1, one.shown, "remark" if one.first else "cell")
+        if one.kind.options:
+            _drop_down(page, (row, 1, row, 1), one.kind.options)
+    widths = {1: 26.0, len(columns) - 1: _NOTES} if items else {}
+    page.finish(_HEADINGS, last, len(columns), filtered=False, widths=widths)
+
+
+def _drop_down(page: Page, area: tuple[int, int, int, int], options: Sequence[str]) -> None:
+    page.sheet.data_validation(*area, {"validate": "list", "source": list(options)})
 
 
 def _rows(settings: Settings) -> Mapping[str, Iterator[tuple[object, ...]]]:
     """What each sheet holds from the beginning, in the order of its columns."""
     return {
-        county_basics.FORM.name: _items(Settings),
-        county_mail.FORM.name: _items(Mail),
+        **{name: _items(record) for name, record in ITEMS.items()},
         county_rules.FORM.name: _rules(),
         county_stages.FORM.name: ((one.name, one.first.isoformat(), one.last.isoformat()) for one in settings.stages),
         county_due.FORM.name: ((form.title, form.due or "") for form in FORMS.values()),
@@ -77,10 +91,3 @@ def _rules() -> Iterator[tuple[object, ...]]:
 def _listed(items: tuple[Listed, ...]) -> Iterator[tuple[object, ...]]:
     for number, one in enumerate(items, 1):
         yield number, one.name, one.stage, "、".join(one.keywords)
-
-
-def _drop_downs(page: Page, form: str, last: int) -> None:
-    choices = {county_rules.FORM.name: (2, LEVEL.options), county_days_off.FORM.name: (1, OFF_OR_ON.options)}
-    if form in choices:
-        column, options = choices[form]
-        page.sheet.data_validation(3, column, last, column, {"validate": "list", "source": list(options)})
