@@ -1,11 +1,20 @@
-"""The rule book: every code a finding may carry, declared beside the function that looks for it."""
+"""The rule book: every code that a finding may carry, and how a code is declared.
+
+What is met while a workbook is read is declared as data: `F01 = declared("F01", …)`. What the engine looks for is a
+function under `@rule`; what pandera asks of one value is one under `@cell_rule`, of the frame of quotas `@quota_rule`.
+A slip in a declaration raises DeclarationError where it is made.
+"""
 
 import inspect
-from collections.abc import Callable, Mapping
+import re
+import sys
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from string import Formatter
 from typing import Any, TypeVar
 
 from fulian_excel.findings import Finding, Level
+from fulian_excel.places import NOWHERE, Place
 
 GB = "GB 11643"
 GB_LISTS = "GB/T 2261.1、3304、4762"
@@ -20,10 +29,43 @@ GB_LISTS = "GB/T 2261.1、3304、4762"
 县定 = "县定"
 NO_SOURCE = "–"
 
-# What a rule may ask for by the name of an argument, widest first; the widest one is its scope.
-SUBJECTS = ("county", "township", "table", "block", "region", "file", "written", "frame")
+# What a rule may ask for by the name of an argument, widest first; `region` is what the reader of layouts hands over.
+SUBJECTS = ("county", "township", "table", "block", "region")
 
 Parts = Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """The codes of one letter: what they are about, and the rooms (below fulian_excel) that declare them."""
+
+    about: str
+    rooms: tuple[str, ...]
+
+
+# The families of codes by their letter, in the order in which a workbook meets them.
+FAMILIES: Mapping[str, Family] = {
+    "F": Family("files", ("intake.refusals", "rules.files")),
+    "T": Family("tables", ("extract.complaints",)),
+    "V": Family("values", ("kinds", "rules.values")),
+    "P": Family("people", ("rules.people", "rules.same_people")),
+    "D": Family("delegates", ("rules.delegates", "rules.quotas")),
+    "C": Family("candidates", ("rules.candidates",)),
+    "B": Family("ballots", ("rules.papers", "rules.ballots", "rules.ranking")),
+    "S": Family("seats", ("rules.seats", "rules.quotas")),
+    "W": Family("progress of the work", ("rules.progress",)),
+    "R": Family("records", ("rules.records",)),
+    "E": Family("training", ("rules.training",)),
+    "H": Family("handover", ("rules.handover",)),
+    "L": Family("discipline", ("rules.discipline",)),
+    "U": Family("survey", ("rules.survey",)),
+    "X": Family("townships beside each other", ("rules.across",)),
+    "Z": Family("ourselves", ("rulebook",)),
+}
+
+
+class DeclarationError(Exception):
+    """A rule is declared wrongly; the sentence names the rule and the slip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +83,12 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One code: what must hold, how a breach is told, and the function that looks for it.
+    """One code: what must hold, how a breach is told, and the function that looks for it where there is one.
 
-    `needs` names the columns and labels without which the rule is 未检查: "officers.name", or a bare "sex"
-    where the rule runs on each of the forms in `on`. `once_due` keeps a rule about completeness silent
-    until its form is due. `at` is where a quota's finding stands.
+    `wants` names the subjects the function takes. `needs` names the columns and labels without which the rule is
+    未检查: "officers.name", or a bare "sex" where the rule runs on each of the forms in `on`. `once_due` keeps a rule
+    about completeness silent until its form is due. `at` is where a quota's finding stands. `room` is the module that
+    declares the code.
     """
 
     code: str
@@ -53,7 +96,9 @@ class Rule:
     title: str
     message: str
     source: str
-    function: Callable[..., Any]
+    invariant: str
+    room: str
+    function: Callable[..., Any] | None = None
     wants: tuple[str, ...] = ()
     on: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
@@ -61,11 +106,6 @@ class Rule:
     at: str = ""
     county_message: str = ""
     parameters: Mapping[str, Parameter] = field(default_factory=dict)
-
-    @property
-    def invariant(self) -> str:
-        """What must hold, as the first line of the function's docstring says it."""
-        return (self.function.__doc__ or "").strip().split("\n", maxsplit=1)[0]
 
     def stamp(self, finding: Finding, level: Level | None = None) -> Finding:
         """The finding with this rule's code, level and sentences."""
@@ -79,10 +119,50 @@ class Rule:
             county_message=self.county_message.format_map(parts),
         )
 
+    def finding(
+        self,
+        place: Place = NOWHERE,
+        /,
+        *,
+        subject: str = "",
+        value: str = "",
+        suggestion: str = "",
+        column: str = "",
+        form: str = "",
+        **parts: object,
+    ) -> Finding:
+        """A stamped finding at a place; `parts` are what the message asks for besides."""
+        return self.stamp(
+            Finding(
+                place,
+                subject=subject,
+                value=value,
+                suggestion=suggestion,
+                column=column,
+                form=form,
+                parts=parts,
+            )
+        )
+
 
 RULES: dict[str, Rule] = {}
 
 Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+def declared(
+    code: str,
+    level: Level,
+    title: str,
+    message: str,
+    invariant: str,
+    *,
+    source: str = NO_SOURCE,
+    once_due: bool = False,
+) -> Rule:
+    """Declare a code that is told where it is met; `invariant` says as a sentence what must hold."""
+    room = str(sys._getframe(1).f_globals["__name__"])  # noqa: SLF001 - the module that declares the code
+    return _enter(Rule(code, level, title, message, source, invariant, room, once_due=once_due))
 
 
 def rule(
@@ -98,30 +178,20 @@ def rule(
     county_message: str = "",
     **parameters: Parameter,
 ) -> Callable[[Function], Function]:
-    """Declare a rule that yields findings.
+    """Declare a rule that the engine runs: a function that yields findings.
 
-    The names of the function's arguments say what it looks at (`county`, `township`, `table`, `block`) and
-    which of its `parameters` it takes.
+    The names of the function's arguments say what it looks at (SUBJECTS) and which of its `parameters` it takes; its
+    docstring's first line is the invariant.
     """
 
     def declare(function: Function) -> Function:
-        wants = tuple(name for name in inspect.signature(function).parameters if name in SUBJECTS)
-        _enter(
-            Rule(
-                code,
-                level,
-                title,
-                message,
-                source,
-                function,
-                wants=wants,
-                on=on,
-                needs=needs,
-                once_due=once_due,
-                county_message=county_message,
-                parameters=parameters,
-            )
-        )
+        arguments = tuple(inspect.signature(function).parameters)
+        wants = tuple(name for name in arguments if name in SUBJECTS)
+        _check_arguments(code, arguments, parameters)
+        _check_scope(code, wants, on)
+        entry = Rule(code, level, title, message, source, _promise(function), function.__module__, function)
+        entry = replace(entry, wants=wants, on=on, needs=needs, once_due=once_due)
+        _enter(replace(entry, county_message=county_message, parameters=parameters))
         return function
 
     return declare
@@ -130,13 +200,13 @@ def rule(
 def cell_rule(
     code: str, level: Level, title: str, message: str, *, source: str = NO_SOURCE
 ) -> Callable[[Function], Function]:
-    """Declare a rule on one value: a function that gives None where it holds, else the message's parts.
+    """Declare a rule on one value: a function that gives the message's parts where it is broken, else None.
 
     The part `suggestion`, where given, is what the cell should rather say.
     """
 
     def declare(function: Function) -> Function:
-        _enter(Rule(code, level, title, message, source, function, wants=("written",)))
+        _enter(Rule(code, level, title, message, source, _promise(function), function.__module__, function))
         return function
 
     return declare
@@ -152,25 +222,70 @@ def quota_rule(
     """
 
     def declare(function: Function) -> Function:
-        _enter(Rule(code, level, title, message, source, function, wants=("frame",), needs=(at,), at=at))
+        arguments = tuple(inspect.signature(function).parameters)
+        if arguments != ("frame",):
+            raise DeclarationError(f"rule {code}: a rule on quotas takes one argument, frame, not {_list(arguments)}")
+        promise = _promise(function)
+        room = function.__module__
+        _enter(Rule(code, level, title, message, source, promise, room, function, ("frame",), needs=(at,), at=at))
         return function
 
     return declare
 
 
-def _enter(entry: Rule) -> None:
+def _promise(function: Callable[..., Any]) -> str:
+    """The first line of a docstring."""
+    return (inspect.getdoc(function) or "").partition("\n")[0]
+
+
+def _check_arguments(code: str, arguments: Iterable[str], parameters: Mapping[str, Parameter]) -> None:
+    """Every argument is a subject or a declared parameter, and every declared parameter is an argument."""
+    taken = tuple(arguments)
+    for name in taken:
+        if name not in SUBJECTS and name not in parameters:
+            known = f"a subject ({_list(SUBJECTS)}) nor a declared parameter ({_list(parameters)})"
+            raise DeclarationError(f"rule {code}: its argument {name!r} is neither {known}")
+    for name in parameters:
+        if name not in taken:
+            raise DeclarationError(f"rule {code}: its parameter {name!r} is no argument of its function")
+
+
+def _check_scope(code: str, wants: tuple[str, ...], on: tuple[str, ...]) -> None:
+    """A rule looks at something; one on tables or blocks says on which forms."""
+    if not wants:
+        raise DeclarationError(f"rule {code}: none of its arguments is a subject ({_list(SUBJECTS)})")
+    if {"county", "region"} & set(wants) and len(wants) > 1:
+        raise DeclarationError(f"rule {code}: the county or a region is looked at alone, not with {_list(wants)}")
+    if bool({"table", "block"} & set(wants)) != bool(on):
+        raise DeclarationError(f"rule {code}: a rule on a table or block names its forms in `on`, and no other does")
+
+
+def _enter(entry: Rule) -> Rule:
+    if not re.fullmatch(r"[A-Z][0-9]{2}", entry.code):
+        raise DeclarationError(f"rule {entry.code}: a code is a letter and two digits")
+    if entry.code[0] not in FAMILIES:
+        raise DeclarationError(f"rule {entry.code}: FAMILIES in rulebook.py has no family {entry.code[0]}")
     if entry.code in RULES:
-        raise ValueError(f"rule {entry.code} is declared twice")
+        raise DeclarationError(f"rule {entry.code} is declared twice: in {RULES[entry.code].room} and {entry.room}")
+    if not entry.invariant.endswith("."):
+        raise DeclarationError(f"rule {entry.code}: the docstring's first line says as a sentence what must hold")
+    for sentence in (entry.message, entry.county_message):
+        try:
+            list(Formatter().parse(sentence))
+        except ValueError as error:
+            raise DeclarationError(f"rule {entry.code}: its message is no format string ({error})") from error
     RULES[entry.code] = entry
+    return entry
 
 
-@rule("Z01", Level.OFF, "规则正常运行", "规则 {value} 运行出错")
-def rules_do_not_crash(code: str) -> Finding:
-    """A rule runs to its end; one that does not is told to the operator alone, and the run goes on."""
-    return Finding(value=code)
+def _list(names: Iterable[str]) -> str:
+    return ", ".join(names) or "none"
 
 
-def breach(code: str, parts: Parts, **where: Any) -> Finding:
-    """A stamped finding of one cell's rule; `parts` are what its function gave."""
-    suggestion = str(parts.get("suggestion", ""))
-    return RULES[code].stamp(Finding(parts=parts, suggestion=suggestion, **where))
+Z01 = declared(
+    "Z01",
+    Level.OFF,
+    "规则正常运行",
+    "规则 {value} 运行出错",
+    "A rule runs to its end; one that does not is told to the operator alone, and the run goes on.",
+)

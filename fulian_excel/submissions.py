@@ -5,10 +5,11 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from fulian_excel.extract import Extract
-from fulian_excel.findings import Finding, Level
+from fulian_excel.extract.complaints import T07
+from fulian_excel.findings import Finding
 from fulian_excel.forms import FORMS
-from fulian_excel.places import NOWHERE, Place
-from fulian_excel.rulebook import RULES, rule, 报送要求
+from fulian_excel.intake.refusals import F05, F08, F09, F12
+from fulian_excel.places import Place
 from fulian_excel.settings import Settings, Township
 from fulian_excel.table import County, Submission, Table
 from fulian_excel.words import fold
@@ -86,8 +87,8 @@ def assemble(extracts: Iterable[Extract], settings: Settings, as_of: date, linea
                 submission.tables[name] = _newest(name, versions, assembled, lineage)
         assembled.county.submissions.append(submission)
         for extracted in mine:
-            told = units_agree(extracted, township, spellings)
-            assembled.findings += [replace(RULES["T07"].stamp(finding), township=township.name) for finding in told]
+            told = disagreeing_units(extracted, township, spellings)
+            assembled.findings += [replace(finding, township=township.name) for finding in told]
     for one in recognised:
         if one.township is None:
             assembled.findings.append(_unknown(one.extract))
@@ -139,39 +140,25 @@ def owner_by_path(file: str, townships: Sequence[Township]) -> str:
 
 def _unknown(extract: Extract) -> Finding:
     text = next((claim.text for claim in extract.claims), extract.file.rpartition("/")[2])
-    return RULES["F05"].stamp(is_recognised(extract.file, text))
+    return F05.finding(Place(extract.file), value=text)
 
 
-@rule(
-    "F05",
-    Level.FIX,
-    "认得出是哪个镇",
-    "认不出是哪个镇报的(表里写的是「{value}」);请在表上写明填报单位的全称(县里也可以在县级设置的名额分配里补上别名)",
-)
-def is_recognised(file: str, text: str) -> Finding:
-    """A workbook's township is recognised as one that must report."""
-    return Finding(Place(file), value=text)
-
-
-@rule(
-    "T07", Level.ASK, "填报单位一致", "填报单位写的是「{value}」,这个文件{why}「{other}」;请核对是不是填错或放错了文件"
-)
-def units_agree(extract: Extract, owner: Township, spellings: Mapping[str, Township]) -> Iterable[Finding]:
-    """填报单位 agrees with the file and the other sheets."""
+def disagreeing_units(extract: Extract, owner: Township, spellings: Mapping[str, Township]) -> Iterable[Finding]:
+    """What is told of a 填报单位 that is not the file's owner, or not who its name says (T07)."""
     listed = named_in(extract.addressee, spellings)
     if listed is not None and listed is not owner:
-        parts = {"why": "里的《问题清单》退给的是", "other": listed.name}
-        yield Finding(Place(extract.file), value=owner.name, parts=parts)
+        yield T07.finding(Place(extract.file), value=owner.name, why="里的《问题清单》退给的是", other=listed.name)
     by_file = named_in(extract.file.rpartition("/")[2], spellings)
     for claim in extract.claims:
         if not claim.stated:
             continue
         meant = named_in(claim.text, spellings)
         if meant is None or meant is not owner:
-            parts = {"why": "其他表写的是", "other": owner.name}
-            yield Finding(claim.place, value=claim.text, suggestion=owner.name, parts=parts)
+            yield T07.finding(
+                claim.place, value=claim.text, suggestion=owner.name, why="其他表写的是", other=owner.name
+            )
         elif by_file is not None and by_file is not meant:
-            yield Finding(claim.place, value=claim.text, parts={"why": "的名字是", "other": by_file.name})
+            yield T07.finding(claim.place, value=claim.text, why="的名字是", other=by_file.name)
 
 
 def _replaced(
@@ -204,20 +191,14 @@ def _compared(returned: Extract, original: Extract, again: Sequence[str]) -> Ite
     if not returned.answered and all(
         _same(table, original.tables.get(name)) for name, table in returned.tables.items()
     ):
-        yield copies_came_back_changed(returned.file, original.file)
+        yield unchanged_copy(returned.file, original.file)
     for name in again:
-        yield from rows_are_not_lost(original.file, len(original.tables[name]), returned.tables[name])
+        yield from lost_rows(original.file, len(original.tables[name]), returned.tables[name])
 
 
-@rule(
-    "F09",
-    Level.NOTE,
-    "退回的批注件改过",
-    "这是退回去的批注件,和原来的「{original}」相比一个格子也没有改;请改好后再发,或在《问题清单》里说明",
-)
-def copies_came_back_changed(file: str, original: str) -> Finding:
-    """A marked copy that came back differs in some cell from the workbook it was made from."""
-    return RULES["F09"].stamp(Finding(Place(file), parts={"original": original}))
+def unchanged_copy(file: str, original: str) -> Finding:
+    """What is told of a marked copy that came back as it went out (F09)."""
+    return F09.finding(Place(file), original=original)
 
 
 def _same(table: Table, other: Table | None) -> bool:
@@ -236,7 +217,7 @@ def _newest(form: str, versions: list[Extract], assembled: Assembled, lineage: L
     for table in (one.tables[form] for one in older):
         assembled.unused.setdefault(table.file, []).append(form)
         if _differ(table, used):
-            told = rows_are_not_lost(table.file, len(table), used) or versions_agree(table, used)
+            told = lost_rows(table.file, len(table), used) or two_versions(table, used)
             assembled.findings += [replace(one, township=assembled.owner_of(table.file)) for one in told]
     return used
 
@@ -250,46 +231,18 @@ def _differ(one: Table, other: Table) -> bool:
     return one.values != other.values
 
 
-@rule(
-    "F08",
-    Level.ASK,
-    "一张表只有一个版本",
-    "《{title}》收到两个不同的版本:{older} 和 {newer},用的是后一个;如果不对请把不用的从收件箱移走",
-)
-def versions_agree(older: Table, newer: Table) -> list[Finding]:
-    """Of one form there is one version: two unrelated ones that differ are both named, the later is used."""
-    parts = {"title": newer.form.title, "older": older.file, "newer": newer.file}
-    return [RULES["F08"].stamp(Finding(newer.blocks[0].first, form=newer.form.name, parts=parts))]
+def two_versions(older: Table, newer: Table) -> list[Finding]:
+    """What is told of two unrelated versions of a form that differ (F08)."""
+    form = newer.form
+    return [F08.finding(newer.blocks[0].first, form=form.name, title=form.title, older=older.file, newer=newer.file)]
 
 
-@rule(
-    "F12",
-    Level.ASK,
-    "新版本没有少很多行",
-    "《{title}》用的是 {newer},只有 {rows} 行,原来的 {older} 有 {before} 行;是不是只发了改的几行?请发完整的表",
-)
-def rows_are_not_lost(older: str, before: int, newer: Table) -> list[Finding]:
-    """The version used has not far fewer rows than the one it replaces."""
+def lost_rows(older: str, before: int, newer: Table) -> list[Finding]:
+    """What is told of a version with less than half the rows of the one it replaces (F12)."""
     if 2 * len(newer) >= before:
         return []
-    parts = {"title": newer.form.title, "older": older, "newer": newer.file, "rows": len(newer), "before": before}
-    return [RULES["F12"].stamp(Finding(newer.blocks[0].first, form=newer.form.name, parts=parts))]
-
-
-@rule(
-    "F07",
-    Level.ASK,
-    "应报的表都已报",
-    "还没有收到《{title}》;请补报,可以在本文件里加一张表,表头至少有:{headings}",
-    source=报送要求,
-    once_due=True,
-)
-def every_form_is_there(township: Submission) -> Iterable[Finding]:
-    """Every form that is due is there."""
-    if not township.tables or not township.township.name:
-        return
-    for form in FORMS.values():
-        if township.is_due(form) and form.name not in township.tables:
-            headings = "、".join(one.title for one in form.columns.values() if one.required)
-            parts = {"title": form.title, "headings": headings}
-            yield Finding(NOWHERE, subject=form.title, form=form.name, parts=parts)
+    form, rows = newer.form, len(newer)
+    first = newer.blocks[0].first
+    return [
+        F12.finding(first, form=form.name, title=form.title, older=older, newer=newer.file, rows=rows, before=before)
+    ]

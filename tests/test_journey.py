@@ -219,6 +219,7 @@ def test_a_format_without_a_lossless_writer_has_a_companion(tmp_path):
     assert book.sheetnames[-1] == "问题清单"
 
 
+@pytest.mark.crashes
 def test_a_rule_that_crashes_goes_to_the_log(tmp_path, monkeypatch):
     def crashes(table):
         raise ZeroDivisionError(table.rows[0]["id_number"])

@@ -2,9 +2,10 @@
 
 from fulian_excel.extract import extract
 from fulian_excel.forms import FORMS
-from fulian_excel.intake.refusals import carries_nothing_foreign
+from fulian_excel.intake.refusals import foreign_parts
+from fulian_excel.rules.files import every_form_is_there
 from fulian_excel.settings import Settings, Township
-from fulian_excel.submissions import assemble, every_form_is_there
+from fulian_excel.submissions import assemble
 from tests.drawing import AS_OF, book
 
 SETTINGS = Settings(townships=(Township("青山镇", ("青山",)), Township("青山湖街道"), Township("白水乡")))
@@ -102,4 +103,4 @@ def test_every_form_that_is_due():
 def test_macros_are_told():
     drawn = book({"表": "| 一 |"})
     drawn.macros = True
-    assert [one.code for one in carries_nothing_foreign("a.xlsm", drawn)] == ["F11"]
+    assert [one.code for one in foreign_parts("a.xlsm", drawn)] == ["F11"]

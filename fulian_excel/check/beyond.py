@@ -1,11 +1,10 @@
-"""The rule book run over tables, blocks, townships and the county; a rule that crashes costs nobody else."""
+"""The rule book run over tables, blocks, townships and the county."""
 
-import traceback
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from fulian_excel.check.checked import Checked, Crash
+from fulian_excel.check.checked import Checked
 from fulian_excel.findings import Finding, Level, NotChecked
 from fulian_excel.forms import FORMS
 from fulian_excel.rulebook import RULES, Rule
@@ -17,67 +16,80 @@ _RUN_HERE = frozenset(("county", "township", "table", "block"))
 def apply_rules(county: County, others: Sequence[Submission], checked: Checked) -> None:
     """Run every rule that looks beyond one column; the county's rules pass over `others`."""
     for rule in RULES.values():
-        if not rule.wants or not set(rule.wants) <= _RUN_HERE:
-            continue
-        if county.settings.level(rule.code) is Level.OFF:
+        if not _RUN_HERE.intersection(rule.wants) or county.settings.level(rule.code) is Level.OFF:
             continue
         if "county" in rule.wants:
             _run(rule, "", checked, {"county": county}, county)
             continue
         for submission in (*county.submissions, *others):
             if submission.tables:
-                _apply(rule, submission, county, checked)
+                with checked.guarding(rule.code, submission.township.name):
+                    _apply(rule, submission, county, checked)
 
 
 def _apply(rule: Rule, submission: Submission, county: County, checked: Checked) -> None:
+    """Run a rule on a township: once, or on each of its forms that was sent, or on each of their blocks."""
     township = submission.township.name
-    if not rule.on:
-        missing = [need for need in rule.needs if not submission.has(need)]
-        if missing:
-            checked.not_checked.append(NotChecked(rule.code, township, "", _reason(missing, submission)))
-        else:
-            _run(rule, township, checked, {"township": submission}, county)
-        return
-    for form in rule.on:
-        if form not in submission.tables:
+    for form in rule.on or ("",):
+        if form and form not in submission.tables:
             continue
-        table = submission.tables[form]
-        missing = [need for need in rule.needs if need not in table]
+        missing = list(_missing(rule, form, submission))
         if missing:
-            reason = _reason([f"{form}.{need}" for need in missing], submission)
-            checked.not_checked.append(NotChecked(rule.code, township, form, reason))
-        elif "block" in rule.wants:
-            for block in table.blocks:
-                _run(rule, township, checked, {"township": submission, "table": table, "block": block}, county)
-        else:
-            _run(rule, township, checked, {"township": submission, "table": table}, county)
+            checked.not_checked.append(NotChecked(rule.code, township, form, _reason(missing, submission)))
+            continue
+        for subjects in _subjects(rule, form, submission):
+            _run(rule, township, checked, subjects, county)
 
 
-def _reason(missing: Sequence[str], submission: Submission) -> str:
-    """What was not sent, in the words of the forms."""
-    words = []
-    for need in missing:
-        form, _, column = need.partition(".")
-        title = FORMS[form].title
-        if form not in submission.tables:
-            words.append(f"没有《{title}》")
-        elif not len(submission.tables[form]) and column in FORMS[form].columns:
-            words.append(f"《{title}》还没有填内容")
-        else:
-            words.append(f"《{title}》没有「{FORMS[form].column(column).title}」")
-    return "、".join(dict.fromkeys(words))
+def _missing(rule: Rule, form: str, submission: Submission) -> Iterator[str]:
+    """What the rule needs and the township did not send, each as "form.column"; a bare need is the form's own."""
+    for need in rule.needs:
+        whole = need if "." in need or not form else f"{form}.{need}"
+        if not submission.has(whole):
+            yield whole
+
+
+def _subjects(rule: Rule, form: str, submission: Submission) -> Iterator[dict[str, Any]]:
+    if not form:
+        yield {"township": submission}
+        return
+    table = submission.tables[form]
+    blocks = table.blocks if "block" in rule.wants else [None]
+    for block in blocks:
+        yield {"township": submission, "table": table, "block": block}
+
+
+def _reason(missing: Iterable[str], submission: Submission) -> str:
+    """What was not sent or is not asked for, in the words of the forms."""
+    return "、".join(dict.fromkeys(_lack(*need.partition(".")[::2], submission) for need in missing))
+
+
+def _lack(form: str, column: str, submission: Submission) -> str:
+    declared, table = FORMS[form], submission.get(form)
+    if table is None:
+        return f"没有《{declared.title}》"
+    if not len(table) and column in declared.columns:
+        return f"《{declared.title}》还没有填内容"
+    return f"《{declared.title}》没有「{_title(form, column)}」"
+
+
+def _title(form: str, column: str) -> str:
+    """A column's or label's title, in the words of another form where this one does not declare it."""
+    for declared in (FORMS[form], *FORMS.values()):
+        if column in declared.columns or column in declared.label_columns:
+            return declared.column(column).title
+    return column
 
 
 def _run(rule: Rule, township: str, checked: Checked, subjects: dict[str, Any], county: County) -> None:
-    wanted = {name: subjects[name] for name in rule.wants}
-    try:
-        found = list(_stamped(rule, township, rule.function(**wanted, **county.settings.parameters(rule.code))))
-    except Exception:  # noqa: BLE001 - whatever a rule does, the run goes on and the operator is told
-        checked.crashes.append(Crash(rule.code, township, traceback.format_exc()))
-    else:
-        checked.findings += found
+    """Run a rule once; of a rule that crashes half-way nothing is told."""
+    with checked.guarding(rule.code, township):
+        if rule.function is not None:
+            wanted = {name: subjects[name] for name in rule.wants}
+            told = rule.function(**wanted, **county.settings.parameters(rule.code))
+            checked.findings += list(_stamped(rule, township, told))
 
 
-def _stamped(rule: Rule, township: str, found: Iterator[Finding]) -> Iterator[Finding]:
+def _stamped(rule: Rule, township: str, found: Iterable[Finding]) -> Iterator[Finding]:
     for finding in found:
         yield replace(rule.stamp(finding), township=finding.township or township)

@@ -1,8 +1,12 @@
-"""What the checks came to."""
+"""What the checks had to say, and the guard under which each rule runs: one that crashes costs nobody else."""
 
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from fulian_excel.findings import Finding, NotChecked
+from fulian_excel.table import Undeclared
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,3 +25,16 @@ class Checked:
     findings: list[Finding] = field(default_factory=list)
     not_checked: list[NotChecked] = field(default_factory=list)
     crashes: list[Crash] = field(default_factory=list)
+
+    @contextmanager
+    def guarding(self, code: str, township: str = "") -> Iterator[None]:
+        """Whatever a rule raises in here ends the rule on this township, and nothing else.
+
+        A rule that asks a form for a column the form does not declare is 未检查 there; all else is a crash.
+        """
+        try:
+            yield
+        except Undeclared as asked:
+            self.not_checked.append(NotChecked(code, township, asked.form, str(asked)))
+        except Exception:  # noqa: BLE001 - whatever a rule does, the run goes on and the operator is told
+            self.crashes.append(Crash(code, township, traceback.format_exc()))

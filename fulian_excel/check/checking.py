@@ -22,8 +22,8 @@ def check(county: County, others: Sequence[Submission] = ()) -> Checked:
         for table in submission.tables.values():
             settle_dates(table)
             checked.findings += _told_while_reading(submission, table)
-    checked.findings += check_columns(everybody, county.settings, county.as_of)
-    checked.findings += check_quotas(county)
+    check_columns(everybody, county.settings, county.as_of, checked)
+    check_quotas(county, checked)
     apply_rules(county, others, checked)
     due = [one for one in levelled(checked.findings, county.settings) if _is_due(one, county)]
     checked.findings = one_complaint_per_cell(due)

@@ -3,7 +3,7 @@
 This alone knows pandera's error objects.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -13,12 +13,12 @@ import pandera.pandas as pa
 from pandera.config import config_context
 from pandera.errors import SchemaError, SchemaErrors
 
+from fulian_excel.check.checked import Checked
 from fulian_excel.check.frames import frame_of, label_frame_of
 from fulian_excel.check.schemas import label_schema_of, schema_of
 from fulian_excel.findings import Finding
 from fulian_excel.forms import FORMS
 from fulian_excel.forms.form import Form
-from fulian_excel.kinds.kind import unfilled
 from fulian_excel.kinds.lists import ELECTION_OF_COMMITTEE
 from fulian_excel.rulebook import RULES, Parts
 from fulian_excel.rules.elections import rounds
@@ -27,6 +27,8 @@ from fulian_excel.rules.quotas import quota_frame
 from fulian_excel.settings import Settings
 from fulian_excel.table import Block, County, Submission, Table
 
+# Told of a column that is not of its declared type: the value was not read as its kind.
+_AS_READ = "V02"
 _RANGES = {
     "greater_than_or_equal_to": ("min_value", "应不小于 {}"),
     "less_than_or_equal_to": ("max_value", "应不大于 {}"),
@@ -42,25 +44,60 @@ class _Source:
     index: int
 
 
+_Telling = Callable[[Form, _Source, str, str, Parts], Iterator[Finding]]
+
+
 def check_columns(
-    submissions: Sequence[Submission], settings: Settings, as_of: date, forms: Mapping[str, Form] = FORMS
-) -> Iterator[Finding]:
+    submissions: Sequence[Submission],
+    settings: Settings,
+    as_of: date,
+    checked: Checked,
+    forms: Mapping[str, Form] = FORMS,
+) -> None:
     """V-findings of every column and label, each form's tables validated together."""
     for form in forms.values():
         sent = [(one, one.tables[form.name]) for one in submissions if form.name in one.tables]
         if not sent:
             continue
-        rows = [_Source(one, table, index) for one, table in sent for index in range(len(table))]
-        tables = [table for _, table in sent]
-        for column, index, code, parts in _failures(schema_of(form, settings, as_of), frame_of(tables)):
-            yield from _row_finding(form, rows[index], column, code, parts)
-        blocks = [_Source(one, table, index) for one, table in sent for index in range(len(table.blocks))]
-        for column, index, code, parts in _failures(label_schema_of(form, settings, as_of), label_frame_of(tables)):
-            yield from _label_finding(form, blocks[index], column, code, parts)
+        with checked.guarding(_AS_READ):
+            tables = [table for _, table in sent]
+            rows = [_Source(one, table, index) for one, table in sent for index in range(len(table))]
+            blocks = [_Source(one, table, index) for one, table in sent for index in range(len(table.blocks))]
+            for failure in _failures(schema_of(form, settings, as_of), frame_of(tables)):
+                _tell(failure, _row_finding, form, rows, checked)
+            for failure in _failures(label_schema_of(form, settings, as_of), label_frame_of(tables)):
+                _tell(failure, _label_finding, form, blocks, checked)
 
 
-def _failures(schema: pa.DataFrameSchema, frame: pd.DataFrame) -> Iterator[tuple[str, int, str, Parts]]:
-    """Every cell that fails: its column, its row in the frame, the rule's code, the message's parts."""
+@dataclass(frozen=True, slots=True)
+class _Failure:
+    """What pandera says of one column and one rule."""
+
+    column: str
+    code: str
+    error: SchemaError
+    frame: pd.DataFrame
+
+    def cells(self) -> Iterator[tuple[int, Parts]]:
+        """Every cell that fails: its row in the frame, the message's parts."""
+        values = self.frame[self.column]
+        if self.code == "V01":
+            yield from ((int(index), {}) for index in self.frame.index[values.isna()])
+            return
+        check: Any = self.error.check
+        if self.error.check_output is None:
+            raise _cause_of(self.error, values)
+        statistics = check.statistics or {}
+        for index in self.error.check_output.index[~self.error.check_output.astype(bool)]:
+            if check.name in RULES:
+                yield int(index), statistics["explain"](values[index]) or {}
+            else:
+                limit, words = _RANGES[str(check.name)]
+                yield int(index), {"bounds": words.format(statistics[limit])}
+
+
+def _failures(schema: pa.DataFrameSchema, frame: pd.DataFrame) -> Iterator[_Failure]:
+    """Every rule that some cell of the frame fails, column by column."""
     if frame.empty:
         return
     try:
@@ -68,25 +105,37 @@ def _failures(schema: pa.DataFrameSchema, frame: pd.DataFrame) -> Iterator[tuple
             schema.validate(frame, lazy=True)
     except SchemaErrors as errors:
         for error in errors.schema_errors:
-            yield from _cells_of(error, frame)
+            yield _Failure(str(error.schema.name), _code_of(error.check), error, frame)
 
 
-def _cells_of(error: SchemaError, frame: pd.DataFrame) -> Iterator[tuple[str, int, str, Parts]]:
-    column = str(error.schema.name)
-    if error.check == "not_nullable":
-        for index in frame.index[frame[column].isna()]:
-            yield column, int(index), "V01", {}
-        return
-    check: Any = error.check
-    if not isinstance(check, pa.Check) or error.check_output is None:
-        raise TypeError(f"column {column}: {error}")
-    for index in error.check_output.index[~error.check_output.astype(bool)]:
-        value = frame.loc[index, column]
-        if check.name in RULES:
-            yield column, int(index), str(check.name), (check.statistics or {})["explain"](value) or {}
-        else:
-            limit, words = _RANGES[str(check.name)]
-            yield column, int(index), "V04", {"bounds": words.format((check.statistics or {})[limit])}
+def _code_of(check: object) -> str:
+    """The code under which a failed check is told; a column that is not of its type was read wrongly by ourselves."""
+    if check == "not_nullable":
+        return "V01"
+    if not isinstance(check, pa.Check):
+        return _AS_READ
+    return str(check.name) if check.name in RULES else "V04"
+
+
+def _cause_of(error: SchemaError, values: "pd.Series[Any]") -> Exception:
+    """What a check raised inside pandera, which keeps only a sentence of it."""
+    statistics: Mapping[str, Any] = getattr(error.check, "statistics", None) or {}
+    explain: Callable[[Any], object] = statistics.get("explain", lambda _: None)
+    try:
+        for value in values.dropna():
+            explain(value)
+    except Exception as cause:  # noqa: BLE001 - whatever the rule raised
+        return cause
+    return TypeError(f"column {error.schema.name}: {error}")
+
+
+def _tell(failure: _Failure, told: _Telling, form: Form, sources: Sequence[_Source], checked: Checked) -> None:
+    with checked.guarding(failure.code):
+        checked.findings += [
+            finding
+            for index, parts in failure.cells()
+            for finding in told(form, sources[index], failure.column, failure.code, parts)
+        ]
 
 
 def _row_finding(form: Form, source: _Source, column: str, code: str, parts: Parts) -> Iterator[Finding]:
@@ -97,7 +146,7 @@ def _row_finding(form: Form, source: _Source, column: str, code: str, parts: Par
     if code == "V01":
         if not _must_be_filled(source, column):
             return
-        parts = unfilled(form.columns[column].title)
+        parts = {"title": form.columns[column].title}
     told = row.tell(column, **parts)
     yield _stamped(told, code, source)
 
@@ -123,7 +172,7 @@ def _label_finding(form: Form, source: _Source, label: str, code: str, parts: Pa
             return
         if not _is_begun(block) and not source.submission.is_due(form):
             return
-        parts = unfilled(form.label_columns[label].title)
+        parts = {"title": form.label_columns[label].title}
     told = block.tell(label, subject=form.label_columns[label].title, **parts)
     yield _stamped(told, code, source)
 
@@ -138,28 +187,37 @@ def _stamped(finding: Finding, code: str, source: _Source) -> Finding:
     return replace(RULES[code].stamp(finding), township=source.submission.township.name)
 
 
-def check_quotas(county: County) -> Iterator[Finding]:
+def check_quotas(county: County, checked: Checked) -> None:
     """D01, S01–S04 and S12: one boolean per township and rule, by one schema over the frame of quotas."""
-    rules = [one for one in RULES.values() if "frame" in one.wants]
-    schema = pa.DataFrameSchema(checks=[pa.Check(one.function, name=one.code) for one in rules])
-    frame = quota_frame(county)
+    rules = {one.code: one.function for one in RULES.values() if "frame" in one.wants and one.function}
+    frame = pd.DataFrame()
+    for code in rules:
+        with checked.guarding(code):
+            frame = quota_frame(county) if frame.empty else frame
     if frame.empty:
         return
+    errors = _quota_errors(rules, frame)
+    for code in errors:
+        with checked.guarding(code):
+            output = errors[code].check_output
+            if output is None:
+                output = rules[code](frame)
+            checked.findings += [
+                finding
+                for index, row in enumerate(frame.to_dict("records"))
+                if not bool(output.iloc[index])
+                for finding in _quota_finding(code, county.submissions[index], {str(name): row[name] for name in row})
+            ]
+
+
+def _quota_errors(rules: Mapping[str, Callable[..., Any]], frame: pd.DataFrame) -> dict[str, SchemaError]:
+    schema = pa.DataFrameSchema(checks=[pa.Check(function, name=code) for code, function in rules.items()])
     try:
         with config_context(validation_enabled=True):
             schema.validate(frame, lazy=True)
     except SchemaErrors as errors:
-        outputs = {
-            str(error.check.name): error.check_output
-            for error in errors.schema_errors
-            if isinstance(error.check, pa.Check)
-        }
-        for code, output in outputs.items():
-            for index in range(len(frame)):
-                if not bool(output.iloc[index]):
-                    yield from _quota_finding(
-                        code, county.submissions[index], {str(name): value for name, value in frame.iloc[index].items()}
-                    )
+        return {str(one.check.name): one for one in errors.schema_errors if isinstance(one.check, pa.Check)}
+    return {}
 
 
 def _quota_finding(code: str, submission: Submission, row: Mapping[str, Any]) -> Iterator[Finding]:

@@ -9,8 +9,8 @@ import pandas as pd
 import pandera.pandas as pa
 
 from fulian_excel.forms.column import Column
-from fulian_excel.forms.form import Form, lies_in_range
-from fulian_excel.kinds.dates import outlives
+from fulian_excel.forms.form import Form
+from fulian_excel.kinds.dates import out_of_range, outlives
 from fulian_excel.rulebook import Parts
 from fulian_excel.settings import Settings
 
@@ -34,7 +34,7 @@ def _completed(
         kind = settings.kind(form.name, declared)
         checks = [*schema.columns[name].checks, *(_check(code, test, as_of) for code, test in kind.checks)]
         if declared.past:
-            checks.append(_check("V04", partial(lies_in_range, as_of=as_of), as_of))
+            checks.append(_check("V04", partial(out_of_range, as_of=as_of), as_of))
             checks.append(_check("V06", partial(outlives, as_of=as_of), as_of))
         completed[name] = {"checks": checks, "required": False, "dtype": kind.dtype}
     return schema.update_columns(completed)

@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from fulian_excel.check.checked import Checked
 from fulian_excel.check.columns import check_columns
 from fulian_excel.county.columns import read_headings, read_options
 from fulian_excel.county.items import read_items
@@ -73,7 +74,9 @@ def _tell_columns(tables: dict[str, Table], as_of: date, mistakes: Mistakes) -> 
     """What each column may hold: a mistake at 必改, and a date with two readings, is wrong for every township."""
     told = [one for table in tables.values() for one in (*table.complaints, *table.doubts)]
     whole = Submission(Township(""), Settings(), as_of, tables=tables)
-    told += check_columns([whole], Settings(), as_of, SETTINGS_FORMS)
+    checked = Checked()
+    check_columns([whole], Settings(), as_of, checked, SETTINGS_FORMS)
+    told += checked.findings
     for one in told:
         if _is_grave(one):
             mistakes.tell(one.place, one.message)

@@ -9,9 +9,10 @@ from fulian_excel.extract.locate import Band
 from fulian_excel.extract.shape import heading_row
 from fulian_excel.extract.values import Body, BodyRow
 from fulian_excel.findings import Finding, Level
+from fulian_excel.intake.refusals import F06, F10
 from fulian_excel.kinds import WHOLE, understand, written
 from fulian_excel.places import Place
-from fulian_excel.rulebook import RULES, rule
+from fulian_excel.rulebook import RULES, declared, rule
 from fulian_excel.table import Block
 from fulian_excel.words import fold, fold_heading, nearest
 
@@ -195,11 +196,20 @@ def _sum(rows: list[BodyRow], name: str, above: int, below: int) -> int:
 def covers_are_filled(region: Region) -> Iterator[Finding]:
     """填报单位 and 填报日期 are filled in; of a table that is still blank nothing is asked."""
     labels = region.band.vocabulary.form.label_columns if region.leads and region.body.rows else {}
-    for name, declared in labels.items():
+    for name, column in labels.items():
         label = region.block.labels.get(name)
-        if declared.wanted and (label is None or label.cell.kind == BLANK):
+        if column.wanted and (label is None or label.cell.kind == BLANK):
             place = label.place if label else region.block.title
-            yield Finding(place, subject=declared.title, column=name, parts={"column": declared.title})
+            yield Finding(place, subject=column.title, column=name, parts={"column": column.title})
+
+
+T07 = declared(
+    "T07",
+    Level.ASK,
+    "填报单位一致",
+    "填报单位写的是「{value}」,这个文件{why}「{other}」;请核对是不是填错或放错了文件",
+    "填报单位 agrees with the file and the other sheets.",
+)
 
 
 @rule("T08", Level.NOTE, "没有隐藏的数据", "{where}里有数据,已经照常读入;如果是作废的内容请删除")
@@ -239,30 +249,18 @@ LAYOUT = (
 )
 
 
-@rule(
-    "F06",
-    Level.NOTE,
-    "每张表都认得",
-    "工作表「{sheet}」有内容{what},但不是我们要的任何一张表,没有读;如果它是其中一张,请在表格上方写明表名",
-)
-def sheets_are_forms(file: str, grid: Grid) -> Iterator[Finding]:
-    """A sheet with data is one of our forms."""
+def unknown_sheet(file: str, grid: Grid) -> Iterator[Finding]:
+    """What is told of a sheet that has data and is none of our forms (F06)."""
     first = next(iter(grid.sheet.cells.values()), None)
     if first is not None:
         look = heading_row(grid)
         texts = [grid.text(look.row, column) for column in look.columns[:_HEADINGS_SHOWN]] if look else []
         what = f"(第 {look.row} 行的表头是:{'、'.join(texts)})" if look else ""
         place = Place(file, grid.sheet.name, first.address)
-        yield Finding(place, value=written(first), parts={"sheet": grid.sheet.name, "what": what})
+        yield F06.finding(place, value=written(first), sheet=grid.sheet.name, what=what)
 
 
-@rule(
-    "F10",
-    Level.ASK,
-    "公式都有结果",
-    "这个单元格是公式,没有保存计算结果,读不到内容;请直接填上结果,或用 WPS、Excel 打开后按“保存”再报",
-)
-def formulas_carry_values(cell: Cell, place: Place) -> Iterator[Finding]:
-    """A formula carries its computed value."""
+def uncomputed(cell: Cell, place: Place, column: str) -> Iterator[Finding]:
+    """What is told of a formula without its computed value (F10)."""
     if cell.formula and cell.kind == BLANK:
-        yield Finding(place)
+        yield F10.finding(place, column=column)

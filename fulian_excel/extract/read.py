@@ -12,7 +12,7 @@ from fulian_excel.forms import FORMS
 from fulian_excel.intake.content import content_of
 from fulian_excel.intake.discover import Found
 from fulian_excel.intake.open import guarded, open_book
-from fulian_excel.intake.refusals import Refused, carries_nothing_foreign, files_are_read, is_whole, is_within_limits
+from fulian_excel.intake.refusals import Refused, broken, foreign_parts, our_fault, too_large
 from fulian_excel.intake.unlock import unlocked
 from fulian_excel.marks.listing import listings, without_lists
 from fulian_excel.ooxml.comments import comment_texts
@@ -52,13 +52,13 @@ def read_file(found: Found, settings: Settings) -> Read:
 
 def _received(found: Found, most: int) -> bytes:
     if not found.regular:
-        raise is_whole(found.file, "不是普通文件(可能是快捷方式或链接),请把文件本身放进收件箱")
+        raise broken(found.file, "不是普通文件(可能是快捷方式或链接),请把文件本身放进收件箱")
     try:
         if found.path.stat().st_size > most:
-            raise is_within_limits(found.file, f"文件超过 {most >> 20} MB")
+            raise too_large(found.file, f"文件超过 {most >> 20} MB")
         return found.path.read_bytes()
     except OSError as error:
-        raise is_whole(found.file, f"系统不让读({error.strerror}),请检查文件权限") from error
+        raise broken(found.file, f"系统不让读({error.strerror}),请检查文件权限") from error
 
 
 def _told(file: str, sha256: str, received: bytes, settings: Settings) -> Extract:
@@ -73,19 +73,19 @@ def _told(file: str, sha256: str, received: bytes, settings: Settings) -> Extrac
     told.source = next((one.sentinel.source for one in lists if one.sentinel), "")
     told.addressee = next((one.title for one in lists if one.title), "")
     told.answers = read_answers(lists, comments)
-    told.findings += carries_nothing_foreign(file, book)
+    told.findings += foreign_parts(file, book)
     return told
 
 
 def given_up(found: Found) -> Read:
     """What is said of a file whose worker died over it."""
-    refused = is_whole(found.file, "读它时程序中止或超时,请用 WPS 或 Excel 打开后另存再报")
+    refused = broken(found.file, "读它时程序中止或超时,请用 WPS 或 Excel 打开后另存再报")
     return Read(found.file, refusal=refused.finding)
 
 
 def failed_over(found: Found, fault: str, sha256: str = "") -> Read:
     """What is said of a file over which our own code failed."""
-    return Read(found.file, sha256, refusal=files_are_read(found.file).finding, fault=fault)
+    return Read(found.file, sha256, refusal=our_fault(found.file).finding, fault=fault)
 
 
 def unique(received: Iterable[Read]) -> Iterator[Read]:

@@ -6,7 +6,7 @@ from functools import partial
 
 from fulian_excel.cells import Book, Sheet
 from fulian_excel.extract.answers import Answer
-from fulian_excel.extract.complaints import LAYOUT, Region, formulas_carry_values, sheets_are_forms
+from fulian_excel.extract.complaints import LAYOUT, Region, uncomputed, unknown_sheet
 from fulian_excel.extract.grid import Grid
 from fulian_excel.extract.headers import Lexicon, Vocabulary
 from fulian_excel.extract.labels import LabelReader
@@ -67,7 +67,7 @@ def _extract_sheet(result: Extract, sheet: Sheet, lexicon: Lexicon, settings: Se
     title_form = TitleForm(grid, lexicon.vocabularies)
     bands = locate(grid, lexicon, title_form)
     if not bands:
-        result.findings += [stamped("F06", one) for one in sheets_are_forms(result.file, grid)]
+        result.findings += unknown_sheet(result.file, grid)
         return
     regions = [_region(result, grid, band, bands, title_form, settings) for band in bands]
     for surroundings in read_surroundings(regions, title_form, settings):
@@ -124,8 +124,7 @@ def _tell_formulas(table: Table, sheet: str, body: Body) -> None:
         for name, cell in row.cells.items():
             if not cell.formula:
                 continue
-            told = formulas_carry_values(cell, Place(table.file, sheet, cell.address))
-            table.doubts += [replace(stamped("F10", one), column=name) for one in told]
+            table.doubts += uncomputed(cell, Place(table.file, sheet, cell.address), name)
 
 
 def stamped(code: str, finding: Finding) -> Finding:

@@ -114,7 +114,7 @@ def selves(one: Submission, holder: Holder) -> Iterator[Row]:
 
 def known(one: Submission, holder: Holder, column: str) -> Row | None:
     """The first of a holder's rows that says something in a column."""
-    return next((row for row in selves(one, holder) if row[column] is not None), None)
+    return next((row for row in selves(one, holder) if row.get(column) is not None), None)
 
 
 def _led(column: str, holds: Callable[[Submission, Row], bool] | None = None) -> Counting:

@@ -1,20 +1,14 @@
 """What a form is: its titles, its columns and its labels."""
 
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from importlib import import_module
 from typing import Any
 
-import pandas as pd
 import pandera.pandas as pa
 
-from fulian_excel.findings import Level
 from fulian_excel.forms.column import Column, columns_of
 from fulian_excel.forms.cover import Cover
-from fulian_excel.rulebook import Parts, cell_rule
-
-_EARLIEST_BIRTH = date(1900, 1, 1)
 
 
 @dataclass(frozen=True)
@@ -96,12 +90,3 @@ def _named(name: str) -> Form:
     registry = import_module("fulian_excel.forms")
     found: Form = {**registry.FORMS, **registry.SETTINGS_FORMS}[name]
     return found
-
-
-@cell_rule("V04", Level.FIX, "数值在合理范围内", "「{value}」超出合理范围:{bounds};请核对")
-def lies_in_range(value: Any, as_of: date) -> Parts | None:
-    """A value lies in its range: no negative counts, births between 1900 and the as-of day."""
-    day = pd.Timestamp(value).date()
-    if _EARLIEST_BIRTH <= day <= as_of:
-        return None
-    return {"bounds": f"应在 1900 年至 {as_of.isoformat()} 之间"}

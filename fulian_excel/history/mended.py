@@ -45,7 +45,7 @@ def mended_in_month(past: Past, lately: Iterable[Told], findings: Iterable[Findi
 
 def _has_where_it_stood(submission: Submission, told: Told) -> bool:
     """What the finding was about is still sent, so that its silence means something."""
-    table = submission.get(told.form)
+    table = submission.tables.get(told.form)
     if not told.form or not told.file:
         return bool(submission.tables)
     if table is None or not told.field:

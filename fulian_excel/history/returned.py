@@ -7,7 +7,7 @@ from fulian_excel.extract import Extract
 from fulian_excel.findings import Finding
 from fulian_excel.history.records import Past
 from fulian_excel.history.versions import ROWS, Seal, versions_of
-from fulian_excel.submissions import Assembled, copies_came_back_changed, rows_are_not_lost
+from fulian_excel.submissions import Assembled, lost_rows, unchanged_copy
 
 
 def came_back(extracts: Iterable[Extract], assembled: Assembled, past: Past, seal: Seal) -> list[Finding]:
@@ -32,8 +32,8 @@ def _compared(returned: Extract, owner: str, past: Past, seal: Seal) -> Iterator
     }
     known: Sequence[tuple[str, str]] = [key for key in now if key in sent]
     if known and not returned.answered and all(now[key].digest == sent[key].digest for key in known):
-        yield copies_came_back_changed(returned.file, sent[known[0]].file)
+        yield unchanged_copy(returned.file, sent[known[0]].file)
     for form, part in known:
         if part == ROWS:
             before = sent[form, part]
-            yield from rows_are_not_lost(before.file, before.rows, returned.tables[form])
+            yield from lost_rows(before.file, before.rows, returned.tables[form])

@@ -11,7 +11,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from fulian_excel.cells import BOOL, DATE, NUMBER, TEXT, Area, Book, Cell, Sheet
 from fulian_excel.intake.content import content_of
-from fulian_excel.intake.refusals import is_a_workbook, is_whole, is_within_limits, opens_without_password
+from fulian_excel.intake.refusals import broken, locked, no_workbook, too_large
 from fulian_excel.intake.spans import merged_in_ods
 from fulian_excel.ooxml.archive import PackageLimits, listed, unpacked
 from fulian_excel.ooxml.package import Damaged, Package, PackageError, TooLarge
@@ -38,14 +38,14 @@ def open_book(file: str, data: bytes) -> Book:
         if what == "xlsx":
             return _reachable(read_book(Package(data)))
         if what == "ods" and _is_locked(data):
-            raise opens_without_password(file, "这种格式的口令解不开")
+            raise locked(file, "这种格式的口令解不开")
         if what in ("xls", "xlsb", "ods"):
             return _reachable(_foreign_book(data))
         if what == "csv":
             return _csv_book(file, data)
     if what == "encrypted":
-        raise opens_without_password(file)
-    raise is_a_workbook(file, what)
+        raise locked(file)
+    raise no_workbook(file, what)
 
 
 @contextmanager
@@ -54,15 +54,15 @@ def guarded(file: str) -> Iterator[None]:
     try:
         yield
     except TooLarge as error:
-        raise is_within_limits(file, str(error), sheet=error.sheet or "", cell=error.cell or "") from error
+        raise too_large(file, str(error), sheet=error.sheet or "", cell=error.cell or "") from error
     except PackageError as error:
-        raise is_whole(file, str(error)) from error
+        raise broken(file, str(error)) from error
     except (CalamineError, UnicodeDecodeError, csv.Error) as error:
-        raise is_whole(file, _UNREADABLE) from error
+        raise broken(file, _UNREADABLE) from error
     except BaseException as error:
         if type(error).__name__ != _PANIC:
             raise
-        raise is_whole(file, _UNREADABLE) from error
+        raise broken(file, _UNREADABLE) from error
 
 
 def _reachable(book: Book) -> Book:

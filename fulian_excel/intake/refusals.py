@@ -1,4 +1,4 @@
-"""Why a file is not read, and what about a file is told although it was read (F-codes)."""
+"""What is told of files (F-codes), and why a file is not read."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -6,7 +6,79 @@ from dataclasses import replace
 from fulian_excel.cells import Book
 from fulian_excel.findings import Finding, Level
 from fulian_excel.places import Place
-from fulian_excel.rulebook import RULES, rule
+from fulian_excel.rulebook import Z01, declared
+
+F01 = declared("F01", Level.FIX, "文件完好", "打不开:{reason}", "A file is a regular one that opens and is whole.")
+F02 = declared(
+    "F02",
+    Level.FIX,
+    "没有打开密码",
+    "文件设了打开密码,读不了{why};请取消密码后重新发送",
+    "A file has no opening password, or one that the county knows.",
+)
+F03 = declared(
+    "F03",
+    Level.FIX,
+    "是表格文件",
+    "「{name}」{what}",
+    "A file's content is a workbook, whatever its extension.",
+)
+F04 = declared(
+    "F04",
+    Level.FIX,
+    "大小在限度之内",
+    "超出限度:{reason};请删去多余的内容,另存后重新发送",
+    "A file is within the limits of size.",
+)
+F05 = declared(
+    "F05",
+    Level.FIX,
+    "认得出是哪个镇",
+    "认不出是哪个镇报的(表里写的是「{value}」);请在表上写明填报单位的全称(县里也可以在县级设置的名额分配里补上别名)",
+    "A workbook's township is recognised as one that must report.",
+)
+F06 = declared(
+    "F06",
+    Level.NOTE,
+    "每张表都认得",
+    "工作表「{sheet}」有内容{what},但不是我们要的任何一张表,没有读;如果它是其中一张,请在表格上方写明表名",
+    "A sheet with data is one of our forms.",
+)
+F08 = declared(
+    "F08",
+    Level.ASK,
+    "一张表只有一个版本",
+    "《{title}》收到两个不同的版本:{older} 和 {newer},用的是后一个;如果不对请把不用的从收件箱移走",
+    "Of one form there is one version: two unrelated ones that differ are both named, the later is used.",
+)
+F09 = declared(
+    "F09",
+    Level.NOTE,
+    "退回的批注件改过",
+    "这是退回去的批注件,和原来的「{original}」相比一个格子也没有改;请改好后再发,或在《问题清单》里说明",
+    "A marked copy that came back differs in some cell from the workbook it was made from.",
+)
+F10 = declared(
+    "F10",
+    Level.ASK,
+    "公式都有结果",
+    "这个单元格是公式,没有保存计算结果,读不到内容;请直接填上结果,或用 WPS、Excel 打开后按“保存”再报",
+    "A formula carries its computed value.",
+)
+F11 = declared(
+    "F11",
+    Level.NOTE,
+    "没有宏和外部链接",
+    "文件带有{what};宏不会被运行,链接不会被打开,数据照常读入",
+    "A file carries no macros and no links to other workbooks.",
+)
+F12 = declared(
+    "F12",
+    Level.ASK,
+    "新版本没有少很多行",
+    "《{title}》用的是 {newer},只有 {rows} 行,原来的 {older} 有 {before} 行;是不是只发了改的几行?请发完整的表",
+    "The version used has not far fewer rows than the one it replaces.",
+)
 
 # What a file that is no workbook is, by its content, and what to do about it.
 NOT_WORKBOOKS = {
@@ -32,43 +104,34 @@ class Refused(Exception):
         self.finding = finding
 
 
-@rule("F01", Level.FIX, "文件完好", "打不开:{reason}")
-def is_whole(file: str, reason: str) -> Refused:
-    """It is a regular file that opens and is whole."""
-    return _refused("F01", file, reason=reason)
+def broken(file: str, reason: str) -> Refused:
+    """The refusal of a file that does not open (F01)."""
+    return Refused(F01.finding(Place(file), reason=reason))
 
 
-@rule("F02", Level.FIX, "没有打开密码", "文件设了打开密码,读不了{why};请取消密码后重新发送")
-def opens_without_password(file: str, why: str = "") -> Refused:
-    """It has no opening password, or one that the county knows."""
-    return _refused("F02", file, why=f"({why})" if why else "")
+def locked(file: str, why: str = "") -> Refused:
+    """The refusal of a file whose opening password nobody here knows (F02)."""
+    return Refused(F02.finding(Place(file), why=f"({why})" if why else ""))
 
 
-@rule("F03", Level.FIX, "是表格文件", "「{name}」{what}")
-def is_a_workbook(file: str, what: str) -> Refused:
-    """Its content is a workbook, whatever its extension."""
-    return _refused("F03", file, name=file.rpartition("/")[2], what=NOT_WORKBOOKS[what])
+def no_workbook(file: str, what: str) -> Refused:
+    """The refusal of a file whose content is something else (F03), `what` being a key of NOT_WORKBOOKS."""
+    return Refused(F03.finding(Place(file), name=file.rpartition("/")[2], what=NOT_WORKBOOKS[what]))
 
 
-@rule("F04", Level.FIX, "大小在限度之内", "超出限度:{reason};请删去多余的内容,另存后重新发送")
-def is_within_limits(file: str, reason: str, sheet: str = "", cell: str = "") -> Refused:
-    """It is within the limits of size."""
-    return _refused("F04", file, reason=reason, sheet=sheet, cell=cell)
+def too_large(file: str, reason: str, sheet: str = "", cell: str = "") -> Refused:
+    """The refusal of a file beyond the limits of size (F04)."""
+    return Refused(F04.finding(Place(file, sheet, cell), reason=reason))
 
 
-def files_are_read(file: str) -> Refused:
-    """Our own code fails over no file; the county is told that the fault is ours (Z01)."""
-    finding = RULES["Z01"].stamp(Finding(Place(file), value="读文件"))
+def our_fault(file: str) -> Refused:
+    """The refusal of a file over which our own code failed (Z01): the county is told that the fault is ours."""
+    finding = Z01.finding(Place(file), value="读文件")
     return Refused(replace(finding, message="程序自己出错,没能读这个文件(不怪报送单位);请把日志交给维护人员"))
 
 
-def _refused(code: str, file: str, *, sheet: str = "", cell: str = "", **parts: object) -> Refused:
-    return Refused(RULES[code].stamp(Finding(Place(file, sheet, cell), parts=parts)))
-
-
-@rule("F11", Level.NOTE, "没有宏和外部链接", "文件带有{what};宏不会被运行,链接不会被打开,数据照常读入")
-def carries_nothing_foreign(file: str, book: Book) -> Iterator[Finding]:
-    """It carries no macros and no links to other workbooks."""
+def foreign_parts(file: str, book: Book) -> Iterator[Finding]:
+    """What is told of macros and links to other workbooks (F11)."""
     what = [word for word, there in (("宏", book.macros), ("指向其他工作簿的链接", book.external_links)) if there]
     if what:
-        yield RULES["F11"].stamp(Finding(Place(file), parts={"what": "和".join(what)}))
+        yield F11.finding(Place(file), what="和".join(what))

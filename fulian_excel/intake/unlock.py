@@ -6,7 +6,7 @@ from importlib.util import find_spec
 from typing import NamedTuple
 
 from fulian_excel.intake.content import content_of
-from fulian_excel.intake.refusals import opens_without_password
+from fulian_excel.intake.refusals import locked
 
 # What Excel locks a workbook with whose structure is protected, and opens it with unasked.
 _EVERYBODYS = "VelvetSweatshop"
@@ -34,12 +34,12 @@ def unlocked(file: str, data: bytes, passwords: Sequence[str]) -> Unlocked:
     if not passwords:
         obstacles.append(_NO_PASSWORD)
     if find_spec("msoffcrypto") is None:
-        raise opens_without_password(file, ";".join([*obstacles, _NO_COMPONENT]))
+        raise locked(file, ";".join([*obstacles, _NO_COMPONENT]))
     for password in (_EVERYBODYS, *passwords):
         plain = _decrypted(data, password)
         if plain:
             return Unlocked(plain, password != _EVERYBODYS)
-    raise opens_without_password(file, *(obstacles or [_NONE_FITS]))
+    raise locked(file, *(obstacles or [_NONE_FITS]))
 
 
 def _decrypted(data: bytes, password: str) -> bytes:

@@ -58,19 +58,19 @@ def _words(choices: ChoiceList, spellings: Mapping[str, str]) -> Iterator[tuple[
 
 def _checks(choices: ChoiceList) -> Iterator[tuple[str, ValueCheck]]:
     if choices.code == "V03":
-        yield "V03", lambda value: is_a_choice(value, choices)
+        yield "V03", lambda value: not_an_option(value, choices)
     if choices.code == "V13" or choices.questions:
-        yield "V13", lambda value: says_which(value, choices)
+        yield "V13", lambda value: unclear_option(value, choices)
 
 
 @cell_rule("V03", Level.FIX, "选项在规定范围内", "「{value}」不在{title}的选项中({options}){hint}", source=GB_LISTS)
-def is_a_choice(value: str, choices: ChoiceList) -> Parts | None:
+def not_an_option(value: str, choices: ChoiceList) -> Parts | None:
     """The value is one of the list's options."""
     return None if value in choices.options or value in choices.questions else _nearest_option(value, choices)
 
 
 @cell_rule("V13", Level.ASK, "能归入一个选项", "「{value}」不在{title}的选项中({options}){hint}", source=县定)
-def says_which(value: str, choices: ChoiceList) -> Parts | None:
+def unclear_option(value: str, choices: ChoiceList) -> Parts | None:
     """The value says which option of a softer list it is, and not one that may be two."""
     if value in choices.questions:
         return {"title": choices.title, "options": "、".join(choices.options), "hint": f";{choices.questions[value]}"}

@@ -11,7 +11,7 @@ from fulian_excel.formats import shows_day
 from fulian_excel.kinds.day import Calendar, Day, Serial, Yearless, day_of
 from fulian_excel.kinds.kind import Kind, Reading, reread, unreadable, written
 from fulian_excel.kinds.planned import planned
-from fulian_excel.rulebook import Parts, breach, cell_rule
+from fulian_excel.rulebook import Parts, cell_rule, declared
 from fulian_excel.words import chinese_number, fold
 
 _SEPARATOR = r"[年./\-—、]"
@@ -33,6 +33,7 @@ _TWO_READINGS = re.compile(r"[0-9]{4}\.1")
 _TWO_DAYS = re.compile(r"(1?[0-9])\.([123])")
 _LAST_MONTH = 12
 _SERIALS = range(7306, 73051)  # 1920 to 2099, counted from 1899-12-30
+_EARLIEST = date(1900, 1, 1)
 _EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 - a sheet knows no time zone
 _YEARS_AS_DAYS = range(1900, 2100)  # 1985.03 in a cell that shows dates is taken for the day of that number
 _THIS_CENTURY = 30  # two-digit years below this are of the 2000s
@@ -80,11 +81,13 @@ def placed(text: str, value: Serial | Yearless, calendar: Calendar) -> Reading:
     return reread(text, day, str(day)) if day else Reading(None, (unreadable(text, "日期", "请写上年份,如 2022-11-25"),))
 
 
-@cell_rule("V06", Level.ASK, "日期只有一种读法", "「{value}」{doubt}")
+V06 = declared("V06", Level.ASK, "日期只有一种读法", "「{value}」{doubt}", "A date has one reading: 1985.1 may be January or an October that lost its 0.")
+
+
 def one_of_two(text: str, first: str, second: str, value: Day | Yearless | None) -> Reading:
-    """A date has one reading: 1985.1 may be January or an October that lost its 0."""
+    """The value of a date that can be read in two ways, and what is told of that (V06)."""
     doubt = f"可能是 {first},也可能是 {second};请写成 {first} 或 {second}"
-    return Reading(value, (breach("V06", {"doubt": doubt, "readings": f"{first}、{second}"}, value=text),))
+    return Reading(value, (V06.finding(value=text, doubt=doubt, readings=f"{first}、{second}"),))
 
 
 def outlives(value: date, as_of: date) -> Parts | None:
@@ -106,7 +109,7 @@ def _typed_into_a_date_cell(text: str, moment: datetime) -> Reading | None:
     if meant is None:
         return None
     doubt = f"像是在设成日期的格子里输入了 {typed},被表格当成了 {moment:%Y-%m-%d};请把格子设成文本,写成 {typed}"
-    return Reading(meant, (breach("V06", {"doubt": doubt, "suggestion": typed, "readings": typed}, value=text),))
+    return Reading(meant, (V06.finding(value=text, suggestion=typed, doubt=doubt, readings=typed),))
 
 
 def _plain(folded: str) -> Reading | None:
@@ -152,6 +155,14 @@ def _chinese(text: str, folded: str) -> Reading | None:
     day = day_of(*(number for part in match.groups() if part and (number := chinese_number(part)) is not None))
     return reread(text, day, str(day)) if day else None
 
+
+
+@cell_rule("V04", Level.FIX, "数值在合理范围内", "「{value}」超出合理范围:{bounds};请核对")
+def out_of_range(value: datetime, as_of: date) -> Parts | None:
+    """A value lies in its range: no negative counts, births between 1900 and the as-of day."""
+    if _EARLIEST <= value.date() <= as_of:
+        return None
+    return {"bounds": f"应在 1900 年至 {as_of.isoformat()} 之间"}
 
 
 DATE = Kind("date", "日期", "datetime64[s]", read_date, example="2022-11-25", width=12)

@@ -14,7 +14,7 @@ from fulian_excel.cells import NUMBER, Cell
 from fulian_excel.findings import Level
 from fulian_excel.formats import shown
 from fulian_excel.kinds.kind import Kind, Reading, written
-from fulian_excel.rulebook import GB, Parts, breach, cell_rule
+from fulian_excel.rulebook import GB, Parts, cell_rule, declared
 from fulian_excel.words import fold
 
 _PROPER = re.compile(r"[0-9]{17}[0-9X]")
@@ -32,25 +32,28 @@ def read_identity(cell: Cell) -> Reading:
     if _EATEN.fullmatch(number):
         return eaten(written(cell))
     number = _WEIGHTLESS.sub("", number)
-    if _PROPER.fullmatch(number) and number.endswith("000") and check_digit_is_right(number):
+    if _PROPER.fullmatch(number) and number.endswith("000") and wrong_check_digit(number):
         return eaten(written(cell))
     return Reading(number)
 
 
-@cell_rule(
+V09 = declared(
     "V09",
     Level.FIX,
     "身份证号没有被存成数字",
     "身份证号「{value}」被存成了数字,后几位已经丢失,无法复原;请先把这一列设成“文本”格式,再照身份证重新录入",
+    "An identity number is text: a spreadsheet keeps only fifteen digits of a number.",
     source=GB,
 )
+
+
 def eaten(text: str) -> Reading:
-    """An identity number is text: a spreadsheet keeps only fifteen digits of a number."""
-    return Reading(None, (breach("V09", {}, value=text),))
+    """An identity number whose last digits a spreadsheet has eaten (V09): nothing of it can be used."""
+    return Reading(None, (V09.finding(value=text),))
 
 
 @cell_rule("V07", Level.FIX, "身份证号 18 位且出生日期真实", "身份证号「{value}」{fault};请照身份证核对", source=GB)
-def is_proper(number: str, as_of: date | None = None) -> Parts | None:
+def improper(number: str, as_of: date | None = None) -> Parts | None:
     """An identity number has 18 proper characters and a real birth date, not after the as-of day."""
     if _OLD.fullmatch(number):
         return None
@@ -66,7 +69,7 @@ def is_proper(number: str, as_of: date | None = None) -> Parts | None:
 
 @cell_rule("V08", Level.FIX, "身份证号校验码", "身份证号「{value}」的末位校验码应为 {right},现为 {last};可能有一位录错,请照身份证核对", source=GB)
 @lru_cache(maxsize=65536)
-def check_digit_is_right(number: str) -> Parts | None:
+def wrong_check_digit(number: str) -> Parts | None:
     """An identity number's last character is the check digit of the others."""
     if not _PROPER.fullmatch(number):
         return None
@@ -75,7 +78,7 @@ def check_digit_is_right(number: str) -> Parts | None:
 
 
 @cell_rule("V10", Level.ASK, "身份证号不是 15 位旧号", "身份证号「{value}」是 15 位旧号,现应为 18 位:{suggestion};请核对", source=GB)
-def is_not_old(number: str) -> Parts | None:
+def outdated(number: str) -> Parts | None:
     """An identity number is not the old one of 15 digits."""
     return {"suggestion": in_full(number)} if _OLD.fullmatch(number) else None
 
@@ -105,12 +108,12 @@ def trustworthy(number: str) -> bool:
     """The number passes every check, so that what it says can be held against other cells."""
     if _OLD.fullmatch(number):
         return birth_of(number) is not None
-    return is_proper(number) is None and check_digit_is_right(number) is None
+    return improper(number) is None and wrong_check_digit(number) is None
 
 
 CHECKS: tuple[tuple[str, Callable[..., Parts | None]], ...] = (
-    ("V07", is_proper),
-    ("V08", check_digit_is_right),
-    ("V10", is_not_old),
+    ("V07", improper),
+    ("V08", wrong_check_digit),
+    ("V10", outdated),
 )
 ID = Kind("id", "身份证号", "str", read_identity, CHECKS, example="110105199003070025", width=22)

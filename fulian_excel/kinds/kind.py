@@ -8,7 +8,7 @@ from fulian_excel.cells import BLANK, ERROR, Cell
 from fulian_excel.findings import Finding, Level
 from fulian_excel.formats import shown
 from fulian_excel.kinds.choice_lists import ChoiceList
-from fulian_excel.rulebook import Parts, breach, cell_rule
+from fulian_excel.rulebook import Parts, declared
 from fulian_excel.words import fold, tidy
 
 # What people write where there is nothing to write.
@@ -62,19 +62,16 @@ def understand(cell: Cell, kind: Kind) -> Reading:
     return kind.read(cell)
 
 
-@cell_rule("V01", Level.FIX, "必填的都已填", "没有填写{title};请补上")
-def unfilled(title: str) -> Parts:
-    """A required cell is filled."""
-    return {"title": title}
+V01 = declared("V01", Level.FIX, "必填的都已填", "没有填写{title};请补上", "A required cell is filled.")
+V02 = declared("V02", Level.FIX, "内容认得出", "「{value}」不能读作{expected};{hint}", "The value can be read as its kind.")
+V05 = declared("V05", Level.NOTE, "换了一种读法", "「{value}」按「{read}」读入{hint};如果不对请改正", "What stands in the cell can be read in one way only.")
 
 
-@cell_rule("V02", Level.FIX, "内容认得出", "「{value}」不能读作{expected};{hint}")
 def unreadable(text: str, expected: str, hint: str = "") -> Finding:
-    """The value can be read as its kind."""
-    return breach("V02", {"expected": expected, "hint": hint or f"请填写{expected}"}, value=text)
+    """What is told of a text that cannot be read as what is expected (V02)."""
+    return V02.finding(value=text, expected=expected, hint=hint or f"请填写{expected}")
 
 
-@cell_rule("V05", Level.NOTE, "换了一种读法", "「{value}」按「{read}」读入{hint};如果不对请改正")
 def reread(text: str, value: object, read: str, hint: str = "") -> Reading:
-    """What stands in the cell can be read in one way only."""
-    return Reading(value, (breach("V05", {"read": read, "hint": hint, "suggestion": read}, value=text),))
+    """A value that was written in another way than usual, and what is told of that (V05)."""
+    return Reading(value, (V05.finding(value=text, suggestion=read, read=read, hint=hint),))

@@ -34,9 +34,9 @@ def _is_phone(number: str) -> bool:
 
 
 @cell_rule("V11", Level.ASK, "联系电话", "电话「{value}」既不是 11 位手机号,也不是带区号的固定电话;请核对")
-def is_a_phone(number: str) -> Parts | None:
+def not_a_phone(number: str) -> Parts | None:
     """A phone number is a mobile or a landline."""
     return None if _is_phone(number) else {}
 
 
-PHONE = Kind("phone", "电话号码", "str", read_phone, (("V11", is_a_phone),), example="13800001111", width=14)
+PHONE = Kind("phone", "电话号码", "str", read_phone, (("V11", not_a_phone),), example="13800001111", width=14)

@@ -98,15 +98,3 @@ def chairs_to_be_are_deputies(township: Submission) -> Iterator[Finding]:
 def full_time_vices_to_be_are_heads(township: Submission) -> Iterator[Finding]:
     """A candidate for 专职副主席 is 中层正职."""
     yield from unfit(township, FULL_TIME_VICE, HEAD_OF_OFFICE, ("candidates",))
-
-
-@rule("S08", Level.ASK, "主席是党政副职", "{post}{subject}应由同级{rank}兼任,现为「{shown}」;请核对职级和职务,没有写错的请说明", source=实施方案)
-def chairs_are_deputies(township: Submission) -> Iterator[Finding]:
-    """The 主席 is 党政副职."""
-    yield from unfit(township, CHAIR, DEPUTY, ("officers", "committee"))
-
-
-@rule("S09", Level.ASK, "专职副主席是中层正职", "{post}{subject}应为{rank},现为「{shown}」;请核对职级或说明", source=实施方案)
-def full_time_vices_are_heads(township: Submission) -> Iterator[Finding]:
-    """The 专职副主席 is 中层正职."""
-    yield from unfit(township, FULL_TIME_VICE, HEAD_OF_OFFICE, ("officers", "committee"))

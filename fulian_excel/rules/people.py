@@ -24,7 +24,7 @@ def sure_number(person: Row) -> str:
 
 def is_formal(person: Row) -> bool:
     """Of delegates the 正式 ones (blank is 正式), of other lists everybody."""
-    return person["standing"] in (None, "", "正式")
+    return person.get("standing") in (None, "", "正式")
 
 
 @rule(
@@ -199,33 +199,3 @@ def phones_are_ones_own(table: Table) -> Iterator[Finding]:
         if len(names) > 1:
             for person in people:
                 yield person.tell("phone", others="、".join(name for name in names if name != person["name"]))
-
-
-@rule(
-    "V12",
-    Level.ASK,
-    "号码不是拖出来的",
-    "{what}从这里起连续 {count} 行逐行加 1,像是下拉填充出来的;请逐个核对",
-    on=PEOPLE,
-    run=Parameter("连续行数", 5),
-)
-def numbers_were_not_dragged(table: Table, run: int) -> Iterator[Finding]:
-    """Identity numbers and phones do not run up by one down the column."""
-    for column in ("id_number", "phone"):
-        rows = table.rows
-        start = 0
-        for index in range(1, len(rows) + 1):
-            if index < len(rows) and _follows(rows[index - 1][column], rows[index][column]):
-                continue
-            if index - start >= run:
-                title = table.form.columns[column].title
-                for person in rows[start:index]:
-                    yield person.tell(column, what=title, count=index - start)
-            start = index
-
-
-def _follows(one: str | None, other: str | None) -> bool:
-    if not one or not other:
-        return False
-    mine, theirs = (number[:17] if len(number) == 18 else number for number in (one, other))
-    return mine.isdigit() and theirs.isdigit() and int(theirs) == int(mine) + 1

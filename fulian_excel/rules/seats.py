@@ -3,8 +3,17 @@
 from collections.abc import Iterator
 
 from fulian_excel.findings import Finding, Level
-from fulian_excel.kinds.lists import AREAS, ELECTION_OF_COMMITTEE, ELECTION_OF_OFFICERS, ELECTION_OF_STANDING, STANDING
+from fulian_excel.kinds.lists import (
+    AREAS,
+    CHAIR,
+    ELECTION_OF_COMMITTEE,
+    ELECTION_OF_OFFICERS,
+    ELECTION_OF_STANDING,
+    FULL_TIME_VICE,
+    STANDING,
+)
 from fulian_excel.rulebook import rule, 县定, 实施方案, 选举办法
+from fulian_excel.rules.candidates import DEPUTY, HEAD_OF_OFFICE, unfit
 from fulian_excel.rules.elections import beyond, elected, names
 from fulian_excel.rules.same_people import same_person
 from fulian_excel.table import Row, Submission
@@ -43,6 +52,18 @@ def the_committee_is_who_was_elected(township: Submission) -> Iterator[Finding]:
         yield row.tell("name", what="在执委名册里,但计票表上没有标为当选")
     for row in beyond(chosen, names(members)):
         yield township.tables["committee"].tell("name", subject=row["name"], what="在计票表上当选执委,但不在执委名册里")
+
+
+@rule("S08", Level.ASK, "主席是党政副职", "{post}{subject}应由同级{rank}兼任,现为「{shown}」;请核对职级和职务,没有写错的请说明", source=实施方案)
+def chairs_are_deputies(township: Submission) -> Iterator[Finding]:
+    """The 主席 is 党政副职."""
+    yield from unfit(township, CHAIR, DEPUTY, ("officers", "committee"))
+
+
+@rule("S09", Level.ASK, "专职副主席是中层正职", "{post}{subject}应为{rank},现为「{shown}」;请核对职级或说明", source=实施方案)
+def full_time_vices_are_heads(township: Submission) -> Iterator[Finding]:
+    """The 专职副主席 is 中层正职."""
+    yield from unfit(township, FULL_TIME_VICE, HEAD_OF_OFFICE, ("officers", "committee"))
 
 
 @rule("S10", Level.ASK, "执委会里各界别都有人", "执委会里没有「{subject}」的执委;请核对界别或说明", source=实施方案, needs=("committee.area",))

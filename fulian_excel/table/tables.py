@@ -11,6 +11,7 @@ from fulian_excel.findings import Finding
 from fulian_excel.forms.form import Form
 from fulian_excel.kinds import written
 from fulian_excel.places import Place
+from fulian_excel.table.asked import Undeclared, not_declared
 
 T = TypeVar("T")
 
@@ -44,18 +45,26 @@ class Block:
     rows: range = range(0)
 
     def value(self, label: str) -> Any:
-        """A label's value, None where it is blank, unreadable or not there."""
-        found = self.labels.get(label)
+        """A label's value, None where it is blank, unreadable or not there.
+
+        Raises Undeclared where the form has no such label, UnknownName where no form has.
+        """
+        found = self._label(label)
         return found.value if found else None
+
+    def _label(self, label: str) -> Label | None:
+        if label not in self.labels and label not in self.form.label_columns:
+            raise not_declared(self.form, label)
+        return self.labels.get(label)
 
     def place(self, label: str) -> Place:
         """Where a label's value stands; where there is none, the first heading."""
-        found = self.labels.get(label)
+        found = self._label(label)
         return found.place if found else self.first
 
     def written(self, label: str) -> str:
         """What stands in a label's cell, as a person sees it."""
-        found = self.labels.get(label)
+        found = self._label(label)
         return written(found.cell) if found else ""
 
     @property
@@ -65,7 +74,7 @@ class Block:
 
     def tell(self, label: str, *, subject: str = "", suggestion: str = "", **parts: object) -> Finding:
         """A finding on a label's value; in a sentence what is suggested says which part of it is meant."""
-        found = self.labels.get(label)
+        found = self._label(label)
         occasion = self.value(self.form.occasion[0]) if self.form.occasion else None
         return Finding(
             self.place(label),
@@ -89,12 +98,30 @@ class Row:
         self.index = index
 
     def __getitem__(self, column: str) -> Any:
-        """The value in a column, None where it is blank, unreadable or not there."""
+        """The value in a column, None where it is blank, unreadable or not there.
+
+        Raises Undeclared where the form has no such column, UnknownName where no form has.
+        """
         values = self.table.values.get(column)
-        return values[self.index] if values is not None else None
+        if values is None:
+            self._must_be_declared(column)
+            return None
+        return values[self.index]
+
+    def get(self, column: str) -> Any:
+        """The value in a column, None also where the row's form has no such column; UnknownName where no form has."""
+        try:
+            return self[column]
+        except Undeclared:
+            return None
+
+    def _must_be_declared(self, column: str) -> None:
+        if column not in self.table.values and column not in self.table.form.columns:
+            raise not_declared(self.table.form, column)
 
     def place(self, column: str) -> Place:
         """The cell of a column; where the column is not there, the cell that names the row."""
+        self._must_be_declared(column)
         for name in (column, self.table.form.key):
             if name in self.table.values:
                 return self.table.place(name, self.index)
@@ -102,6 +129,7 @@ class Row:
 
     def written(self, column: str) -> str:
         """What stands in the cell, as a person sees it."""
+        self._must_be_declared(column)
         cells = self.table.cells.get(column)
         return written(cells[self.index]) if cells is not None else ""
 
@@ -125,7 +153,7 @@ class Row:
         subject = self.subject
         if self.table.namesakes[subject] == 1:
             return subject
-        more = next((str(self[name]) for name in _APART if self[name] is not None), self.block.record)
+        more = next((str(value) for name in _APART if (value := self.get(name)) is not None), self.block.record)
         return f"{subject} {more}".rstrip()
 
     def tell(self, column: str, *, subject: str = "", suggestion: str = "", **parts: object) -> Finding:
@@ -187,7 +215,9 @@ class Table:
         return Place(self.file, self.sheets[index], self.cells[column][index].address)
 
     def heading(self, column: str) -> Place:
-        """A column's heading, else the first heading of the form."""
+        """A column's heading, else the first heading of the form; a name not declared raises as a row's does."""
+        if column not in self.form.columns and column not in self.form.label_columns:
+            raise not_declared(self.form, column)
         for block in self.blocks:
             if column in block.headings:
                 return block.headings[column]
@@ -205,7 +235,9 @@ class Table:
         )
 
     def label(self, name: str) -> Label | None:
-        """A label's value in the first block that has one."""
+        """A label's value in the first block that has one; a name not declared raises as a block's does."""
+        if name not in self.form.label_columns:
+            raise not_declared(self.form, name)
         return next((block.labels[name] for block in self.blocks if name in block.labels), None)
 
     def index(self, name: str, build: Callable[[], T]) -> T:

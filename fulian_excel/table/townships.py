@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from fulian_excel.forms import FORMS
 from fulian_excel.forms.form import Form
 from fulian_excel.kinds import Day
 from fulian_excel.kinds.lists import ELECTION_OF_COMMITTEE, PRIMARY
 from fulian_excel.settings import Settings, Township
+from fulian_excel.table.asked import unknown_form
 from fulian_excel.table.tables import Block, Row, Table
 
 
@@ -23,12 +25,14 @@ class Submission:
     files: tuple[str, ...] = ()
 
     def get(self, form: str) -> Table | None:
-        """A form's table, None where it was not sent."""
+        """A form's table, None where it was not sent; UnknownName where there is no such form."""
+        if form not in self.tables and form not in FORMS:
+            raise unknown_form(form)
         return self.tables.get(form)
 
     def rows(self, form: str) -> list[Row]:
-        """A form's rows, none where it was not sent."""
-        table = self.tables.get(form)
+        """A form's rows, none where it was not sent; UnknownName where there is no such form."""
+        table = self.get(form)
         return table.rows if table else []
 
     def has(self, need: str) -> bool:

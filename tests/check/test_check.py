@@ -2,16 +2,21 @@
 
 from dataclasses import replace
 
+import pytest
+
 from fulian_excel.check import check as check_county
+from fulian_excel.check import columns
 from fulian_excel.findings import Level
+from fulian_excel.kinds import PHONE
 from fulian_excel.rules import RULES
-from fulian_excel.settings import Settings, Township
+from fulian_excel.settings import Quotas, Settings, Township
 from fulian_excel.table import County, Submission
 from tests.drawing import AS_OF, check, checked, extracted, said, submission, table
 
 MAN = table("delegates", "| 姓名 | 性别 |\n| 李强 | 男 |")
 
 
+@pytest.mark.crashes
 def test_a_rule_that_crashes_is_told_to_the_operator_alone(monkeypatch):
     def crashes(table):
         raise ZeroDivisionError(table.file)
@@ -21,7 +26,81 @@ def test_a_rule_that_crashes_is_told_to_the_operator_alone(monkeypatch):
     assert [(one.code, one.township) for one in seen.crashes] == [("P02", "青山镇")]
     assert "ZeroDivisionError" in seen.crashes[0].error
     assert said([one for one in seen.findings if one.code != "F07"]) == [("P04", "B2")]
-    assert RULES["Z01"].function("P02").value == "P02"
+
+
+@pytest.mark.crashes
+@pytest.mark.parametrize("need", ["naem", "delegate.name"])
+def test_a_need_that_no_form_has_costs_its_rule_alone(monkeypatch, need):
+    monkeypatch.setitem(RULES, "P02", replace(RULES["P02"], needs=("delegate.name",)))
+    monkeypatch.setitem(RULES, "S06", replace(RULES["S06"], needs=(need,)))
+    seen = checked(submission(MAN))
+    assert {"P02"} <= {one.code for one in seen.crashes}
+    assert said([one for one in seen.findings if one.code != "F07"]) == [("P04", "B2")]
+
+
+@pytest.mark.crashes
+def test_a_column_that_no_form_has_is_a_crash_that_names_it(monkeypatch):
+    def asks(table):
+        return [row.tell("name") for row in table.rows if row["polotics"]]
+
+    monkeypatch.setitem(RULES, "P02", replace(RULES["P02"], function=asks, needs=()))
+    seen = checked(submission(MAN))
+    assert "no form has a column or label 'polotics'; is 'politics' meant?" in seen.crashes[0].error
+
+
+def test_a_rule_is_left_out_on_a_form_that_lacks_its_column(monkeypatch):
+    def asks(table):
+        return [row.tell("name", in_number="", odd="") for row in table.rows if row["sex"]]
+
+    monkeypatch.setitem(RULES, "P02", replace(RULES["P02"], function=asks, on=("delegates", "archive"), needs=()))
+    archive = table("archive", "| 材料名称 | 状态 |\n| 请示 | 已归档 |")
+    seen = checked(submission(MAN, archive))
+    assert ("P02", "A2") in said(seen.findings)
+    assert [(one.form, one.reason) for one in seen.not_checked if one.code == "P02"] == [
+        ("archive", "《归档材料目录》没有「性别」这一栏")
+    ]
+    monkeypatch.setitem(RULES, "P02", replace(RULES["P02"], needs=("sex",)))
+    seen = checked(submission(MAN, archive))
+    assert [(one.form, one.reason) for one in seen.not_checked if one.code == "P02"] == [
+        ("archive", "《归档材料目录》没有「性别」")
+    ]
+
+
+@pytest.mark.crashes
+def test_a_rule_on_one_value_that_crashes_costs_nobody_else(monkeypatch):
+    def crashes(value):
+        raise ZeroDivisionError(value)
+
+    phones = replace(PHONE, checks=(("V11", crashes),))
+    monkeypatch.setattr(Settings, "kind", lambda _, form, column: phones if column.title == "联系电话" else column.kind)
+    drawn = table("delegates", "| 姓名 | 性别 | 联系电话 |\n| 李强 | 男 | 1380 |\n| 张三丰之名太长 |  | 1380 |")
+    seen = checked(submission(drawn))
+    assert [one.code for one in seen.crashes] == ["V11"]
+    assert "ZeroDivisionError" in seen.crashes[0].error
+    assert {("P04", "B2"), ("V01", "B3")} <= set(said(seen.findings))
+
+
+@pytest.mark.crashes
+def test_a_rule_on_quotas_that_crashes_costs_nobody_else(monkeypatch):
+    def crashes(frame):
+        raise ZeroDivisionError(len(frame))
+
+    monkeypatch.setitem(RULES, "D01", replace(RULES["D01"], function=crashes))
+    committee = table("committee", "| 姓名 | 妇联职务 |\n| 王芳 | 执委 |")
+    seen = checked(submission(MAN, committee, quotas=Quotas(delegates=5)))
+    assert [one.code for one in seen.crashes] == ["D01"]
+    assert {"S01", "S04", "P04"} <= {one.code for one in seen.findings}
+
+
+@pytest.mark.crashes
+def test_a_frame_of_quotas_that_cannot_be_made_costs_nobody_else(monkeypatch):
+    def crashes(county):
+        raise ZeroDivisionError(county)
+
+    monkeypatch.setattr(columns, "quota_frame", crashes)
+    seen = checked(submission(MAN))
+    assert {one.code for one in seen.crashes} == {"D01", "S01", "S02", "S03", "S04", "S12"}
+    assert ("P04", "B2") in said(seen.findings)
 
 
 def test_the_county_moves_a_rule():

@@ -37,7 +37,7 @@ def test_a_form_and_a_rule_of_a_test(monkeypatch):
 
     try:
         rule(
-            "Y01",
+            "U91",
             Level.FIX,
             "帮扶不多于走访",
             "帮扶 {value} 户,多于走访 {homes} 户",
@@ -51,10 +51,10 @@ def test_a_form_and_a_rule_of_a_test(monkeypatch):
             | 李敏             | -2   | -3       |
         """
         told = check(extracted({"走访": drawing}).tables["visits"])
-        assert [one for one in said(told) if one[0] != "T06"] == [("Y01", "C3"), ("V04", "B4"), ("V04", "C4")]
-        assert next(one for one in told if one.code == "Y01").message == "帮扶 15 户,多于走访 12 户"
+        assert [one for one in said(told) if one[0] != "T06"] == [("U91", "C3"), ("V04", "B4"), ("V04", "C4")]
+        assert next(one for one in told if one.code == "U91").message == "帮扶 15 户,多于走访 12 户"
     finally:
-        RULES.pop("Y01", None)
+        RULES.pop("U91", None)
 
 
 class Errand(pa.DataFrameModel):

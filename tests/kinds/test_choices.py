@@ -4,7 +4,7 @@ import pytest
 
 from fulian_excel.cells import TEXT, Cell
 from fulian_excel.kinds import YES_NO, choice, understand
-from fulian_excel.kinds.choices import is_a_choice, says_which
+from fulian_excel.kinds.choices import not_an_option, unclear_option
 from fulian_excel.kinds.lists import AREA, NATION, POLITICS, POST, RANK, SCHOOLING, SEX
 from tests.drawing import cells_of
 
@@ -22,7 +22,7 @@ def read(text, kind):
 
 def told(value, choices):
     """The code that a value of a list is told by, and what is suggested."""
-    checks = {"V03": is_a_choice, "V13": says_which}
+    checks = {"V03": not_an_option, "V13": unclear_option}
     for code in (choices.code, "V13"):
         parts = checks[code](value, choices)
         if parts is not None:
@@ -136,4 +136,4 @@ def test_yes_and_no(written, value):
 
 def test_of_two_posts_where_one_says_too_little_that_one_is_asked_about():
     value, _ = read("执委、副主席", choice(POST))
-    assert "专职、挂职还是兼职" in says_which(value, POST)["hint"]
+    assert "专职、挂职还是兼职" in unclear_option(value, POST)["hint"]

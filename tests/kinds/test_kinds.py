@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from fulian_excel.cells import ERROR, NUMBER, TEXT, Cell
 from fulian_excel.kinds import DATE, ID, NAME, NAMES, PHONE, POSTS, WHOLE, YES_NO, choice, understand
 from fulian_excel.kinds import TEXT as TEXT_KIND
-from fulian_excel.kinds.identity import check_digit_is_right, in_full, is_proper, sex_of
+from fulian_excel.kinds.identity import improper, in_full, sex_of, wrong_check_digit
 from fulian_excel.kinds.lists import POST
 
 
@@ -70,15 +70,15 @@ def test_identity_numbers():
 
 
 @given(st.integers(110000, 659999), st.dates(date(1930, 1, 1), date(2005, 12, 31)), st.integers(0, 999))
-def test_a_number_with_its_check_digit_is_right_whatever_its_address(place, born, sequence):
+def test_a_number_with_its_wrong_check_digit_whatever_its_address(place, born, sequence):
     old = f"{place}{born:%y%m%d}{sequence:03d}"
     if born.year < 2000:
         number = in_full(old)
-        assert is_proper(number) is None
-        assert check_digit_is_right(number) is None
+        assert improper(number) is None
+        assert wrong_check_digit(number) is None
         assert sex_of(number) == sex_of(old) == ("男" if sequence % 2 else "女")
         wrong = number[:-1] + ("1" if number[-1] != "1" else "2")
-        assert check_digit_is_right(wrong) is not None
+        assert wrong_check_digit(wrong) is not None
 
 
 def test_an_error_cell_is_unreadable():

@@ -1,0 +1,63 @@
+"""The rule book whole: every module that holds rules is named here, and their declarations are checked once."""
+
+from fulian_excel import rulebook
+from fulian_excel.extract import complaints
+from fulian_excel.forms import FORMS
+from fulian_excel.intake import refusals
+from fulian_excel.kinds import choices, dates, identity, kind, phones
+from fulian_excel.rulebook import RULES, DeclarationError
+from fulian_excel.rules import (
+    across,
+    ballots,
+    candidates,
+    delegates,
+    discipline,
+    files,
+    handover,
+    papers,
+    people,
+    progress,
+    quotas,
+    ranking,
+    records,
+    same_people,
+    seats,
+    survey,
+    training,
+    values,
+)
+from fulian_excel.rules.slips import slips
+
+HOLDERS = (
+    rulebook,
+    refusals,
+    complaints,
+    kind,
+    choices,
+    dates,
+    identity,
+    phones,
+    files,
+    values,
+    people,
+    same_people,
+    delegates,
+    candidates,
+    papers,
+    ballots,
+    quotas,
+    ranking,
+    seats,
+    progress,
+    records,
+    training,
+    handover,
+    discipline,
+    survey,
+    across,
+)
+
+if told := "\n".join(slips(RULES.values(), FORMS)):
+    raise DeclarationError(told)
+
+__all__ = ["HOLDERS", "RULES"]
