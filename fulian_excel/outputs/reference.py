@@ -1,6 +1,6 @@
 """The reference: forms, columns and rules as they are declared, for people to read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from fulian_excel.findings import Level
 from fulian_excel.forms import FORMS, SETTINGS_FORMS
@@ -39,16 +39,25 @@ def rules_table() -> str:
 
 
 def forms_table() -> str:
-    """The forms, their columns and labels as a Markdown table; * is required, then the other headings understood."""
+    """The forms, their columns and labels as a Markdown table; * is required."""
     cover = columns_of(Cover)
-    rows = ["| form | title (also) | columns |", "|---|---|---|"]
+    rows = ["| form | title (also) | columns; * is required |", "|---|---|---|"]
     for form in FORMS.values():
         also = f" ({'、'.join(form.also_titled)})" if form.also_titled else ""
-        columns = " · ".join(map(_column, form.columns.values()))
         own = [column for name, column in form.label_columns.items() if name not in cover]
-        labels = f"<br>labels: {' · '.join(map(_column, own))}" if own else ""
-        rows.append(f"| `{form.name}` | {form.title}{also} | {columns}{labels} |")
-    return "\n".join([*rows, f"\nEvery form's labels: {' · '.join(map(_column, cover.values()))}"])
+        labels = f"<br>labels: {_titles(own)}" if own else ""
+        rows.append(f"| `{form.name}` | {form.title}{also} | {_titles(form.columns.values())}{labels} |")
+    return "\n".join([*rows, f"\nEvery form's labels: {_titles(cover.values())}"])
+
+
+def headings_table() -> str:
+    """By the title of a column or label the other headings that mean it on one form or another."""
+    known: dict[str, dict[str, None]] = {}
+    for form in FORMS.values():
+        for column in (*form.columns.values(), *form.label_columns.values()):
+            known.setdefault(column.title, {}).update(dict.fromkeys(column.also))
+    rows = ["| column or label | also headed |", "|---|---|"]
+    return "\n".join([*rows, *(f"| {title} | {'、'.join(also)} |" for title, also in known.items() if also)])
 
 
 def settings_table() -> str:
@@ -59,9 +68,8 @@ def settings_table() -> str:
     return "\n".join(rows)
 
 
-def _column(column: Column) -> str:
-    also = f" ({'、'.join(column.also)})" if column.also else ""
-    return f"{column.title}{'*' if column.required else ''}{also}"
+def _titles(columns: Iterable[Column]) -> str:
+    return " · ".join(f"{one.title}{'*' if one.required else ''}" for one in columns)
 
 
 def _in_order() -> Iterator[Rule]:

@@ -1,24 +1,21 @@
 """The reference in README is what is declared."""
 
-import re
-from pathlib import Path
-
 import pytest
 
-from fulian_excel.outputs.reference import forms_table, rule_explained, rule_lines, rules_table, settings_table
+from fulian_excel.outputs.reference import rule_explained, rule_lines
 from fulian_excel.rules import RULES
+from tests import reference
 
-README = Path(__file__).parents[2] / "README.md"
+
+def test_what_is_generated_is_fresh():
+    text = reference.README.read_text(encoding="utf-8")
+    assert reference.readme(text) == text, "python -m tests.reference writes it anew"
+    assert reference.CODES.read_text(encoding="utf-8") == reference.codes(), "python -m tests.reference writes it anew"
 
 
-@pytest.mark.parametrize(
-    ("name", "table"), [("forms", forms_table), ("rules", rules_table), ("settings", settings_table)]
-)
-def test_readme_is_fresh(name, table):
-    text = README.read_text(encoding="utf-8")
-    match = re.search(rf"<!-- {name} -->\n(.*?)\n<!-- end -->", text, re.DOTALL)
-    assert match is not None
-    assert match[1] == table(), f"put fulian_excel.outputs.reference.{table.__name__}() between the marks"
+def test_a_table_without_a_place_is_told():
+    with pytest.raises(ValueError, match="no place for the table settings"):
+        reference.readme("# fulian_excel")
 
 
 def test_one_rule_explained():
