@@ -4,20 +4,27 @@ import io
 import re
 import zipfile
 
+from fulian_excel.intake.delimited import decoded
+
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _MAGIC = (
-    (b"Rar!", "rar"),
-    (b"7z\xbc\xaf\x27\x1c", "7z"),
-    (b"%PDF", "pdf"),
-    (b"\x89PNG", "image"),
-    (b"\xff\xd8\xff", "image"),
-    (b"GIF8", "image"),
-    (b"BM", "image"),
-    (b"II*\x00", "image"),
-    (b"MM\x00*", "image"),
+    (re.compile(rb"Rar!"), "rar"),
+    (re.compile(rb"7z\xbc\xaf\x27\x1c"), "7z"),
+    (re.compile(rb"%PDF"), "pdf"),
+    (re.compile(rb"\x89PNG|\xff\xd8\xff|GIF8|II\*\x00|MM\x00\*|BM.{4}\x00{4}|RIFF.{4}WEBP", re.DOTALL), "image"),
+    (re.compile(rb".{4}ftyp(?:heic|heix|mif1|msf1|avif)", re.DOTALL), "image"),
+)
+# What a package is by one of its members, in lower case; the first that fits.
+_MEMBERS = (
+    (re.compile(r".*workbook\.bin"), "xlsb"),
+    (re.compile(r"ofd\.xml"), "ofd"),
+    (re.compile(r".*\.iwa|index\.zip"), "numbers"),
+    (re.compile(r"word/.*"), "docx"),
+    (re.compile(r"ppt/.*"), "pptx"),
+    (re.compile(r"\[content_types\]\.xml|xl/.*"), "xlsx"),
 )
 _TEXT_LIKE = 4096
-_SEPARATED = re.compile(rb"[,;\t][^\n]*\n")
+_SEPARATED = re.compile(r"[,;|\t]|sep=", re.IGNORECASE)
 # BIFF8's first record, after it perhaps WriteProtect, and then FilePass: all that follows is encrypted.
 _LOCKED_XLS = re.compile(rb"\x09\x08\x10\x00\x00\x06\x05\x00.{12}(?:\x86\x00\x00\x00)?\x2f\x00", re.DOTALL)
 
@@ -30,13 +37,25 @@ def content_of(data: bytes) -> str:
         return _zip_content(data)
     if data.startswith(_OLE):
         return _ole_content(data)
-    for magic, what in _MAGIC:
-        if data.startswith(magic):
-            return what
-    head = data[:_TEXT_LIKE].lstrip(b"\xef\xbb\xbf \r\n\t").lower()
-    if head.startswith((b"<!doctype", b"<html", b"<?xml", b"<table", b"mime-version")):
+    return next((what for magic, what in _MAGIC if magic.match(data)), "") or _text_content(data[:_TEXT_LIKE])
+
+
+def _text_content(head: bytes) -> str:
+    start = head.lstrip(b"\xef\xbb\xbf \r\n\t").lower()
+    if start.startswith((b"<!doctype", b"<html", b"<?xml", b"<table", b"mime-version")):
         return "html"
-    return "csv" if b"\x00" not in data[:_TEXT_LIKE] and _SEPARATED.search(data[:_TEXT_LIKE]) else "unknown"
+    return "csv" if _is_delimited(head) else "unknown"
+
+
+def _is_delimited(head: bytes) -> bool:
+    """The beginning of a file is text with cells in it; where it ends within a character, that one is left out."""
+    for cut in range(4):
+        try:
+            text = decoded(head[: len(head) - cut])
+        except UnicodeDecodeError:
+            continue
+        return "\0" not in text and _SEPARATED.search(text) is not None
+    return False
 
 
 def _zip_content(data: bytes) -> str:
@@ -46,16 +65,9 @@ def _zip_content(data: bytes) -> str:
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
         return "xlsx"
     lowered = [name.replace("\\", "/").lower().lstrip("/") for name in names]
-    if any(name.endswith("workbook.bin") for name in lowered):
-        return "xlsb"
     if "mimetype" in lowered and ("content.xml" in lowered or "encrypted-package" in lowered):
         return "ods"
-    for folder, what in (("word/", "docx"), ("ppt/", "pptx")):
-        if any(name.startswith(folder) for name in lowered):
-            return what
-    if "[content_types].xml" in lowered or any(name.startswith("xl/") for name in lowered):
-        return "xlsx"
-    return "zip"
+    return next((what for member, what in _MEMBERS if any(map(member.fullmatch, lowered))), "zip")
 
 
 def _ole_content(data: bytes) -> str:
@@ -63,4 +75,4 @@ def _ole_content(data: bytes) -> str:
         return "encrypted"
     if any(name.encode("utf-16-le") in data for name in ("Workbook", "Book", "WORKBOOK")):
         return "xls"
-    return "doc"
+    return "ppt" if "PowerPoint Document".encode("utf-16-le") in data else "doc"

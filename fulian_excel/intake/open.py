@@ -5,12 +5,15 @@ import io
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
+from pathlib import PurePosixPath
 from typing import Any
 
 from python_calamine import CalamineError, CalamineWorkbook
 
 from fulian_excel.cells import BOOL, DATE, NUMBER, TEXT, Area, Book, Cell, Sheet
 from fulian_excel.intake.content import content_of
+from fulian_excel.intake.delimited import delimited_book
+from fulian_excel.intake.old_xls import OldText, decoder, old_text
 from fulian_excel.intake.refusals import broken, locked, no_workbook, too_large
 from fulian_excel.intake.spans import merged_in_ods
 from fulian_excel.ooxml.archive import PackageLimits, listed, unpacked
@@ -40,9 +43,9 @@ def open_book(file: str, data: bytes) -> Book:
         if what == "ods" and _is_locked(data):
             raise locked(file, "这种格式的口令解不开")
         if what in ("xls", "xlsb", "ods"):
-            return _reachable(_foreign_book(data))
+            return _reachable(_foreign_book(data, old_text(data) if what == "xls" else None))
         if what == "csv":
-            return _csv_book(file, data)
+            return _guarded_size(delimited_book(PurePosixPath(file).stem, data))
     if what == "encrypted":
         raise locked(file)
     raise no_workbook(file, what)
@@ -82,15 +85,18 @@ def _part(ods: bytes, name: str) -> bytes:
     return unpacked(ods, member) if member is not None else b""
 
 
-def _foreign_book(data: bytes) -> Book:
+def _foreign_book(data: bytes, old: OldText | None) -> Book:
     """.xls, .et, .xlsb and .ods by calamine; what is hidden and merged is known as far as it tells."""
-    book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    book = CalamineWorkbook.from_filelike(io.BytesIO(old.data if old else data))
+    meant = decoder(old)
+    macros = False
     merged = merged_in_ods(_part(data, "content.xml")) if content_of(data) == "ods" else {}
     sheets: list[Sheet] = []
     for meta in book.sheets_metadata:
         if not str(meta.typ).endswith("WorkSheet"):
+            macros |= str(meta.typ).endswith("MacroSheet")
             continue
-        sheet = Sheet(meta.name, len(sheets), hidden=not str(meta.visible).endswith("Visible"))
+        sheet = Sheet(meant(meta.name), len(sheets), hidden=not str(meta.visible).endswith("Visible"))
         read = book.get_sheet_by_name(meta.name)
         corners = read.merged_cell_ranges or []
         told = tuple(Area(top + 1, left + 1, bottom + 1, right + 1) for (top, left), (bottom, right) in corners)
@@ -99,10 +105,10 @@ def _foreign_book(data: bytes) -> Book:
         for row, values in enumerate(rows, 1):
             for column, value in enumerate(values, 1):
                 if value != "":
-                    sheet.cells[row, column] = _cell(row, column, value)
-        _guard(sheet)
+                    known = meant(value) if isinstance(value, str) else value
+                    sheet.cells[row, column] = _cell(row, column, known)
         sheets.append(sheet)
-    return Book(tuple(sheets))
+    return _guarded_size(Book(tuple(sheets), macros=macros))
 
 
 def _cell(row: int, column: int, value: Any) -> Cell:
@@ -120,26 +126,8 @@ def _cell(row: int, column: int, value: Any) -> Cell:
     return Cell(row, column, value, NUMBER if isinstance(value, int) else TEXT)
 
 
-def _csv_book(file: str, data: bytes) -> Book:
-    """A .csv in UTF-8 or GB18030 as a workbook of one sheet, named after the file."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("gb18030")
-    name = file.rpartition("/")[2].rpartition(".")[0]
-    sheet = Sheet(name, 0)
-    try:
-        dialect: Any = csv.Sniffer().sniff(text[:4096], ",;\t")
-    except csv.Error:
-        dialect = csv.excel
-    for row, values in enumerate(csv.reader(io.StringIO(text), dialect), 1):
-        for column, value in enumerate(values, 1):
-            if value.strip():
-                sheet.cells[row, column] = Cell(row, column, value, TEXT)
-    _guard(sheet)
-    return Book((sheet,))
-
-
-def _guard(sheet: Sheet) -> None:
-    if len(sheet.cells) > _MOST_CELLS:
-        raise TooLarge(f"有内容的单元格超过 {_MOST_CELLS} 个", sheet=sheet.name)
+def _guarded_size(book: Book) -> Book:
+    for sheet in book.sheets:
+        if len(sheet.cells) > _MOST_CELLS:
+            raise TooLarge(f"有内容的单元格超过 {_MOST_CELLS} 个", sheet=sheet.name)
+    return book

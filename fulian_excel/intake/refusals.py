@@ -88,12 +88,20 @@ NOT_WORKBOOKS = {
     "docx": "是 Word 文档;请把内容填进 Excel 表格再报",
     "doc": "是 Word 文档或其他旧版 Office 文件;请把内容填进 Excel 表格再报",
     "pptx": "是演示文稿;请把内容填进 Excel 表格再报",
+    "ppt": "是演示文稿;请把内容填进 Excel 表格再报",
+    "wps": "是 WPS 文字文档,不是表格;请把内容填进 WPS 表格或 Excel 再报",
+    "dps": "是 WPS 演示文稿,不是表格;请把内容填进 WPS 表格或 Excel 再报",
+    "ofd": "是 OFD 版式文件,不能当表格读;请报送原来的 WPS 表格或 Excel 文件",
+    "numbers": "是苹果 Numbers 表格,读不了;请在 Numbers 里“导出到 Excel”后报送 .xlsx",
     "pdf": "是 PDF 文件;请报送原来的 Excel 表格",
     "image": "是图片;请报送 Excel 表格,不要拍照或截图",
     "html": "是网页文件;请用 WPS 或 Excel 打开后另存为 .xlsx 再报",
     "empty": "是空文件(0 字节);请重新拷贝或重新发送",
     "unknown": "不是表格文件;请报送 Excel 表格",
 }
+# Documents that only the name tells from others of their content.
+_NAMED = frozenset(("wps", "dps", "ofd", "numbers"))
+_NAMELESS = frozenset(("doc", "docx", "ppt", "pptx", "zip", "unknown"))
 
 
 class Refused(Exception):
@@ -115,8 +123,15 @@ def locked(file: str, why: str = "") -> Refused:
 
 
 def no_workbook(file: str, what: str) -> Refused:
-    """The refusal of a file whose content is something else (F03), `what` being a key of NOT_WORKBOOKS."""
-    return Refused(F03.finding(Place(file), name=file.rpartition("/")[2], what=NOT_WORKBOOKS[what]))
+    """The refusal of a file whose content is something else (F03), `what` being a key of NOT_WORKBOOKS.
+
+    Where the content is that of several programs the file's ending tells them apart.
+    """
+    name = file.rpartition("/")[2]
+    ending = name.rpartition(".")[2].lower()
+    if ending in _NAMED and what in _NAMELESS:
+        what = ending
+    return Refused(F03.finding(Place(file), name=name, what=NOT_WORKBOOKS[what]))
 
 
 def too_large(file: str, reason: str, sheet: str = "", cell: str = "") -> Refused:

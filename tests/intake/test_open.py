@@ -54,11 +54,37 @@ def test_what_is_no_workbook_is_refused_with_a_sentence(data, what, code, words)
     assert refused.value.finding.place.file == "甲镇/表.xlsx"
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030"])
-def test_a_csv_in_any_of_the_usual_encodings(encoding):
-    sheet = open_book("青山镇.csv", "姓名,性别\r\n王芳,女\r\n".encode(encoding)).sheets[0]
-    assert sheet.name == "青山镇"
-    assert [cell.value for cell in sheet.cells.values()] == ["姓名", "性别", "王芳", "女"]
+@pytest.mark.parametrize(
+    ("name", "data", "words"),
+    [
+        ("公示.ofd", package("OFD.xml", "Doc_0/Document.xml"), "OFD 版式文件"),
+        ("代表.numbers", package("Index/Document.iwa", "Metadata/Properties.plist"), "Numbers"),
+        ("通知.wps", OLE + "WordDocument".encode("utf-16-le"), "WPS 文字文档"),
+        ("通知.WPS", package("[Content_Types].xml", "word/document.xml"), "WPS 文字文档"),
+        ("汇报.dps", OLE + "PowerPoint Document".encode("utf-16-le"), "WPS 演示文稿"),
+        ("汇报.dps", package("[Content_Types].xml", "ppt/presentation.xml"), "WPS 演示文稿"),
+        ("汇报.ppt", OLE + "PowerPoint Document".encode("utf-16-le"), "是演示文稿"),
+        ("通知.doc", OLE + "WordDocument".encode("utf-16-le"), "Word 文档"),
+        ("通知.docx", package("[Content_Types].xml", "word/document.xml"), "Word 文档"),
+        ("通知.pdf", b"%PDF-1.7", "PDF 文件"),
+        ("名册.rar", b"Rar!\x1a\x07\x00", "RAR 压缩包"),
+        ("名册.7z", b"7z\xbc\xaf\x27\x1c", "7z 压缩包"),
+        ("照片.bmp", b"BM\x36\x00\x00\x00" + b"\0" * 20, "是图片"),
+        ("照片.webp", b"RIFF\x24\x00\x00\x00WEBPVP8 ", "是图片"),
+        ("照片.heic", b"\x00\x00\x00\x18ftypheic\x00", "是图片"),
+        ("名册.ofd", b"\x00\x01\x02", "OFD 版式文件"),
+        ("名册.dat", b"\x00\x01\x02", "不是表格文件"),
+    ],
+)
+def test_each_kind_of_file_has_a_sentence_of_its_own(name, data, words):
+    with pytest.raises(Refused) as refused:
+        open_book(name, data)
+    assert refused.value.finding.code == "F03"
+    assert words in refused.value.finding.message
+
+
+def test_words_that_begin_like_a_picture_are_text():
+    assert content_of("BMI,姓名\n22,王芳\n".encode()) == "csv"
 
 
 def test_a_file_that_is_too_large(tmp_path):
