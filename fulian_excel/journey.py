@@ -70,7 +70,7 @@ def consolidate(
             assembled, checked = reviewed.assembled, reviewed.checked
             findings = in_order(reviewed, came_back(readable, assembled, past, seal))
             course = follow_up(findings, readable, assembled, checked.not_checked, past, seal)
-            parcels = pack(workspace.inbox, received, assembled, checked, course.findings, this.id)
+            parcels = pack(workspace.inbox, received, assembled, checked, course, this.id)
             with staging(workspace, month) as staged:
                 sent = crew.send_back(parcels, staged)
                 rows = received_rows(received, assembled, course.findings, sent)

@@ -128,7 +128,22 @@ def test_what_the_county_lets_pass(folder):
     assert [one.place for one in outcome.report.course.idle] == ["核准说明!B3", "核准说明!B4"]
     assert "核准说明 核准说明!B3" in summary(outcome.report, outcome.folder)
     copy = openpyxl.load_workbook(outcome.folder / outcome.report.received[0].marked)
-    assert phone.id not in [cell.value for cell in copy["问题清单"]["A"]]
+    numbers = [cell.value for cell in copy["问题清单"]["A"]]
+    agreed = numbers.index(phone.id) + 1
+    assert str(numbers[agreed - 2]).startswith("县里已同意的")
+    assert [copy["问题清单"].cell(agreed, column).value for column in (11, 12)] == [
+        "已同意",
+        "已同意,不用再改:山上只有小灵通",
+    ]
+    assert copy["问题清单"].cell(agreed, 10).value is None, "the county's words are not the township's"
+    assert "还剩 16 处(必改 12、核实 4);县里已同意 1 处" in numbers[2]
+    assert not [
+        cell
+        for sheet in copy
+        for line in sheet.iter_rows()
+        for cell in line
+        if cell.comment and phone.id in cell.comment.text
+    ]
 
 
 def test_a_list_that_was_sorted_and_cut(folder):

@@ -218,6 +218,9 @@ def test_what_was_first_seen_later_counts(folder):
     again = run(folder, day=21)
     assert {one.file: one.status for one in again.report.received} == {"A.xlsx": "read", FILE: "superseded"}
     assert about(again, "F08").place.file == "A.xlsx"
+    listed = openpyxl.load_workbook(again.folder / again.report.received[0].marked)["问题清单"]
+    assert "F08" not in {str(cell.value)[:3] for cell in listed["A"]}, "which of two counts is the county's to say"
+    assert f"《妇女代表名册》收到两份不同的:{FILE} 和 A.xlsx,这里核对的是后一份" in listed["A3"].value
 
 
 def test_two_answers_to_one_question_are_both_told(folder):

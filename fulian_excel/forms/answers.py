@@ -37,10 +37,23 @@ class Lines(pa.DataFrameModel):
     source: Series[str] = column("依据", "依據", "basis", "source", "reference", kind=TEXT)
     choice: Series[str] = column("处理", "處理", "处理结果", "处理情况", "handling", "processing", "treatment", "action", "deal", kind=choice(CHOICES))
     reason: Series[str] = column("说明", "說明", "备注", "備註", "explanation", "description", "remark", "remarks", "reason", "note", "notes", kind=TEXT)
+    state: Series[str] = column("状态", "狀態", "state", "status", kind=TEXT)
+    reply: Series[str] = column("县里回复", "縣裡回覆", "reply", "countyreply", kind=TEXT)
 
 
 COLUMNS = columns_of(Lines)
-HEADINGS = tuple(column.title for column in COLUMNS.values())
+# What only the lists of later rounds have, behind the other columns.
+LATER = ("state", "reply")
+HEADINGS = tuple(column.title for name, column in COLUMNS.items() if name not in LATER)
+LATER_HEADINGS = (*HEADINGS, *(COLUMNS[name].title for name in LATER))
+
+# What stands in 状态 or begins it.
+NEW, STILL, ANSWERED, AGREED = "新", "仍在", "上轮答复:", "已同意"
+# What stands in 县里回复 or begins it.
+AGREED_TO, ACCEPTED = "已同意,不用再改", "说明已收到,不用再改"
+TO_MEND, TO_EXPLAIN, TO_CHOOSE, TO_ASK = "还需改", "请说明理由", "请在「处理」栏选一项", "请问县妇联"
+TO_MEND_OR_EXPLAIN = "请改正,或说明理由"
+_BEGINNINGS = (STILL, ANSWERED, AGREED, ACCEPTED, TO_MEND, TO_EXPLAIN, TO_CHOOSE, TO_ASK, TO_MEND_OR_EXPLAIN)
 
 # A heading that stands on no other sheet.
 RARE = COLUMNS["value"].title
@@ -49,6 +62,11 @@ NUMBER = re.compile(r"([A-Z]\d\d)-([0-9a-f]{6})((?:-\d+)?)", re.IGNORECASE)
 SIGN = "FL1-"
 # The words before the sign may have been translated.
 _SENTINEL = re.compile(rf"[^\n]{{0,40}}?\b{SIGN}(\S+)-([0-9a-f]{{12}})\s*")
+
+
+def said_by_county(text: str) -> bool:
+    """A text of ours in 状态 or 县里回复, and nothing that a township wrote there."""
+    return text == NEW or text.startswith(_BEGINNINGS)
 
 
 class Sentinel(NamedTuple):

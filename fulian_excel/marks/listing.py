@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from fulian_excel.cells import Book, Sheet
 from fulian_excel.findings import Level
-from fulian_excel.forms.answers import COLUMNS, NUMBER, RARE, SIGN, Sentinel, read_sentinel
+from fulian_excel.forms.answers import COLUMNS, LATER, NUMBER, RARE, SIGN, Sentinel, read_sentinel, said_by_county
 from fulian_excel.kinds import written
 from fulian_excel.words import fold
 
@@ -21,7 +21,7 @@ _UNMISTAKABLE = 8
 class Line(NamedTuple):
     """A row of a list: what stands under each heading, and what somebody wrote beside the list.
 
-    `number` is empty where the row has none that we gave.
+    `number` is empty where the row has none that we gave; what the county itself replied is left out.
     """
 
     row: int
@@ -58,10 +58,11 @@ class Listing:
         for (row, column), cell in self.sheet.cells.items():
             if row != self.heading:
                 rows.setdefault(row, {})[column] = written(cell)
-        last = max(self.columns.values())
+        ours = {name: column for name, column in self.columns.items() if name not in LATER}
+        last = max(ours.values())
         for row, texts in rows.items():
-            told = {name: texts.get(column, "") for name, column in self.columns.items()}
-            beside = tuple(text for column, text in texts.items() if column > last)
+            told = {name: texts.get(column, "") for name, column in ours.items()}
+            beside = tuple(text for column, text in texts.items() if column > last and not said_by_county(text))
             yield Line(row, beside, **told | {"number": number_in(told["number"])})
 
 
@@ -132,6 +133,6 @@ def _completed(known: Mapping[str, int], first: int) -> dict[str, int]:
     taken = set(known.values()) - {known.get("number", first)}
     columns = {name: column for name, column in known.items() if name != "number"} | {"number": first}
     for offset, name in enumerate(COLUMNS):
-        if name not in columns and first + offset not in taken:
+        if name not in (*columns, *LATER) and first + offset not in taken:
             columns[name] = first + offset
     return columns

@@ -42,7 +42,7 @@ def companion(book: Book, returned: Returned, why: str) -> bytes:
     workbook.set_properties({"created": datetime.combine(returned.as_of, time())})
     names = _tab_names(sheet.name for sheet in book.sheets)
     marks: dict[str, list[Mark]] = defaultdict(list)
-    for mark in cell_marks(book, returned.findings):
+    for mark in cell_marks(book, returned.open):
         marks[mark.sheet].append(mark)
     looks: dict[str, Format] = {}
     tabs = []

@@ -23,7 +23,7 @@ def marked_copy(data: bytes, returned: Returned) -> bytes:
     try:
         original = Package(strip(data))
         book = read_book(original)
-        marked = mark(original, cell_marks(book, returned.findings), findings_list(returned))
+        marked = mark(original, cell_marks(book, returned.open), findings_list(returned))
     except (PackageError, ValueError) as error:
         raise Unmarkable(f"无法在原件上批注:{error}") from error
     reason = verify(original, book, marked)

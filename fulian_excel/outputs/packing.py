@@ -1,56 +1,85 @@
 """What goes back to whom: a parcel for every workbook in use, with everything that is told of it."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from fulian_excel.check import Checked
 from fulian_excel.extract.read import Read, unique
-from fulian_excel.findings import Finding, Status
+from fulian_excel.extract.workbook import Extract
+from fulian_excel.findings import Finding, NotChecked
+from fulian_excel.history import Course
 from fulian_excel.outputs.parcels import Parcel
+from fulian_excel.outputs.replies import since_last
 from fulian_excel.outputs.returned import Returned
 from fulian_excel.submissions import Assembled
 from fulian_excel.workspace import safe_name
 
 UNRECOGNISED = "未识别"
+# What only the county can put right: a township is told of it in a sentence, not asked.
+_COUNTYS = frozenset(("F08",))
 
 
 def pack(
-    inbox: Path,
-    received: Sequence[Read],
-    assembled: Assembled,
-    checked: Checked,
-    findings: Sequence[Finding],
-    round_id: str,
+    inbox: Path, received: Sequence[Read], assembled: Assembled, checked: Checked, course: Course, round_id: str
 ) -> list[Parcel]:
     """A parcel for every workbook that was read and is used, clean ones too.
 
     What is about something not sent stands on the list of the township's first workbook.
     """
-    used = {one.file: one for one in unique(received) if one.extract and assembled.uses(one.extract)}
+    used = [(one, one.extract) for one in unique(received) if one.extract and assembled.uses(one.extract)]
     first: dict[str, str] = {}
-    for file in used:
-        first.setdefault(assembled.owner_of(file), file)
+    for _, extract in used:
+        first.setdefault(assembled.owner_of(extract.file), extract.file)
     told: dict[str, list[Finding]] = defaultdict(list)
-    for finding in findings:
-        if finding.status is Status.WAIVED:
-            continue
+    for finding in course.findings:
         told[finding.place.file or first.get(finding.township, "")].append(finding)
-    return [
-        Parcel(
-            inbox / file,
-            file,
-            safe_name(assembled.owner_of(file)) if assembled.owner_of(file) else UNRECOGNISED,
-            Returned(
-                assembled.owner_of(file),
-                f"{assembled.county.as_of:%Y-%m}",
-                assembled.county.as_of,
-                round_id,
-                one.sha256,
-                tuple(told[file]),
-                tuple(skip for skip in checked.not_checked if skip.township == assembled.owner_of(file) != ""),
-                tuple((table.form.title, len(table)) for table in one.extract.tables.values()) if one.extract else (),
-            ),
+    silent = _silent(checked.not_checked, assembled, used, first)
+    parcels = []
+    for one, extract in used:
+        owner = assembled.owner_of(one.file)
+        returned = Returned(
+            owner,
+            f"{assembled.county.as_of:%Y-%m}",
+            assembled.county.as_of,
+            round_id,
+            one.sha256,
+            tuple(finding for finding in told[one.file] if finding.code not in _COUNTYS),
+            tuple(silent[one.file]),
+            tuple((table.form.title, len(table)) for table in extract.tables.values()),
+            (*_chosen(told[one.file]), *since_last(owner, course)),
+            later=owner in course.past.files,
+            contact=_contact(assembled),
         )
-        for file, one in used.items()
-    ]
+        parcels.append(Parcel(inbox / one.file, one.file, safe_name(owner) if owner else UNRECOGNISED, returned))
+    return parcels
+
+
+def _silent(
+    not_checked: Sequence[NotChecked],
+    assembled: Assembled,
+    used: Sequence[tuple[Read, Extract]],
+    first: Mapping[str, str],
+) -> Mapping[str, list[NotChecked]]:
+    """What could not be checked, by the file whose list says so: that of the form, else the township's first."""
+    homes = {(assembled.owner_of(one.file), form): one.file for one, extract in used for form in extract.tables}
+    silent: dict[str, list[NotChecked]] = defaultdict(list)
+    for skip in not_checked:
+        if skip.township:
+            silent[homes.get((skip.township, skip.form), first.get(skip.township, ""))].append(skip)
+    return silent
+
+
+def _chosen(findings: Sequence[Finding]) -> Iterator[str]:
+    """Of two versions of a form, that both came and which one is looked at here."""
+    for one in findings:
+        if one.code in _COUNTYS:
+            parts = one.parts
+            yield f"《{parts['title']}》收到两份不同的:{parts['older']} 和 {parts['newer']},这里核对的是后一份。"
+
+
+def _contact(assembled: Assembled) -> str:
+    """Whom to ask, as it stands behind 请问县妇联."""
+    settings = assembled.county.settings
+    told = " ".join(filter(None, (settings.contact, settings.phone)))
+    return f"({told})" if told else ""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from fulian_excel.findings import Finding, Level, NotChecked
+from fulian_excel.findings import Finding, Level, NotChecked, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,7 +11,8 @@ class Returned:
     """One workbook's way back.
 
     `month` is written 2022-11; `sha256` is the workbook's, hexadecimal; `received` the titles and row counts
-    of the forms read from it; `sentences` whatever else the township has to be told.
+    of the forms read from it; `sentences` whatever else the township has to be told. `later`: an earlier round has
+    had a list already; `contact` is whom to ask at the county, as it stands in a sentence.
     """
 
     township: str
@@ -23,10 +24,22 @@ class Returned:
     not_checked: tuple[NotChecked, ...] = ()
     received: tuple[tuple[str, int], ...] = ()
     sentences: tuple[str, ...] = ()
+    later: bool = False
+    contact: str = ""
 
     def of(self, *levels: Level) -> list[Finding]:
-        """The findings of some levels, the graver level first, otherwise in their order."""
-        return [finding for level in levels for finding in self.findings if finding.level == level]
+        """The findings of some levels that are not let pass, the graver level first, otherwise in their order."""
+        return [one for level in levels for one in self.open if one.level == level]
+
+    @property
+    def open(self) -> list[Finding]:
+        """The findings that the county has not let pass."""
+        return [one for one in self.findings if one.status is not Status.WAIVED]
+
+    @property
+    def agreed(self) -> list[Finding]:
+        """The findings that the county has let pass."""
+        return [one for one in self.findings if one.status is Status.WAIVED]
 
     @property
     def clean(self) -> bool:

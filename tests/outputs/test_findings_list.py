@@ -37,11 +37,11 @@ def test_the_page() -> None:
     assert lines[1] == "青山镇 2022年11月妇联换届报表 问题清单(截至 2022-11-25):必改 1 处、核实 2 处、提示 1 处"
     assert "妇女代表名册 3 行" in lines[2]
     assert lines[3] == " | ".join(HEADINGS)
-    assert column(sheet, "级别") == ["必改", "核实", "核实", "试行", "未检查", "提示"]
-    assert column(sheet, "位置") == ["代表名册!C3", "代表名册!B1", "未报送", "代表名册!B2", "", "代表名册!B2"]
+    assert column(sheet, "级别") == ["必改", "核实", "核实", "试行", "提示", "未检查"]
+    assert column(sheet, "位置") == ["代表名册!C3", "代表名册!B1", "未报送", "代表名册!B2", "代表名册!B2", ""]
     assert sheet.filtered == "A4:J7"
     assert [row.folded for row in sheet.rows if row.folded] == [True]
-    assert sheet.rows[-3].folded
+    assert lines[-1] == "文件指纹 0123456789ab"
 
 
 def test_a_row_says_everything() -> None:
@@ -58,7 +58,7 @@ def test_the_same_fault_down_a_column_is_one_row() -> None:
     assert column(sheet, "问题")[0] == "D2:D4 共 3 处,例如 D2:身份证号「440103198503010000」被存成了数字"
     assert column(sheet, "对象")[0] == "王芳 等"
     assert sheet.rows[4].cells[2].link == ("代表名册", "D2:D4")
-    assert "必改 4 处" in str(sheet.rows[1].cells[0].value)
+    assert "必改 4 处(列成 2 行)" in str(sheet.rows[1].cells[0].value)
 
 
 def test_answers_are_offered_where_an_answer_is_asked() -> None:
@@ -73,13 +73,33 @@ def test_a_clean_workbook_gets_a_receipt() -> None:
     assert lines[1] == "青山镇 2022年11月妇联换届报表 回执:没有发现问题(截至 2022-11-25)"
     assert lines[2].splitlines() == [
         "报来的报表已经核对,没有发现需要改正或核实的问题。",
-        "收到:妇女代表名册 3 行(文件指纹 0123456789ab)",
+        "收到:妇女代表名册 3 行",
         "请于月底前发回。",
     ]
-    assert "盖章" in lines[-1]
+    assert "盖章" in lines[-2]
+    assert lines[-1] == "文件指纹 0123456789ab"
     assert sheet.frozen == 0
     assert sheet.filtered == ""
     assert read_sentinel(sheet.rows[0].cells[0].value) == ("3", "0123456789ab")
+
+
+def test_a_receipt_says_in_one_line_what_was_not_checked() -> None:
+    unchecked = (
+        NotChecked("P03", "青山镇", "delegates", "没有「年龄」列"),
+        NotChecked("B15", "青山镇", "ballots", "没有「是否另选人」"),
+    )
+    lines = drawn(findings_list(returned(not_checked=unchecked)))
+    assert lines[2].splitlines()[-1] == (
+        "缺少内容没有核对的(不算错):没有「年龄」列。没有核对:年龄与出生年月相符;"
+        "没有「是否另选人」。没有核对:另选票不多于反对票"
+    )
+    assert not any("未检查" in line for line in lines)
+
+
+def test_tints_and_answers_are_explained() -> None:
+    guide = str(listed(SEX).rows[2].cells[0].value)
+    assert "浅黄色" in guide
+    assert "看不懂的选“有疑问”" in guide
 
 
 def test_a_receipt_still_shows_hints() -> None:
