@@ -4,7 +4,14 @@ from collections.abc import Callable
 from itertools import groupby
 from pathlib import Path
 
-from fulian_excel.outputs.reference import forms_table, headings_table, rule_lines, rules_table, settings_table
+from fulian_excel.outputs.reference import (
+    families_table,
+    forms_table,
+    headings_table,
+    rule_lines,
+    rules_table,
+    settings_table,
+)
 
 HERE = Path(__file__).parent
 README = HERE.parent / "README.md"
@@ -13,6 +20,7 @@ TABLES: dict[str, Callable[[], str]] = {
     "settings": settings_table,
     "forms": forms_table,
     "headings": headings_table,
+    "families": families_table,
     "rules": rules_table,
 }
 

@@ -7,7 +7,7 @@ from fulian_excel.forms import FORMS, SETTINGS_FORMS
 from fulian_excel.forms.column import Column, columns_of
 from fulian_excel.forms.cover import Cover
 from fulian_excel.forms.items import items_of
-from fulian_excel.rulebook import Rule
+from fulian_excel.rulebook import FAMILIES, Rule
 from fulian_excel.rules import RULES
 from fulian_excel.settings import ITEMS
 
@@ -35,6 +35,15 @@ def rules_table() -> str:
     for rule in _in_order():
         cells = (rule.code, _level(rule), rule.title, rule.invariant, _parameters(rule), rule.source)
         rows.append(f"| {' | '.join(cells)} |")
+    return "\n".join(rows)
+
+
+def families_table() -> str:
+    """The families of codes as a Markdown table: what each is about, and the modules that declare its codes."""
+    rows = ["| codes | about | declared in `fulian_excel/` |", "|---|---|---|"]
+    for letter, family in FAMILIES.items():
+        rooms = ", ".join(f"`{room.replace('.', '/')}`" for room in family.rooms)
+        rows.append(f"| {letter} | {family.about} | {rooms} |")
     return "\n".join(rows)
 
 
@@ -74,7 +83,7 @@ def _titles(columns: Iterable[Column]) -> str:
 
 def _in_order() -> Iterator[Rule]:
     """The rules by family, in the order in which a workbook meets them."""
-    families = "FTVPDCBSWREHLUXZ"
+    families = list(FAMILIES)
     yield from sorted(RULES.values(), key=lambda rule: (families.index(rule.code[0]), rule.code))
 
 
