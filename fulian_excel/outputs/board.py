@@ -1,13 +1,14 @@
-"""A sheet with a row per township: what its columns come to, and where that stands for other sheets to point at."""
+"""A sheet with a row per township or county: what its columns come to, and where other sheets can point at it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 from math import ceil
+from typing import Any
 
 from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 
-from fulian_excel.figures.figure import Count, Measure, Rate, measure, over
+from fulian_excel.figures.figure import Count, Figure, Measure, Rate, added, measure
 from fulian_excel.outputs.columns import Averages, Column, Met, Numbers, Shares, Words
 from fulian_excel.outputs.page import Page, shown_width
 from fulian_excel.table import Submission
@@ -37,20 +38,34 @@ class Totals:
 
 
 class Board:
-    """The rows of the townships on a page, and beneath them what they come to."""
+    """A row each for townships, or for counties, on a page, and beneath them what they come to.
 
-    def __init__(self, page: Page, townships: Sequence[Submission], columns: Sequence[Column]) -> None:
+    `names` are what the rows are called and `subjects` what they tell of; `measured` gives a figure of one.
+    """
+
+    def __init__(
+        self,
+        page: Page,
+        names: Sequence[str],
+        subjects: Sequence[Any],
+        columns: Sequence[Column],
+        measured: Callable[[Figure, Any], Measure],
+        heading: str,
+    ) -> None:
         self.page = page
-        self.townships = townships
+        self.names = names
+        self.subjects = subjects
         self.columns = columns
+        self.measured = measured
+        self.heading = heading
         self.at = {column.key: index for index, column in enumerate(columns, 1)}
         self.heading_row = 3 if any(column.group for column in columns) else 2
         self.first = self.heading_row + 1
-        self.last = self.heading_row + len(townships)
-        names = f"=COUNTA('{page.name}'!{xl_range(self.first, 0, self.last, 0)})" if townships else ""
+        self.last = self.heading_row + len(subjects)
+        count = f"=COUNTA('{page.name}'!{xl_range(self.first, 0, self.last, 0)})" if subjects else ""
         self.totals = Totals(
             page.name,
-            Told(len(townships), names),
+            Told(len(subjects), count),
             {key: (self.first, index, self.last, index) for key, index in self.at.items()},
         )
         self.has_shares = any(_beneath(column) for column in columns)
@@ -58,14 +73,14 @@ class Board:
     def lay(self, shares: str = "占比") -> Totals:
         """Headings, rows, sums and, where there are any, shares."""
         self._headings()
-        for row, one in enumerate(self.townships, self.first):
-            self.page.put(row, 0, one.township.name)
+        for row, (name, one) in enumerate(zip(self.names, self.subjects, strict=True), self.first):
+            self.page.put(row, 0, name)
             for index, column in enumerate(self.columns, 1):
                 self._cell(row, index, column, one)
         for index, column in enumerate(self.columns, 1):
             self._total(index, column)
             self._share(index, column)
-        if self.townships:
+        if self.subjects:
             self.page.put(self.last + 1, 0, "合计", "bold")
             if self.has_shares:
                 self.page.put(self.last + 2, 0, shares, "bold")
@@ -86,7 +101,7 @@ class Board:
 
     def _headings(self) -> None:
         top, bottom = 2, self.heading_row
-        self.page.across(top, 0, bottom, 0, "镇(街道)")
+        self.page.across(top, 0, bottom, 0, self.heading)
         for (group, single), members in groupby(self.columns, key=lambda one: (one.group, not one.group and one.key)):
             keys = [self.at[one.key] for one in members]
             if single:
@@ -98,21 +113,21 @@ class Board:
         lines = max(_lines(one) - (bottom - top if not one.group else 0) for one in self.columns)
         self.page.sheet.set_row(bottom, _LINE * lines + _PADDING)
 
-    def _cell(self, row: int, index: int, column: Column, one: Submission) -> None:
+    def _cell(self, row: int, index: int, column: Column, one: Any) -> None:
         """Write a township's cell; what is unknown shows —."""
         match column.holds:
             case Words(of):
                 self.page.put(row, index, *of(one))
             case Shares(rate):
-                value = measure(rate, one).rate
+                value = self.measured(rate, one).rate
                 part, whole = (xl_rowcol_to_cell(row, self.at[count.name]) for count in (rate.part, rate.whole))
                 self.page.formula(
                     row, index, f'=IFERROR({part}/{whole},"{NONE}")', _or_none(value), _look_of_share(value)
                 )
             case Averages(rate):
-                self._number(row, index, measure(rate, one).rate, "decimal")
+                self._number(row, index, self.measured(rate, one).rate, "decimal")
             case Numbers(count, _, look) | Met(count, _, _, _, look):
-                self._number(row, index, count.of(one), look(one))
+                self._number(row, index, self.measured(count, one).part, look(one))
 
     def _number(self, row: int, index: int, value: float | None, look: str) -> None:
         self.page.put(row, index, _or_none(value), "no number" if value is None else look)
@@ -136,7 +151,7 @@ class Board:
                     row, index, column.key, self._counting(column.key, counted), self._over(count).part, "sum centre"
                 )
             case _:
-                if self.townships:
+                if self.subjects:
                     self.page.put(row, index, None, "bold")
 
     def _share(self, index: int, column: Column) -> None:
@@ -153,19 +168,19 @@ class Board:
                 formula = f'IFERROR(({part})/({whole}),"{NONE}")'
                 self._formula(row, index, rate.name, formula, self._over(rate).rate, "sum share centre")
             case _:
-                if self.townships and self.has_shares:
+                if self.subjects and self.has_shares:
                     self.page.put(row, index, None, "bold")
 
     def _formula(self, row: int, index: int, name: str, formula: str, value: float | None, look: str) -> None:
         """Write a formula over the townships, and remember where the figure of that name stands."""
-        if not self.townships:
+        if not self.subjects:
             self.totals.told[name] = Told(NONE)
             return
         self.page.formula(row, index, f"={formula}", _or_none(value), look)
         self.totals.told[name] = Told(_or_none(value), f"='{self.page.name}'!{xl_rowcol_to_cell(row, index)}")
 
     def _over(self, figure: Count | Rate) -> Measure:
-        return over(figure, self.townships)
+        return added(self.measured(figure, one) for one in self.subjects)
 
     def _rate(self, rate: Rate) -> str:
         """Both sums over the townships of which both counts are known."""
@@ -189,10 +204,15 @@ class Board:
 
     def average(self, rate: Rate) -> Told:
         """The average over the townships of a count that is a column here."""
-        value = _or_none(over(rate, self.townships).rate)
-        if not self.townships:
+        value = _or_none(self._over(rate).rate)
+        if not self.subjects:
             return Told(value)
         return Told(value, f"=IFERROR(AVERAGE('{self.page.name}'!{self._cells(rate.part.name)}),\"{NONE}\")")
+
+
+def township_board(page: Page, townships: Sequence[Submission], columns: Sequence[Column]) -> Board:
+    """A board with a row per township."""
+    return Board(page, [one.township.name for one in townships], townships, columns, measure, "镇(街道)")
 
 
 def merged(totals: Sequence[Totals]) -> Mapping[str, Told]:

@@ -1,15 +1,16 @@
-"""The columns of a sheet with a row per township: counts, rates, words, each known by the figure it shows."""
+"""The columns of a sheet with a row per township or county: counts, rates, words, each known by its figure.
+
+Functions in a column take whatever the rows tell of: a Submission or a county's report.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from fulian_excel.figures.figure import Count, Rate
-from fulian_excel.table import Submission
-
-Look = Callable[[Submission], str]
 
 
-def _plain(_township: Submission) -> str:
+def _plain(_subject: object) -> str:
     return "number"
 
 
@@ -22,7 +23,7 @@ class Numbers:
 
     count: Count
     share: Rate | None = None
-    look: Look = _plain
+    look: Callable[[Any], str] = _plain
 
     @property
     def key(self) -> str:
@@ -62,7 +63,7 @@ class Words:
     `counted` are the words that `count` counts, `among` those of which `rate` tells the share.
     """
 
-    of: Callable[[Submission], tuple[str, str]]
+    of: Callable[[Any], tuple[str, str]]
     count: Count | None = None
     counted: tuple[str, ...] = ()
     rate: Rate | None = None
@@ -82,7 +83,7 @@ class Met:
     quota: Count
     rate: Rate
     at_least: bool
-    look: Look = _plain
+    look: Callable[[Any], str] = _plain
 
     @property
     def key(self) -> str:

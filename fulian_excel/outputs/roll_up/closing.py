@@ -4,7 +4,7 @@ from xlsxwriter.workbook import Workbook
 
 from fulian_excel.figures import closing as figures
 from fulian_excel.figures.figure import Rate
-from fulian_excel.outputs.board import NONE, Board, Totals
+from fulian_excel.outputs.board import NONE, Totals, township_board
 from fulian_excel.outputs.columns import Column, Numbers, Shares, Words
 from fulian_excel.outputs.page import Page
 from fulian_excel.outputs.report import Report
@@ -28,7 +28,7 @@ def closing(workbook: Workbook, report: Report) -> Totals:
         *_part("换届纪律", figures.STUDYING, ("条目", "已学习", "学习率")),
         Column("举报\n线索", Numbers(figures.REPORTS), "换届纪律"),
     )
-    return Board(page, report.county.submissions, columns).lay()
+    return township_board(page, report.county.submissions, columns).lay()
 
 
 def _part(group: str, rate: Rate, titles: tuple[str, str, str]) -> tuple[Column, Column, Column]:
@@ -66,4 +66,4 @@ def survey(workbook: Workbook, report: Report) -> Totals:
         Column("女性社会\n组织数", Numbers(figures.SOCIETIES), width=10),
         Column("非公企业数", Numbers(figures.COMPANIES), width=12),
     )
-    return Board(page, report.county.submissions, columns).lay()
+    return township_board(page, report.county.submissions, columns).lay()

@@ -9,7 +9,7 @@ from xlsxwriter.workbook import Workbook
 from fulian_excel.figures.figure import Count, Rate
 from fulian_excel.findings import Level, Status
 from fulian_excel.history import Told
-from fulian_excel.outputs.board import Board, Totals
+from fulian_excel.outputs.board import Totals, township_board
 from fulian_excel.outputs.columns import Column, Numbers, Shares
 from fulian_excel.outputs.page import Page
 from fulian_excel.outputs.report import Report
@@ -46,7 +46,7 @@ def mending(workbook: Workbook, report: Report) -> Totals:
         Column("已改", Numbers(fixed), _MONTH),
         Column("整改率", Shares(rate), _MONTH),
     )
-    return Board(page, report.county.submissions, columns).lay()
+    return township_board(page, report.county.submissions, columns).lay()
 
 
 def _in_state(states: Mapping[tuple[str, Status], int], status: Status, name: str) -> int:
@@ -71,7 +71,7 @@ def month_on_month(workbook: Workbook, report: Report) -> None:
     ]
     for level in _WEIGHTY:
         columns += _compared(str(level), partial(_at_level, levels, level), partial(_at_level, now, level))
-    Board(page, report.county.submissions, columns).lay()
+    township_board(page, report.county.submissions, columns).lay()
 
 
 def _by_township(told: Iterable[Told]) -> Counter[str]:

@@ -19,7 +19,7 @@ from fulian_excel.figures.posts import (
     Staffing,
 )
 from fulian_excel.forms import FORMS
-from fulian_excel.outputs.board import NONE, Board, Totals
+from fulian_excel.outputs.board import NONE, Totals, township_board
 from fulian_excel.outputs.columns import Averages, Column, Met, Numbers, Words
 from fulian_excel.outputs.page import Page
 from fulian_excel.outputs.report import Report
@@ -45,7 +45,7 @@ def officers(workbook: Workbook, report: Report) -> Totals:
         _fitness("专职副主席\n为中层正职", VICE_IS_HEAD),
         *_leaders(),
     ]
-    return Board(page, report.county.submissions, columns).lay("配备率\n或占比")
+    return township_board(page, report.county.submissions, columns).lay("配备率\n或占比")
 
 
 def _pair(staffing: Staffing) -> tuple[Column, Column]:

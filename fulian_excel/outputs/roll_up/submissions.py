@@ -12,7 +12,7 @@ from fulian_excel.findings import Finding
 from fulian_excel.forms import FORMS
 from fulian_excel.forms.form import Form
 from fulian_excel.masking import mask
-from fulian_excel.outputs.board import NONE, Board, Totals
+from fulian_excel.outputs.board import NONE, Totals, township_board
 from fulian_excel.outputs.columns import Column, Numbers, Words
 from fulian_excel.outputs.lists import level_counts
 from fulian_excel.outputs.page import Page
@@ -44,7 +44,7 @@ def submissions(workbook: Workbook, report: Report) -> Totals:
         *(Column(form.title, _sent(form), "报表", 7.5) for form in FORMS.values()),
         Column("文件", Words(_files), width=26),
     )
-    board = Board(page, report.county.submissions, columns)
+    board = township_board(page, report.county.submissions, columns)
     totals = board.lay("报送率")
     _not_counted(page, board.below, report)
     return totals

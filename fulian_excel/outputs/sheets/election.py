@@ -5,7 +5,7 @@ from functools import partial
 from xlsxwriter.workbook import Workbook
 
 from fulian_excel.figures.election import CONGRESS, MEETINGS, STOOD, SURPLUS, SURPLUS_RATE, Meeting, first_round
-from fulian_excel.outputs.board import NONE, Board, Totals
+from fulian_excel.outputs.board import NONE, Totals, township_board
 from fulian_excel.outputs.columns import Column, Numbers, Shares, Words
 from fulian_excel.outputs.page import Page
 from fulian_excel.outputs.report import Report
@@ -20,7 +20,8 @@ _NOTE = (
 def election(workbook: Workbook, report: Report) -> Totals:
     """Write 选举情况."""
     page = Page(workbook, "选举情况", f"{report.title} 选举情况", _NOTE)
-    return Board(page, report.county.submissions, [column for one in MEETINGS for column in _meeting(one)]).lay()
+    columns = [column for one in MEETINGS for column in _meeting(one)]
+    return township_board(page, report.county.submissions, columns).lay()
 
 
 def _meeting(meeting: Meeting) -> tuple[Column, ...]:

@@ -4,7 +4,7 @@ from xlsxwriter.workbook import Workbook
 
 from fulian_excel.figures.people import AGES, DELEGATES, MEMBERS, Body
 from fulian_excel.figures.posts import MEMBERS_NEW
-from fulian_excel.outputs.board import Board, Totals
+from fulian_excel.outputs.board import Board, Totals, township_board
 from fulian_excel.outputs.columns import Averages, Column, Numbers
 from fulian_excel.outputs.page import Page
 from fulian_excel.outputs.report import Report
@@ -18,14 +18,14 @@ _NOTE = (
 def delegates(workbook: Workbook, report: Report) -> Totals:
     """Write 代表结构, of the 正式 delegates."""
     page = Page(workbook, "代表结构", f"{report.title} 代表结构", f"正式代表,{_NOTE}")
-    return _lay(Board(page, report.county.submissions, structure(DELEGATES)), DELEGATES)
+    return _lay(township_board(page, report.county.submissions, structure(DELEGATES)), DELEGATES)
 
 
 def members(workbook: Workbook, report: Report) -> Totals:
     """Write 执委结构."""
     page = Page(workbook, "执委结构", f"{report.title} 执委结构", _NOTE)
     new = Column("新任", Numbers(MEMBERS_NEW.part, MEMBERS_NEW))
-    return _lay(Board(page, report.county.submissions, (*structure(MEMBERS), new)), MEMBERS)
+    return _lay(township_board(page, report.county.submissions, (*structure(MEMBERS), new)), MEMBERS)
 
 
 def _lay(board: Board, body: Body) -> Totals:

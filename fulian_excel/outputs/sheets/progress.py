@@ -8,7 +8,7 @@ from fulian_excel.figures.election import doubts_of_election, has_elected, is_do
 from fulian_excel.figures.progress import STEPS_LATE, STEPS_TAKEN, Taken, step_rate, taken
 from fulian_excel.figures.standing import COMPLETION, ELECTED
 from fulian_excel.masking import mask
-from fulian_excel.outputs.board import Board, Totals
+from fulian_excel.outputs.board import Totals, township_board
 from fulian_excel.outputs.columns import Column, Numbers, Words
 from fulian_excel.outputs.page import Page
 from fulian_excel.outputs.report import Report
@@ -34,7 +34,7 @@ def progress(workbook: Workbook, report: Report) -> Totals:
         Column("逾期\n步数", Numbers(STEPS_LATE), width=7),
         *(_step(number, step) for number, step in enumerate(listed, 1)),
     )
-    board = Board(page, report.county.submissions, columns)
+    board = township_board(page, report.county.submissions, columns)
     totals = board.lay("完成率")
     bottom = _doubtful(page, board.below, len(columns), report)
     _difficulties(page, bottom, len(columns), report)
