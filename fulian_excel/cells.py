@@ -1,5 +1,6 @@
 """The cells of a workbook as they stand: value, kind, formula or not, format, merges, what is hidden."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple
@@ -74,9 +75,15 @@ class Sheet:
 
 @dataclass(slots=True)
 class Book:
-    """A workbook's worksheets in their order, and what else it carries."""
+    """A workbook's worksheets in their order, and what else it carries.
+
+    `modified` is the moment at which a program last saved it, as that program wrote it inside the file (ISO 8601),
+    empty where it does not say; `properties` are its custom document properties.
+    """
 
     sheets: tuple[Sheet, ...]
     date1904: bool = False
     macros: bool = False
     external_links: bool = False
+    modified: str = ""
+    properties: Mapping[str, str] = field(default_factory=dict)

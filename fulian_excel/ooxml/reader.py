@@ -9,6 +9,7 @@ from lxml import etree
 from fulian_excel.cells import Book, Sheet
 from fulian_excel.ooxml.markup import shared_strings
 from fulian_excel.ooxml.package import Damaged, Package, TooLarge, local_name
+from fulian_excel.ooxml.properties import custom_properties, modified
 from fulian_excel.ooxml.strikes import strikes_of
 from fulian_excel.ooxml.styles import Manners, number_formats
 from fulian_excel.ooxml.values import TRUE, Moments, Texts
@@ -38,7 +39,14 @@ def read_book(package: Package, limits: CellLimits | None = None, parts: Contain
         for sheet in sheets:
             sheet.date1904 = date1904
             read_worksheet(package, sheet, reading)
-    return Book(tuple(sheets), date1904, package.has_macros, package.external_links)
+    return Book(
+        tuple(sheets),
+        date1904,
+        package.has_macros,
+        package.external_links,
+        modified(package),
+        custom_properties(package),
+    )
 
 
 @contextmanager

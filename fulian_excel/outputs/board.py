@@ -8,7 +8,7 @@ from typing import Any
 
 from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 
-from fulian_excel.figures.figure import Count, Figure, Measure, Rate, added, measure
+from fulian_excel.figures.figure import Count, Figure, Measure, Rate, Shown, added, measure
 from fulian_excel.outputs.columns import Averages, Column, Met, Numbers, Shares, Words
 from fulian_excel.outputs.page import Page, shown_width
 from fulian_excel.table import Submission
@@ -122,7 +122,7 @@ class Board:
                 value = self.measured(rate, one).rate
                 part, whole = (xl_rowcol_to_cell(row, self.at[count.name]) for count in (rate.part, rate.whole))
                 self.page.formula(
-                    row, index, f'=IFERROR({part}/{whole},"{NONE}")', _or_none(value), _look_of_share(value)
+                    row, index, f'=IFERROR({part}/{whole},"{NONE}")', _or_none(value), _look_of_rate(rate, value)
                 )
             case Averages(rate):
                 self._number(row, index, self.measured(rate, one).rate, "decimal")
@@ -142,7 +142,8 @@ class Board:
                 )
             case Shares(rate):
                 value = self._over(rate).rate
-                self._formula(row, index, column.key, self._rate(rate), value, "sum share")
+                look = "sum share" if rate.shown is Shown.SHARE else "sum decimal"
+                self._formula(row, index, column.key, self._rate(rate), value, look)
             case Averages(rate, weights):
                 value = self._over(rate).rate
                 self._formula(row, index, column.key, self._weighted(column.key, weights), value, "sum decimal")
@@ -240,8 +241,10 @@ def _or_none(value: float | None) -> float | str:
     return NONE if value is None else value
 
 
-def _look_of_share(value: float | None) -> str:
-    """A share that cannot be, below nothing or above everything, is coloured."""
+def _look_of_rate(rate: Rate, value: float | None) -> str:
+    """An average is a decimal; a share that cannot be, below nothing or above everything, is coloured."""
+    if rate.shown is Shown.AVERAGE:
+        return "decimal"
     return "share" if value is None or 0 <= value <= 1 else "bad share"
 
 

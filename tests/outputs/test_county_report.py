@@ -8,7 +8,8 @@ import pytest
 from fulian_excel.figures import closing, standing
 from fulian_excel.figures.figure import defined_name
 from fulian_excel.figures.registry import FIGURES
-from fulian_excel.outputs.county_report.workbook import DIGEST, county_report
+from fulian_excel.outputs.county_report.workbook import county_report
+from fulian_excel.outputs.handed_up.document import DIGEST
 from fulian_excel.outputs.report import Report
 from fulian_excel.settings import Settings
 from tests.outputs.test_roll_up import report, sent

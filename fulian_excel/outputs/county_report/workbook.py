@@ -1,31 +1,50 @@
 """上报: the workbook that is stamped and handed up as it is, without findings or inner words."""
 
 import io
-from datetime import datetime, time
 
 import xlsxwriter
 
-from fulian_excel.outputs.county_report.cover import cover
-from fulian_excel.outputs.county_report.indicators import indicators
 from fulian_excel.outputs.county_report.leaders import leaders
-from fulian_excel.outputs.county_report.situation import situation
-from fulian_excel.outputs.county_report.unfinished import unfinished
+from fulian_excel.outputs.county_report.open_things import open_things
+from fulian_excel.outputs.handed_up.cover import cover
+from fulian_excel.outputs.handed_up.document import describe
+from fulian_excel.outputs.handed_up.indicators import indicators
+from fulian_excel.outputs.handed_up.situation import situation
+from fulian_excel.outputs.handed_up.summary import Summary
+from fulian_excel.outputs.handed_up.unfinished import unfinished
 from fulian_excel.outputs.report import Report
 from fulian_excel.outputs.sheets.election import election
 from fulian_excel.outputs.sheets.people import delegates, members
 from fulian_excel.outputs.sheets.progress import progress
-
-# The document property that holds the digest of the figures.
-DIGEST = "fulian_figures"
 
 
 def county_report(report: Report) -> bytes:
     """The workbook as an .xlsx; the same report gives the same bytes."""
     out = io.BytesIO()
     workbook = xlsxwriter.Workbook(out, {"in_memory": True})
-    workbook.set_properties({"title": f"{report.title} 上报", "created": datetime.combine(report.as_of, time())})
-    workbook.set_custom_property(DIGEST, report.figures.digest)
-    for sheet in (cover, situation, progress, leaders, delegates, members, election, unfinished, indicators):
+    summary = summary_of(report)
+    describe(workbook, summary, "上报")
+    cover(workbook, summary)
+    situation(workbook, summary)
+    for sheet in (progress, leaders, delegates, members, election):
         sheet(workbook, report)
+    unfinished(workbook, summary)
+    indicators(workbook, summary)
     workbook.close()
     return out.getvalue()
+
+
+def summary_of(report: Report) -> Summary:
+    """What a round says of its county."""
+    settings = report.county.settings
+    return Summary(
+        settings.county,
+        "县",
+        report.month,
+        report.as_of,
+        report.figures,
+        report.before,
+        settings.term,
+        settings.signature,
+        tuple(open_things(report.county)),
+    )

@@ -1,28 +1,28 @@
-"""总体情况: the county's figures in sentences, and as a table with last month's beside them."""
+"""总体情况: a place's figures in sentences, and as a table with last month's beside them."""
 
 from collections.abc import Iterator
 
 from xlsxwriter.workbook import Workbook
 
 from fulian_excel.figures import closing, posts, standing
-from fulian_excel.figures.election import CONGRESS, SURPLUS_RATE, has_elected, is_doubtful
+from fulian_excel.figures.election import CONGRESS, SURPLUS_RATE
 from fulian_excel.figures.figure import Count, Figure, Rate, Shown, defined_name
 from fulian_excel.figures.people import BODIES, Body
 from fulian_excel.figures.registry import LINES
+from fulian_excel.outputs.handed_up.summary import DOUBTFUL, UNFINISHED, Summary
 from fulian_excel.outputs.page import Page
-from fulian_excel.outputs.report import Report
 
 _HEADINGS = ("指标", "本期", "上期", "率或平均", "上期", "率的分母")
 _WIDTHS = {0: 32.0, 1: 12.0, 2: 12.0, 3: 12.0, 4: 12.0, 5: 34.0}
 _NONE = "—"
 
 
-def situation(workbook: Workbook, report: Report) -> None:
+def situation(workbook: Workbook, summary: Summary) -> None:
     """Write 总体情况."""
-    page = Page(workbook, "总体情况", f"{report.title} 总体情况", "")
+    page = Page(workbook, "总体情况", f"{summary.title} 总体情况", "")
     page.widths |= _WIDTHS
     row = 2
-    for row, text in enumerate(sentences(report), 2):
+    for row, text in enumerate(sentences(summary), 2):
         page.spread(row, ((0, len(_HEADINGS) - 1),), (text,))
     row += 2
     page.headings(row, _HEADINGS)
@@ -33,14 +33,14 @@ def situation(workbook: Workbook, report: Report) -> None:
         for line in lines:
             row += 1
             page.put(row, 0, line.title)
-            _figure(page, row, (1, 2), line.count, report)
-            _figure(page, row, (3, 4), line.rate, report)
+            _figure(page, row, (1, 2), line.count, summary)
+            _figure(page, row, (3, 4), line.rate, summary)
             page.put(row, 5, line.rate.whole.name if line.rate else None)
     page.finish(top, row, len(_HEADINGS), filtered=False, widths=_WIDTHS)
     page.sheet.set_portrait()
 
 
-def _figure(page: Page, row: int, columns: tuple[int, int], figure: Figure | None, report: Report) -> None:
+def _figure(page: Page, row: int, columns: tuple[int, int], figure: Figure | None, summary: Summary) -> None:
     """A figure by its defined name, and what it was last month; two blank cells where there is none."""
     now, before = columns
     if figure is None:
@@ -48,30 +48,27 @@ def _figure(page: Page, row: int, columns: tuple[int, int], figure: Figure | Non
         page.put(row, before, None)
         return
     look = "number" if isinstance(figure, Count) else "share" if figure.shown is Shown.SHARE else "decimal"
-    value = report.figures.number(figure)
+    value = summary.figures.number(figure)
     page.formula(row, now, f"={defined_name(figure.name)}", _NONE if value is None else value, look)
-    was = report.before.number(figure)
+    was = summary.before.number(figure)
     page.put(row, before, _NONE if was is None else was, "no number" if was is None else look)
 
 
-def sentences(report: Report) -> Iterator[str]:
-    """The county's situation in sentences; what nobody reported is left out."""
-    text = report.figures.text
-    day = report.as_of
-    townships = report.county.submissions
-    doubtful = [one.township.name for one in townships if is_doubtful(one)]
-    open_ones = [one.township.name for one in townships if not has_elected(one) and not is_doubtful(one)]
+def sentences(summary: Summary) -> Iterator[str]:
+    """The situation in sentences; what nobody reported is left out."""
+    text = summary.figures.text
+    day, doubtful, unfinished = summary.as_of, summary.places(DOUBTFUL), summary.places(UNFINISHED)
     yield "".join(
         (
-            f"一、总体进度。截至{day.year}年{day.month}月{day.day}日,全县应换届镇(街道){text(standing.TOWNSHIPS)}个,",
+            f"一、总体进度。截至{day.year}年{day.month}月{day.day}日,全{summary.level}应换届镇(街道){text(standing.TOWNSHIPS)}个,",
             f"已报送{text(standing.REPORTED)}个,已完成换届{text(standing.ELECTED)}个,完成率{text(standing.COMPLETION)}",
             f";待核实{len(doubtful)}个:{'、'.join(doubtful)}" if doubtful else "",
-            f";尚未完成{len(open_ones)}个:{'、'.join(open_ones)}。" if open_ones else "。",
+            f";尚未完成{len(unfinished)}个:{'、'.join(unfinished)}。" if unfinished else "。",
         )
     )
     for number, body in zip("二三", BODIES, strict=True):
-        yield f"{number}、{body.name}结构。{_structure(body, report)}"
-    yield f"四、班子配备。{_leadership(report)}"
+        yield f"{number}、{body.name}结构。{_structure(body, summary)}"
+    yield f"四、班子配备。{_leadership(summary)}"
     yield (
         f"五、选举情况。妇女代表大会应到代表{text(CONGRESS.due)}人,实到{text(CONGRESS.attended)}人,"
         f"到会率{text(CONGRESS.attendance)},有效票率{text(CONGRESS.validity)};"
@@ -84,22 +81,22 @@ def sentences(report: Report) -> Iterator[str]:
     )
 
 
-def _structure(body: Body, report: Report) -> str:
-    text = report.figures.text
+def _structure(body: Body, summary: Summary) -> str:
+    text = summary.figures.text
     shares = [
         f"{part.title}{text(part.count)}名,占{text(part.share)}"
         for group in body.groups.values()
         for part in group
-        if report.figures[part.count].part
+        if summary.figures[part.count].part
     ]
     name = "正式代表" if body is BODIES[0] else body.name
     averages = f"平均每镇{text(body.per_township)}名,平均年龄{text(body.average_age)}岁"
     return f"{name}共{text(body.total)}名,{averages};" + ";".join(shares) + "。"
 
 
-def _leadership(report: Report) -> str:
-    text = report.figures.text
-    counts = [f"{one.title}{text(one.there)}名" for one in posts.STAFFINGS[2:] if report.figures[one.there].part]
+def _leadership(summary: Summary) -> str:
+    text = summary.figures.text
+    counts = [f"{one.title}{text(one.there)}名" for one in posts.STAFFINGS[2:] if summary.figures[one.there].part]
     rates: tuple[tuple[str, Rate], ...] = (
         ("主席为党政副职的占", posts.CHAIR_IS_DEPUTY),
         ("专职副主席为中层正职的占", posts.VICE_IS_HEAD),
@@ -107,5 +104,5 @@ def _leadership(report: Report) -> str:
         ("大专及以上占", posts.LEADERS_SCHOOLING),
         ("中共党员占", posts.LEADERS_PARTY),
     )
-    told = [f"{words}{text(rate)}" for words, rate in rates if report.figures.number(rate) is not None]
+    told = [f"{words}{text(rate)}" for words, rate in rates if summary.figures.number(rate) is not None]
     return f"{'、'.join(counts)};{','.join(told)},平均年龄{text(posts.LEADERS_AGE)}岁。"

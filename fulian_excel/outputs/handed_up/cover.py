@@ -3,26 +3,25 @@
 from xlsxwriter.workbook import Workbook
 
 from fulian_excel.outputs.cells import put_text
-from fulian_excel.outputs.report import Report
+from fulian_excel.outputs.handed_up.summary import Summary
 
 _A4, _COLUMNS = 9, 6
 _BLANK = "　" * 10  # a line to write on
 _SIGNERS = ("填报人", "审核人", "负责人")
 
 
-def cover(workbook: Workbook, report: Report) -> None:
-    """Write 封面; what the settings do not say is a line to be filled in by hand, never a guess."""
+def cover(workbook: Workbook, summary: Summary) -> None:
+    """Write 封面; what is not known is a line to be filled in by hand, never a guess."""
     sheet = workbook.add_worksheet("封面")
-    settings = report.county.settings
-    day = report.as_of
-    year, month = report.month.split("-")
+    day = summary.as_of
+    year, month = summary.month.split("-")
     lines = (
-        (6, f"{settings.county or _BLANK}镇妇联换届情况", 26, True),
+        (6, f"{summary.name or _BLANK}镇妇联换届情况", 26, True),
         (8, f"{year}年{int(month)}月", 18, False),
-        (11, f"届次:{settings.term or _BLANK}", 14, False),
+        (11, f"届次:{summary.term or _BLANK}", 14, False),
         (12, f"数据截至:{day.year}年{day.month}月{day.day}日", 14, False),
         (15, "　　".join(f"{one}:{_BLANK[:6]}" for one in _SIGNERS), 14, False),
-        (20, settings.signature or f"填报单位(盖章):{_BLANK}", 16, False),
+        (20, summary.signature or f"填报单位(盖章):{_BLANK}", 16, False),
         (21, f"{day.year}年{day.month}月{day.day}日", 14, False),
     )
     sheet.set_column(0, _COLUMNS - 1, 15)

@@ -1,0 +1,1 @@
+"""A city's or province's report: what its counties' reports come to together."""

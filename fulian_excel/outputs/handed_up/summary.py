@@ -1,0 +1,49 @@
+"""What a report to be handed up says of a county, a city or a province as a whole."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from fulian_excel.figures.measured import Measured
+
+DOUBTFUL, UNFINISHED, DIFFICULTY = "待核实", "未完成换届", "重点难点"
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """Something that is open in a township: its kind, whose it is, the step it is about, and the words for it.
+
+    `kind` is DOUBTFUL (its election is to be looked into), UNFINISHED (it has not elected) or DIFFICULTY.
+    """
+
+    kind: str
+    place: str
+    step: str
+    words: str
+
+
+@dataclass(frozen=True)
+class Summary:
+    """A place and its figures: those of the month, and those of the last round of the month before.
+
+    `level` is 县, 市 or 省; `open` is what is open in its townships.
+    """
+
+    name: str
+    level: str
+    month: str
+    as_of: date
+    figures: Measured
+    before: Measured = field(default_factory=Measured)
+    term: str = ""
+    signature: str = ""
+    open: tuple[Open, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The place and the month, as every sheet is headed."""
+        year, month = self.month.split("-")
+        return f"{self.name}镇妇联换届 {year}年{int(month)}月"
+
+    def places(self, kind: str) -> list[str]:
+        """The townships in which something of a kind is open, each once."""
+        return list(dict.fromkeys(one.place for one in self.open if one.kind == kind))
