@@ -125,7 +125,7 @@ def test_a_form_is_whole(form):
 
 
 # Rooms whose sheets each tell of certain forms.
-COUNTYS_OWN = {"roll_up", "county_report", "sheets"}
+COUNTYS_OWN = {"roll_up", "county_report", "sheets", "handed_up", "city_report"}
 
 # Words of these modules that happen to be a column's name and mean something else.
 HOMONYMS = {
