@@ -1,12 +1,14 @@
 """Single workbooks looked at, nothing written."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from fulian_excel.check import Crash
+from fulian_excel.contents import Contents, contents_of
 from fulian_excel.county import read_settings
-from fulian_excel.extract.read import read_file
+from fulian_excel.extract.read import Read, read_file
 from fulian_excel.faults import on_lines
 from fulian_excel.findings import Finding, NotChecked
 from fulian_excel.intake.discover import Found
@@ -21,6 +23,7 @@ class Seen:
 
     findings: list[Finding]
     not_checked: list[NotChecked]
+    crashes: list[Crash] = field(default_factory=list)
 
 
 def check_workbooks(files: Sequence[Path], *, settings: Path | None = None, as_of: date | None = None) -> Seen:
@@ -29,25 +32,53 @@ def check_workbooks(files: Sequence[Path], *, settings: Path | None = None, as_o
     Without settings of their own the nearest 县级设置.xlsx in the first file's folder or above is used, else
     defaults; then whatever asks for a county is not checked. Raises SettingsError.
     """
+    return _look_at(files, settings, as_of)[1]
+
+
+def check_workbook(
+    file: Path | str, *, settings: Path | str | Settings | None = None, as_of: date | None = None
+) -> Seen:
+    """The findings of one file, as check_workbooks has them."""
+    return _look_at([Path(file)], settings, as_of)[1]
+
+
+def read_workbook(
+    path: Path | str, settings: Path | str | Settings | None = None, as_of: date | None = None
+) -> Contents:
+    """What one workbook says: its tables and labels as DataFrames, each value with its place, and the findings.
+
+    `settings` is a 县级设置.xlsx or what was read of one; without it the nearest one is used, as check_workbook does.
+    `as_of` is the day on which the workbook is looked at, today where none is given. A file that cannot be read has
+    no tables, and a finding that says why. Raises SettingsError where the settings cannot be read.
+    """
+    received, seen = _look_at([Path(path)], settings, as_of)
+    tables = [table for one in received if one.extract for table in one.extract.tables.values()]
+    return contents_of(tables, seen.findings, seen.not_checked)
+
+
+def _look_at(
+    files: Sequence[Path], settings: Path | str | Settings | None, as_of: date | None
+) -> tuple[list[Read], Seen]:
+    """Files read and checked as if they were all that a county had received."""
     as_of = as_of or date.today()  # noqa: DTZ011 - the operator's own day
-    found = settings or nearest_settings(files[0])
-    rules = read_settings(found, as_of) if found else Settings(as_of=as_of)
+    rules = settings if isinstance(settings, Settings) else _settings_of(files[0], settings, as_of)
     names = [path.name for path in files]
     alike = len(set(names)) < len(names)
     found_files = [Found(str(path) if alike else path.name, path, regular=path.is_file()) for path in files]
-    received = [read_file(one, rules) for one in found_files]
-    reviewed = review(received, rules, as_of)
+    received = [read_file(one, rules or Settings(as_of=as_of)) for one in found_files]
+    reviewed = review(received, rules or Settings(as_of=as_of), as_of)
     findings = on_lines([one for one in in_order(reviewed) if one.place.file])
     skipped = list(reviewed.checked.not_checked)
-    if found is None:
+    if rules is None:
         findings = [one for one in findings if one.code != "F05"]
         skipped.append(NotChecked("F05", "", "", "没有找到县级设置,名额和镇名"))
-    return Seen(findings, skipped)
+    return received, Seen(findings, skipped, reviewed.checked.crashes)
 
 
-def check_workbook(file: Path, *, settings: Path | None = None, as_of: date | None = None) -> Seen:
-    """The findings of one file, as check_workbooks has them."""
-    return check_workbooks([file], settings=settings, as_of=as_of)
+def _settings_of(file: Path, settings: Path | str | None, as_of: date) -> Settings | None:
+    """The county's settings by name, else the nearest ones; None where there are none."""
+    found = Path(settings) if settings else nearest_settings(file)
+    return read_settings(found, as_of) if found else None
 
 
 def nearest_settings(file: Path) -> Path | None:
