@@ -119,6 +119,11 @@ class Row:
         if column not in self.table.values and column not in self.table.form.columns:
             raise not_declared(self.table.form, column)
 
+    def cell(self, column: str) -> Cell | None:
+        """The cell of a column as it is stored, None where the column is not there."""
+        cells = self.table.cells.get(column)
+        return cells[self.index] if cells is not None else None
+
     def place(self, column: str) -> Place:
         """The cell of a column; where the column is not there, the cell that names the row."""
         self._must_be_declared(column)

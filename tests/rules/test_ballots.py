@@ -2,6 +2,8 @@
 
 import pytest
 
+from fulian_excel.cells import NUMBER
+from fulian_excel.kinds import written
 from tests.drawing import check, said, table
 
 # 应到 31: a majority is 16, two thirds are 21.
@@ -174,3 +176,57 @@ def test_shares_and_ranks():
 def test_those_due_are_the_formal_delegates():
     delegates = table("delegates", "| 姓名 | 代表类别 |\n| 王芳 | 正式 |\n| 李敏 | 正式 |\n| 张静 | 特邀 |")
     assert [one for one in said(check(tally(), delegates)) if one[0] == "B02"] == [("B02", label("应到"))]
+
+
+@pytest.mark.parametrize(
+    ("stored", "code", "told"),
+    [
+        (20 / 30, "0%", ""),
+        (20 / 30, "0.0%", ""),
+        (0.67, "0.00%", ""),
+        (0.667, "0%", ""),
+        (0.665, "0%", "「66.5%」,按票数应为 66.7%"),
+        (0.61, "0.00%", "「61%」,按票数应为 67%"),
+        (0.6667, "0.00", ""),
+        (66.7, "0.0", ""),
+        (67, "General", ""),
+        (68, "General", "「68」,按票数应为 67"),
+        (0.6, "General", "「0.6」,按票数应为 0.7"),
+    ],
+)
+def test_a_share_is_what_the_cell_holds_and_not_how_it_is_rounded_to_be_seen(stored, code, told):
+    drawn = tally("""
+        | 姓名 | 赞成 | 反对 | 弃权 | 得票率 | 是否当选 |
+        | 王芳 | 20   | 5    | 4    | 0.6667 | 是       |
+        | 李敏 | 18   | 6    | 5    | 60.0%  | 是       |
+        | 张静 | 12   | 10   | 7    | 40.0%  | 否       |
+    """)
+    cell = drawn.cells["share"][0]._replace(value=stored, kind=NUMBER, number_format=code)
+    drawn.cells["share"][0], drawn.values["share"][0] = cell, written(cell)
+    messages = [one.message for one in check(drawn)]
+    assert [told in message for message in messages] == ([True] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("ranks", "spots"),
+    [
+        (("1", "1", "2", "3"), []),
+        (("1", "2", "3", "4"), []),
+        (("1", "2", "4", "3"), ["E4"]),
+        (("2", "1", "2", "3"), ["E2"]),
+    ],
+)
+def test_a_rank_counts_within_the_post_or_the_whole_block(ranks, spots):
+    first, second, third, fourth = ranks
+    drawn = tally(
+        f"""
+        | 姓名 | 职务   | 赞成 | 反对 | 名次     | 是否当选 |
+        | 王芳 | 主席   | 29   | 0    | {first}  | 是       |
+        | 李敏 | 副主席 | 28   | 1    | {second} | 是       |
+        | 张静 | 副主席 | 27   | 2    | {third}  | 是       |
+        | 赵红 | 副主席 | 12   | 17   | {fourth} | 否       |
+        """,
+        选举事项="主席副主席",
+        应选名额="主席1名、副主席2名",
+    )
+    assert [cell for code, cell in said(check(drawn)) if code == "B16"] == spots
