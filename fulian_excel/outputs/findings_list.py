@@ -8,7 +8,7 @@ from fulian_excel.forms import answers
 from fulian_excel.forms.answers import CHOICES, HEADINGS, LATER_HEADINGS, MENDED, STANDS, UNCLEAR, list_sentinel
 from fulian_excel.ooxml.sheet_part import AddedSheet, Choices, SheetCell, SheetRow
 from fulian_excel.outputs.cells import clean
-from fulian_excel.outputs.list_rows import LOWEST, WIDTHS, fault_row, height_of, unchecked, unchecked_row
+from fulian_excel.outputs.list_rows import LOWEST, fault_row, height_of, row_texts, unchecked, unchecked_row, widths_for
 from fulian_excel.outputs.palette import STYLES, TAB_COLOUR
 from fulian_excel.outputs.returned import Returned
 from fulian_excel.places import a1, column_letters
@@ -40,11 +40,14 @@ class _Page:
     def __init__(self, returned: Returned) -> None:
         self.returned = returned
         self.headings = LATER_HEADINGS if returned.later else HEADINGS
-        self.widths = WIDTHS[: len(self.headings)]
+        self.widths = widths_for((self._texts(one) for one in faults(returned.findings)), len(self.headings))
         self.last = column_letters(len(self.headings))
         self.rows: list[SheetRow] = []
         self.merged: list[str] = []
         self.answered: list[str] = []
+
+    def _texts(self, fault: Fault) -> tuple[str, ...]:
+        return row_texts(fault, self.returned.contact, later=self.returned.later)
 
     def wide(self, text: str, style: str, least: float = LOWEST) -> None:
         """A text over the whole width."""
@@ -65,8 +68,7 @@ class _Page:
 
     def fault(self, fault: Fault, *, folded: bool = False, asked: bool = True) -> None:
         """A fault as a row that can be answered, where an answer is asked."""
-        later = self.returned.later
-        self.rows.append(fault_row(fault, self.returned.contact, later=later, folded=folded, asked=asked))
+        self.rows.append(fault_row(self._texts(fault), fault, self.widths, folded=folded, asked=asked))
         if asked:
             self.answered.append(a1(len(self.rows), _ANSWER + 1))
 
@@ -155,7 +157,7 @@ def _lay_foot(page: _Page, returned: Returned) -> None:
     if returned.not_checked and not returned.clean:
         page.block("未检查:缺少内容,没法核对(不算错)")
         for subject, what in unchecked(returned.not_checked):
-            page.rows.append(unchecked_row(subject, what, len(page.headings)))
+            page.rows.append(unchecked_row(subject, what, page.widths))
     page.gap()
     if returned.clean:
         page.wide(_SEAL, "receipt", 60)

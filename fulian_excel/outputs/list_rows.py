@@ -1,11 +1,11 @@
 """The rows of 问题清单: a fault, or what could not be checked, in the list's columns."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from math import ceil
 
 from fulian_excel.faults import Fault
-from fulian_excel.findings import NotChecked
+from fulian_excel.findings import NotChecked, Status
 from fulian_excel.forms import FORMS
 from fulian_excel.forms.answers import COLUMNS, HEADINGS
 from fulian_excel.ooxml.boxes import letters
@@ -14,34 +14,50 @@ from fulian_excel.outputs.cells import clean
 from fulian_excel.outputs.replies import answer_to, reply, state
 from fulian_excel.rulebook import NO_SOURCE, RULES
 
-# Those of the columns as they are declared, in letters.
-WIDTHS = (13, 7, 20, 12, 46, 20, 20, 15, 10, 22, 12, 18)
+# How wide the columns are at least, as they are declared, in letters; places, which are links, do not break.
+_WIDTHS = (13, 7, 20, 12, 46, 20, 20, 15, 10, 22, 19, 20)
+_PLACE, _WIDEST_PLACE = 2, 40
+_WIDEST = 240
 UNCHECKED = "未检查"
 _NAMELESS = re.compile(r"(?:sheet|工作表|表)\s*\d*(?: ?\(\d+\))?", re.IGNORECASE)
 _LOOKS = dict(zip(COLUMNS, ("centre", "", "link", *["cell"] * 5, "answer", "remark", "centre", "cell"), strict=True))
-LINE, PADDING, LOWEST, TALLEST = 13.5, 7, 21, 409
+LOWEST, TALLEST = 21, 409
+_LINE, _PADDING = 13.5, 7
 
 
-def fault_row(fault: Fault, contact: str, *, later: bool, folded: bool = False, asked: bool = True) -> SheetRow:
-    """A row of the list; 处理 and 说明 are the township's, with what it answered before, where it is `asked`.
-
-    On a `later` list the county's two columns stand behind them; `contact` is whom to ask.
-    """
-    texts = (*_told(fault), *(answer_to(fault) if asked else ("", "")), *_countys(fault, contact, later=later))
+def fault_row(texts: Sequence[str], fault: Fault, widths: Sequence[float], *, folded: bool, asked: bool) -> SheetRow:
+    """A row of the list, its texts those of `row_texts`; 处理 and 说明 wait for an answer where one is `asked`."""
     looks = [*_LOOKS.values()][: len(texts)]
     looks[1] = fault.first.level
     link = _link(fault)
     if not link:
-        looks[2] = "cell"
+        looks[_PLACE] = "cell"
     if not asked:
         looks[8:10] = ["cell", "cell"]
     cells = [SheetCell(clean(text), look) for text, look in zip(texts, looks, strict=True)]
-    cells[2] = SheetCell(cells[2].value, cells[2].style, link)
-    return SheetRow(tuple(cells), height_of(list(zip(texts, WIDTHS, strict=False))), folded)
+    cells[_PLACE] = SheetCell(cells[_PLACE].value, cells[_PLACE].style, link)
+    return SheetRow(tuple(cells), height_of(list(zip(texts, widths, strict=True))), folded)
 
 
-def _countys(fault: Fault, contact: str, *, later: bool) -> tuple[str, ...]:
-    return (state(fault), reply(fault, contact)) if later else ()
+def row_texts(fault: Fault, contact: str, *, later: bool) -> tuple[str, ...]:
+    """What a row of the list says, with what the township answered before; to what is agreed it answers nothing.
+
+    On a `later` list the county's two columns stand at the end; `contact` is whom to ask.
+    """
+    agreed = fault.first.status is Status.WAIVED
+    answer = ("", "") if agreed else answer_to(fault)
+    return (*_told(fault), *answer, *((state(fault), reply(fault, contact)) if later else ()))
+
+
+def widths_for(rows: Iterable[Sequence[str]], columns: int) -> tuple[float, ...]:
+    """How wide the columns are, so that no text of these rows is higher than a row can be and no place is cut."""
+    widths: list[float] = [*_WIDTHS[:columns]]
+    for texts in rows:
+        widths[_PLACE] = min(max(widths[_PLACE], letters(texts[_PLACE]) + 3), _WIDEST_PLACE)
+        for at, text in enumerate(texts):
+            while _height(text, widths[at]) > TALLEST and widths[at] < _WIDEST:
+                widths[at] = min(widths[at] * 1.25, _WIDEST)
+    return tuple(widths)
 
 
 def _told(fault: Fault) -> tuple[str, ...]:
@@ -86,14 +102,18 @@ def unchecked(not_checked: Sequence[NotChecked]) -> Iterator[tuple[str, str]]:
         yield subject, f"{reason}。没有核对:{'、'.join(dict.fromkeys(titles))}"
 
 
-def unchecked_row(subject: str, what: str, width: int) -> SheetRow:
+def unchecked_row(subject: str, what: str, widths: Sequence[float]) -> SheetRow:
     """A row of the list that says what could not be checked."""
-    texts = ("", UNCHECKED, "", subject, what, *[""] * (width - HEADINGS.index("问题") - 1))
+    texts = ("", UNCHECKED, "", subject, what, *[""] * (len(widths) - HEADINGS.index("问题") - 1))
     cells = tuple(SheetCell(clean(text), "centre" if text == UNCHECKED else "cell") for text in texts)
-    return SheetRow(cells, height_of(list(zip(texts, WIDTHS, strict=False))))
+    return SheetRow(cells, height_of(list(zip(texts, widths, strict=True))))
 
 
-def height_of(texts: Sequence[tuple[str, float]]) -> float:
+def height_of(texts: Iterable[tuple[str, float]]) -> float:
     """The height in points at which each text shows in full at its width."""
-    lines = max(sum(max(1, ceil(letters(line) / (width - 1.5))) for line in text.split("\n")) for text, width in texts)
-    return min(max(lines * LINE + PADDING, LOWEST), TALLEST)
+    return min(max(LOWEST, *(_height(text, width) for text, width in texts)), TALLEST)
+
+
+def _height(text: str, width: float) -> float:
+    lines = sum(max(1, ceil(letters(line) / (width - 1.5))) for line in text.split("\n"))
+    return lines * _LINE + _PADDING

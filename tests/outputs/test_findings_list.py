@@ -114,6 +114,17 @@ def test_rows_are_as_high_as_their_text() -> None:
     assert listed(SEX).rows[4].height < 40
 
 
+def test_no_text_is_cut() -> None:
+    sheet = listed(
+        found("V02", "B2", "长" * 700, value="值" * 900), found("V01", "M47", "没有填写", at="Sheet1(妇女代表名册)")
+    )
+    for row in sheet.rows[4:6]:
+        for cell, width in zip(row.cells, sheet.widths, strict=True):
+            lines = 2 * len(str(cell.value)) / (width - 1.5)
+            assert row.height >= 13.5 * lines
+    assert sheet.widths[2] > len("Sheet1(妇女代表名册)!M47") + len("妇女代表名册")
+
+
 def test_text_of_a_township_stays_text() -> None:
     row = listed(found("V02", "B2", "x", value="=1+1\x07")).rows[4]
     assert row.cells[5].value == "=1+1"
