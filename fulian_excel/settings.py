@@ -11,10 +11,10 @@ from typing import Any
 from fulian_excel.findings import Level
 from fulian_excel.forms import county_basics, county_mail
 from fulian_excel.forms.column import Column
-from fulian_excel.forms.county_basics import MONTH, PASSWORD, PASSWORDS
+from fulian_excel.forms.county_basics import MONTH, PASSWORD, PASSWORDS, PHONES
 from fulian_excel.forms.county_mail import ENCRYPTION, SSL
 from fulian_excel.forms.items import item
-from fulian_excel.kinds import PHONE, TEXT, WHOLE, YES_NO, Kind, choice
+from fulian_excel.kinds import TEXT, WHOLE, YES_NO, Kind, choice
 from fulian_excel.rulebook import RULES
 
 _PORTS = (1, 65535)
@@ -168,7 +168,7 @@ class Settings:
     term: str = item("届次", TEXT, "先填;写在上报的表里,如:第十三届", first=True)
     signature: str = item("落款", TEXT, "上报和退回时署的名,如:云溪县妇女联合会")
     contact: str = item("联系人", TEXT, "镇里有疑问找谁")
-    phone: str = item("联系电话", PHONE, "镇里有疑问打哪个电话")
+    phone: str = item("联系电话", PHONES, "镇里有疑问打哪个电话")
     correct_by: str = item("改正期限", TEXT, "退回的表什么时候以前改好,照写的原样告诉镇里,如:11月28日下班前")
     month: str = item("汇总月份", MONTH, "正在汇总的月份,如 2022-11;空着按运行那天的月份")
     passwords: tuple[str, ...] = item(

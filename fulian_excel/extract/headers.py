@@ -124,7 +124,7 @@ def joined_with(headings: Sequence[Heading], columns: Mapping[str, Column]) -> d
         if not column.joined:
             continue
         free = [heading for heading in headings if heading.name in ("", name)]
-        left, right = ([one.column for one in free if one.text in map(fold_heading, words)] for words in column.joined)
+        left, right = ([one.column for one in free if one.text in words] for words in column.joined)
         if left and right:
             joined[name] = (left[0], right[0])
     return joined

@@ -15,7 +15,7 @@ class Column:
     """A declared column or label, as the extractor and the outputs see it.
 
     `also` are other headings of it. `inverted`: headings that ask the opposite (是否连任 for 是否新任). `joined`: the
-    headings of two columns side by side, left and right, that are read as this one. `past`: its dates are births,
+    folded headings of two columns side by side, left and right, that are read as this one. `past`: its dates are births,
     between 1900 and the as-of day and no longer ago than people live. `summed`: a total of its numbers means something.
     `moves`: a change of it is no news, because it changes as the work goes on, follows from other cells or says nothing.
     `on_tab`: where it is absent, a sheet named after a village says it.
@@ -36,7 +36,7 @@ class Column:
     kind: Kind
     required: bool
     inverted: tuple[str, ...] = ()
-    joined: tuple[tuple[str, ...], ...] = ()
+    joined: tuple[frozenset[str], ...] = ()
     past: bool = False
     summed: bool = True
     moves: bool = False
@@ -70,6 +70,8 @@ def column(title: str, *also: str, kind: Kind, nullable: bool = False, example: 
     """
     attributes = {name: value for name, value in more.items() if name in _ATTRIBUTES}
     checks = {name: value for name, value in more.items() if name not in _ATTRIBUTES}
+    if "joined" in attributes:
+        attributes["joined"] = tuple(frozenset(map(fold_heading, words)) for words in attributes["joined"])
     declared = Column(title, also, kind, not nullable, example=example or kind.example, **attributes)
     return pa.Field(title=title, nullable=nullable, metadata={"column": declared}, **checks)
 

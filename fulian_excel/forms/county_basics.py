@@ -5,13 +5,17 @@ import re
 import pandera.pandas as pa
 from pandera.typing import Series
 
+from fulian_excel.cells import TEXT as CELL_TEXT
 from fulian_excel.cells import Cell
 from fulian_excel.forms.column import column
 from fulian_excel.forms.cover import Uncovered
 from fulian_excel.forms.form import Form
-from fulian_excel.kinds import TEXT, Day, Kind, Reading, written
+from fulian_excel.kinds import PHONE, TEXT, Day, Kind, Reading, written
 from fulian_excel.kinds.dates import read_date
 from fulian_excel.kinds.kind import unreadable
+from fulian_excel.kinds.phones import is_a_phone
+
+_BETWEEN_PHONES = re.compile(r"[、,,;;/\s|或]+")
 
 
 class Setting(pa.DataFrameModel):
@@ -39,6 +43,17 @@ def read_passwords(cell: Cell) -> Reading:
     return Reading(tuple(dict.fromkeys([*filter(None, re.split(r"[\s、;]+", text)), text])))
 
 
+def read_phones(cell: Cell) -> Reading:
+    """One or several telephone numbers, kept as they are written; what is none of them cannot be read."""
+    text = written(cell)
+    parts = [part.replace("转", "-") for part in _BETWEEN_PHONES.split(text) if part]
+    numbers = [PHONE.read(cell._replace(value=part, kind=CELL_TEXT)).value for part in parts]
+    if any(is_a_phone(number) is not None for number in numbers):
+        return Reading(None, (unreadable(text, PHONE.title),))
+    return Reading(text)
+
+
+PHONES = Kind("phones", "电话号码", "str", read_phones, example="0999-6212345")
 MONTH = Kind("month", "月份", "str", read_month, example="2022-11")
 PASSWORDS = Kind("passwords", "口令", "object", read_passwords, nothing=frozenset(("",)))
 PASSWORD = Kind("password", "口令", "str", TEXT.read, nothing=frozenset(("",)))
