@@ -38,7 +38,8 @@ def settings_template(settings: Settings | None = None) -> bytes:
 def _sheet(page: Page, form: Form, filled: Sequence[tuple[object, ...]]) -> None:
     """A sheet of the settings: what it says beforehand, and room for more."""
     columns = list(form.columns.values())
-    last = _HEADINGS + len(filled) + _SPARE
+    items = list(items_of(ITEMS[form.name]).values()) if form.name in ITEMS else []
+    last = _HEADINGS + len(filled) + (0 if items else _SPARE)
     page.headings(_HEADINGS, [column.title for column in columns])
     for row in range(_FIRST, last + 1):
         values = filled[row - _FIRST] if row - _FIRST < len(filled) else ("",) * len(columns)
@@ -47,7 +48,6 @@ def _sheet(page: Page, form: Form, filled: Sequence[tuple[object, ...]]) -> None
     for at, declared in enumerate(columns):
         if declared.kind.options:
             _drop_down(page, (_FIRST, at, last, at), declared.kind.options)
-    items = list(items_of(ITEMS[form.name]).values()) if form.name in ITEMS else []
     for row, one in enumerate(items, _FIRST):
         page.put(row, 1, one.shown, "remark" if one.first else "cell")
         if one.kind.options:

@@ -3,7 +3,7 @@
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import openpyxl
@@ -14,6 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from fulian_excel.forms import SETTINGS_FORMS, form_called
 from fulian_excel.forms.form import Form
+from fulian_excel.outputs.formula_values import Computed, computed, with_values
 from fulian_excel.outputs.sheet_rows import copy_cell, copy_drop_down, copy_sheet, insert_row
 from fulian_excel.words import fold, fold_heading
 
@@ -55,16 +56,17 @@ def brought_up_to_date(old: bytes, fresh: bytes) -> Update:
     Raises what openpyxl raises where the older one is no workbook.
     """
     book = openpyxl.load_workbook(io.BytesIO(old), rich_text=True)
-    why = _lost_by_saving(old, book)
+    formulas = list(computed(old, book))
+    why = _lost_by_saving(old, formulas)
     added = tuple(_put_in(book, openpyxl.load_workbook(io.BytesIO(fresh))))
     if not added or why:
         return Update(added, why=why)
     out = io.BytesIO()
     book.save(out)
-    return Update(added, out.getvalue())
+    return Update(added, with_values(out.getvalue(), book, formulas) if formulas else out.getvalue())
 
 
-def _lost_by_saving(data: bytes, book: Workbook) -> str:
+def _lost_by_saving(data: bytes, formulas: Iterable[Computed]) -> str:
     """What the workbook would lose by being saved anew, empty where that is nothing."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         names = package.namelist()
@@ -72,11 +74,11 @@ def _lost_by_saving(data: bytes, book: Workbook) -> str:
         kept = all(name.startswith(_KEPT) or _NOTES.fullmatch(name) for name in names)
         if not kept or any(b"extLst" in package.read(one) for one in sheets):
             return "里面有图片、图形或别的附加内容"
-    for sheet in book.worksheets:
-        for row in sheet.iter_rows():
-            for cell in row:
-                if cell.data_type == "f":
-                    return f"{sheet.title}!{cell.coordinate} 是公式"
+    growing = {form.title for form in SETTINGS_FORMS.values() if form.grows_by}
+    for one in formulas:
+        where = one.cell.parent.title
+        if not one.plain or where in growing or "!" in str(one.cell.value):
+            return f"{where}!{one.cell.coordinate} 的公式会跟着变"
     return ""
 
 
@@ -150,7 +152,8 @@ class _Sheet:
 
 def _put_columns(mine: _Sheet, ours: _Sheet) -> Iterator[str]:
     """Columns that are lacking go to the right of all others, with what our rows say there."""
-    lacking = [name for name in ours.columns if name not in mine.columns]
+    declared = mine.form.columns
+    lacking = [name for name in ours.columns if name not in mine.columns and not declared[name].numbers]
     rows = ours.keys()
     for name in lacking:
         column = max(*mine.columns.values(), mine.sheet.max_column) + 1

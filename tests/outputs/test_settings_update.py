@@ -13,6 +13,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from fulian_excel.cli import main
 from fulian_excel.county import read_settings
 from fulian_excel.layout import lay_out
+from fulian_excel.outputs.formula_values import Computed, with_values
 from fulian_excel.outputs.settings_template import settings_template
 from fulian_excel.outputs.settings_update import brought_up_to_date
 from tests.drawing import AS_OF, workbook
@@ -34,6 +35,17 @@ def saved(book):
 
 def texts(data, sheet, column):
     return [row[column - 1].value for row in opened(data)[sheet].iter_rows(min_row=4) if row[column - 1].value]
+
+
+def computed(formulas, data):
+    """The workbook with formulas, and the values that WPS or Excel would have stored for them."""
+    book = opened(data)
+    there = []
+    for where, (formula, value) in formulas.items():
+        sheet, _, cell = where.partition("!")
+        book[sheet][cell] = formula
+        there.append(Computed(book[sheet][cell], value))
+    return with_values(saved(book), book, [one for one in there if one.value is not None])
 
 
 def row_of(sheet, text):
@@ -134,12 +146,29 @@ def test_a_rule_that_the_county_switched_off_stays_off(tmp_path):
     assert read_settings(path, AS_OF).level("B03") == "停用"
 
 
-@pytest.mark.parametrize(("cell", "value", "why"), [("E4", "=SUM(E5:E9)", "名额分配!E4 是公式")])
-def test_what_would_lose_something_is_left_alone(tmp_path, cell, value, why):
-    book = opened(older("时间安排"))
-    book["名额分配"][cell] = value
-    update = brought_up_to_date(saved(book), FRESH)
-    assert (update.data, update.why, update.added) == (None, why, ("工作表《时间安排》",))
+@pytest.mark.parametrize(
+    ("where", "formula", "value"),
+    [
+        ("名额分配!E6", "=SUM(E4:E5)", None),
+        ("名额分配!E6", "=规则!E4", 2),
+        ("规则!E5", "=E4", 2),
+    ],
+)
+def test_what_would_come_out_otherwise_is_left_alone(where, formula, value):
+    update = brought_up_to_date(computed({where: (formula, value)}, older("时间安排")), FRESH)
+    assert (update.data, update.why) == (None, f"{where} 的公式会跟着变")
+    assert update.added == ("工作表《时间安排》",)
+
+
+def test_formulas_of_other_sheets_keep_what_they_come_to(tmp_path):
+    there = {"名额分配!B4": ('=CONCATENATE("青山","镇")', "青山镇"), "名额分配!E4": ("=20+7", 27)}
+    update = brought_up_to_date(computed(there, older("时间安排", "规则!W06")), FRESH)
+    assert update.data is not None
+    assert opened(update.data)["名额分配"]["E4"].value == "=20+7"
+    path = tmp_path / "县级设置.xlsx"
+    path.write_bytes(update.data)
+    town = read_settings(path, AS_OF).townships[0]
+    assert (town.name, town.women) == ("青山镇", 27)
 
 
 def test_init_keeps_the_older_file_beside(tmp_path):
