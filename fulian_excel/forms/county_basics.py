@@ -13,7 +13,7 @@ from fulian_excel.forms.form import Form
 from fulian_excel.kinds import PHONE, TEXT, Day, Kind, Reading, written
 from fulian_excel.kinds.dates import read_date
 from fulian_excel.kinds.kind import unreadable
-from fulian_excel.kinds.phones import is_a_phone
+from fulian_excel.kinds.phones import not_a_phone
 
 _BETWEEN_PHONES = re.compile(r"[、,,;;/\s|或]+")
 
@@ -48,7 +48,7 @@ def read_phones(cell: Cell) -> Reading:
     text = written(cell)
     parts = [part.replace("转", "-") for part in _BETWEEN_PHONES.split(text) if part]
     numbers = [PHONE.read(cell._replace(value=part, kind=CELL_TEXT)).value for part in parts]
-    if any(is_a_phone(number) is not None for number in numbers):
+    if any(not_a_phone(number) is not None for number in numbers):
         return Reading(None, (unreadable(text, PHONE.title),))
     return Reading(text)
 
