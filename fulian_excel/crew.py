@@ -7,8 +7,8 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from fulian_excel.extract.read import Read, failed_over, given_up, read_file
-from fulian_excel.intake.discover import discover
+from fulian_excel.extract.read import Read, failed_over, given_up, read_file, with_what_they_hold
+from fulian_excel.intake.discover import Found, discover
 from fulian_excel.intake.isolate import each
 from fulian_excel.outputs.lists import SentBack
 from fulian_excel.outputs.parcels import Parcel, mark_failed, mark_one, unmarked
@@ -30,9 +30,14 @@ class Crew:
     progress: Progress | None
 
     def read(self, inbox: Path) -> list[Read]:
-        """Every file of 收件箱, in the order of their paths."""
+        """Every file of 收件箱 in the order of their paths, after an archive or a mail the files that it holds."""
+        received = self._read(list(discover(inbox)))
+        held = [inside for one in received for inside in one.holds or ()]
+        return list(with_what_they_hold(received, self._read(held)))
+
+    def _read(self, files: Sequence[Found]) -> list[Read]:
         reading = partial(read_file, settings=self.settings)
-        return list(self._each("读取", reading, list(discover(inbox)), given_up, failed_over))
+        return list(self._each("读取", reading, files, given_up, failed_over))
 
     def send_back(self, parcels: Sequence[Parcel], staged: Staging) -> dict[str, SentBack]:
         """Stage what goes back below 批注件; by file, where its marked copy lies and what the operator is told."""
@@ -44,7 +49,7 @@ class Crew:
             for name, data in packed.files:
                 target = f"批注件/{parcel.folder}/{distinct(name, taken[parcel.folder])}"
                 staged.write(target, data)
-            sent[parcel.file] = SentBack(target, packed.why, packed.fault)
+            sent[parcel.found.file] = SentBack(target, packed.why, packed.fault)
         return sent
 
     def _each(

@@ -14,6 +14,7 @@ from fulian_excel.crew import Crew, Progress
 from fulian_excel.errors import UsageError
 from fulian_excel.extract.read import Read, extracts
 from fulian_excel.history import Round, Seal, came_back, follow_up, local_key, opened
+from fulian_excel.intake.folders import misplaced, require_workspace
 from fulian_excel.masking import mask
 from fulian_excel.outputs.county_report.workbook import county_report
 from fulian_excel.outputs.lists import ReceivedRow, SentBack, findings_csv, received_csv, received_rows, records
@@ -48,10 +49,11 @@ def consolidate(
 ) -> Outcome:
     """Read, check, mark and roll up everything in a workspace's 收件箱.
 
-    Raises SettingsError, WorkspaceBusy or OutputBlocked; a township's mistakes are findings.
+    Raises UsageError, SettingsError, WorkspaceBusy or OutputBlocked; a township's mistakes are findings.
     """
     workspace = Workspace.at(root, out)
     today = date.today()  # noqa: DTZ011 - the operator's own day
+    require_workspace(workspace)
     settings = read_settings(workspace.settings, as_of or today)
     month, as_of = month_and_day(month, as_of, today, settings.month)
     settings = replace(settings, as_of=as_of)
@@ -79,7 +81,9 @@ def consolidate(
                 ledger.write_down(staged.round, this, now, files_of(received, rows), course)
                 log_faults(workspace.state, checked.crashes, received, sent, now)
                 notes += staged.publish(now, ledger.take_in)
-    return Outcome(report, workspace.month(month), tuple(checked.crashes), (*report.reminders, *notes))
+    return Outcome(
+        report, workspace.month(month), tuple(checked.crashes), (*misplaced(workspace), *report.reminders, *notes)
+    )
 
 
 def write_reports(staged: Staging, report: Report, *, register_too: bool) -> None:

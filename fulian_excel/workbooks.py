@@ -8,7 +8,7 @@ from pathlib import Path
 from fulian_excel.check import Crash
 from fulian_excel.contents import Contents, contents_of
 from fulian_excel.county import read_settings
-from fulian_excel.extract.read import Read, read_file
+from fulian_excel.extract.read import Read, read_file, with_what_they_hold
 from fulian_excel.faults import on_lines
 from fulian_excel.findings import Finding, NotChecked
 from fulian_excel.intake.discover import Found
@@ -65,7 +65,9 @@ def _look_at(
     names = [path.name for path in files]
     alike = len(set(names)) < len(names)
     found_files = [Found(str(path) if alike else path.name, path, regular=path.is_file()) for path in files]
-    received = [read_file(one, rules or Settings(as_of=as_of)) for one in found_files]
+    outside = [read_file(one, rules or Settings(as_of=as_of)) for one in found_files]
+    inside = (read_file(held, rules or Settings(as_of=as_of)) for one in outside for held in one.holds or ())
+    received = list(with_what_they_hold(outside, inside))
     reviewed = review(received, rules or Settings(as_of=as_of), as_of)
     findings = on_lines([one for one in in_order(reviewed) if one.place.file])
     skipped = list(reviewed.checked.not_checked)

@@ -16,6 +16,7 @@ from fulian_excel.words import printable
 
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
+_STATE = ".state"
 _LONGEST_NAME = 120
 
 
@@ -49,7 +50,7 @@ class Workspace:
     @property
     def state(self) -> Path:
         """Where the lock, the log and the local key lie."""
-        return self.out / ".state"
+        return self.out / _STATE
 
     def month(self, month: str) -> Path:
         """The folder of a month's results."""
@@ -72,6 +73,11 @@ class Workspace:
             raise OutputBlocked(f"结果写不进「{self.out}」:{disk.advice(error)};没换的结果还是原来的") from error
         finally:
             lock.release()
+
+
+def is_ours(folder: Path) -> bool:
+    """The folder is one of results, or of what lies hidden beside them."""
+    return folder.name == _STATE or (folder / _STATE).is_dir()
 
 
 def write_new(path: Path, data: bytes, mode: int = 0o600) -> bool:

@@ -4,6 +4,7 @@ import hashlib
 import traceback
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from fulian_excel.extract.answers import read_answers
 from fulian_excel.extract.workbook import Extract, extract
@@ -11,8 +12,9 @@ from fulian_excel.findings import Finding
 from fulian_excel.forms import FORMS
 from fulian_excel.intake.content import content_of
 from fulian_excel.intake.discover import Found
+from fulian_excel.intake.inside import HOLDERS, is_locked_archive, names_inside
 from fulian_excel.intake.open import guarded, open_book
-from fulian_excel.intake.refusals import Refused, broken, foreign_parts, our_fault, too_large
+from fulian_excel.intake.refusals import Refused, broken, foreign_parts, locked, our_fault
 from fulian_excel.intake.unlock import unlocked
 from fulian_excel.marks.listing import listings, without_lists
 from fulian_excel.ooxml.comments import comment_texts
@@ -26,6 +28,7 @@ class Read:
 
     `sha256` is that of the file as it was received, locked or not; empty where its bytes could not be had. `fault` is
     what went wrong with ourselves over the file, for whoever mends us; nobody is to blame for such a file but us.
+    `holds` are the files that an archive or a mail holds, which has no tables of its own.
     """
 
     file: str
@@ -33,6 +36,7 @@ class Read:
     extract: Extract | None = None
     refusal: Finding | None = None
     fault: str = ""
+    holds: tuple[Found, ...] | None = None
 
 
 def read_file(found: Found, settings: Settings) -> Read:
@@ -41,6 +45,8 @@ def read_file(found: Found, settings: Settings) -> Read:
     try:
         data = _received(found, settings.limits.file)
         sha256 = hashlib.sha256(data).hexdigest()
+        if not found.inside and content_of(data) in HOLDERS:
+            return Read(found.file, sha256, holds=_held(found, data))
         return Read(found.file, sha256, extract=_told(found.file, sha256, data, settings))
     except Refused as refused:
         return Read(found.file, sha256, refusal=refused.finding)
@@ -54,11 +60,25 @@ def _received(found: Found, most: int) -> bytes:
     if not found.regular:
         raise broken(found.file, "不是普通文件(可能是快捷方式或链接),请把文件本身放进收件箱")
     try:
-        if found.path.stat().st_size > most:
-            raise too_large(found.file, f"文件超过 {most >> 20} MB")
-        return found.path.read_bytes()
+        with guarded(found.file):
+            return found.read(most)
     except OSError as error:
         raise broken(found.file, f"系统不让读({error.strerror}),请检查文件权限") from error
+
+
+def _held(found: Found, data: bytes) -> tuple[Found, ...]:
+    if is_locked_archive(data):
+        raise locked(found.file, "压缩包设了密码")
+    with guarded(found.file):
+        return tuple(found.holding(name) for name in names_inside(data))
+
+
+def with_what_they_hold(received: Iterable[Read], inside: Iterable[Read]) -> Iterator[Read]:
+    """The files received, after each archive or mail those that it holds; `inside` has these in the same order."""
+    more = iter(inside)
+    for one in received:
+        yield one
+        yield from islice(more, len(one.holds or ()))
 
 
 def _told(file: str, sha256: str, received: bytes, settings: Settings) -> Extract:

@@ -19,30 +19,38 @@ _MEMBERS = (
     (re.compile(r".*workbook\.bin"), "xlsb"),
     (re.compile(r"ofd\.xml"), "ofd"),
     (re.compile(r".*\.iwa|index\.zip"), "numbers"),
-    (re.compile(r"word/.*"), "docx"),
-    (re.compile(r"ppt/.*"), "pptx"),
+    (re.compile(r"word/.*\.xml"), "docx"),
+    (re.compile(r"ppt/.*\.xml"), "pptx"),
     (re.compile(r"\[content_types\]\.xml|xl/.*"), "xlsx"),
 )
 _TEXT_LIKE = 4096
 _SEPARATED = re.compile(r"[,;|\t]|sep=", re.IGNORECASE)
+_HEADERS = 65536
+_TEMPORARY = ("~$", ".~", "._")
+_IGNORED = frozenset(("thumbs.db", "desktop.ini", ".ds_store"))
+_FIELD = re.compile(rb"[!-9;-~]+:")
+_FROM = re.compile(rb"^from:(?!\s*<saved by)", re.MULTILINE | re.IGNORECASE)
 # BIFF8's first record, after it perhaps WriteProtect, and then FilePass: all that follows is encrypted.
 _LOCKED_XLS = re.compile(rb"\x09\x08\x10\x00\x00\x06\x05\x00.{12}(?:\x86\x00\x00\x00)?\x2f\x00", re.DOTALL)
 
 
 def content_of(data: bytes) -> str:
-    """xlsx, xlsb, ods, xls, encrypted or csv where it can be read; else what it is instead."""
+    """xlsx, xlsb, ods, xls, encrypted or csv where it can be read, zip or eml where it holds files; else what it is."""
     if not data:
         return "empty"
     if data.startswith(b"PK"):
         return _zip_content(data)
     if data.startswith(_OLE):
         return _ole_content(data)
-    return next((what for magic, what in _MAGIC if magic.match(data)), "") or _text_content(data[:_TEXT_LIKE])
+    return next((what for magic, what in _MAGIC if magic.match(data)), "") or _text_content(data)
 
 
-def _text_content(head: bytes) -> str:
+def _text_content(data: bytes) -> str:
+    if _is_mail(data):
+        return "eml"
+    head = data[:_TEXT_LIKE]
     start = head.lstrip(b"\xef\xbb\xbf \r\n\t").lower()
-    if start.startswith((b"<!doctype", b"<html", b"<?xml", b"<table", b"mime-version")):
+    if start.startswith((b"<!doctype", b"<html", b"<?xml", b"<table", b"mime-version", b"from: <saved by")):
         return "html"
     return "csv" if _is_delimited(head) else "unknown"
 
@@ -58,6 +66,19 @@ def _is_delimited(head: bytes) -> bool:
     return False
 
 
+def is_temporary(name: str) -> bool:
+    """A lock or temporary file that a spreadsheet or the system leaves behind."""
+    lowered = name.lower()
+    return lowered.startswith(_TEMPORARY) or lowered in _IGNORED or lowered.endswith(".tmp")
+
+
+def _is_mail(data: bytes) -> bool:
+    """A mail as programs save it: header fields from the first line on, one that says who it is from, MIME."""
+    headers = data[:_HEADERS].replace(b"\r\n", b"\n").partition(b"\n\n")[0]
+    is_mime = b"mime-version:" in headers.lower()
+    return is_mime and _FIELD.match(headers) is not None and _FROM.search(headers) is not None
+
+
 def _zip_content(data: bytes) -> str:
     """A package by its parts; what is too damaged to list is taken for the workbook its sender meant."""
     try:
@@ -71,6 +92,8 @@ def _zip_content(data: bytes) -> str:
 
 
 def _ole_content(data: bytes) -> str:
+    if "__nameid_version1.0".encode("utf-16-le") in data:
+        return "msg"
     if "EncryptedPackage".encode("utf-16-le") in data or _LOCKED_XLS.search(data):
         return "encrypted"
     if any(name.encode("utf-16-le") in data for name in ("Workbook", "Book", "WORKBOOK")):

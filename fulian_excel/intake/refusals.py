@@ -82,7 +82,9 @@ F12 = declared(
 
 # What a file that is no workbook is, by its content, and what to do about it.
 NOT_WORKBOOKS = {
-    "zip": "是压缩包;请解压后把里面的表格直接放进收件箱",
+    "zip": "是压缩包或邮件里的压缩包,只打开一层;请解压后把里面的表格直接放进收件箱",
+    "eml": "是压缩包或邮件里的邮件,只打开一层;请把它的附件另存到收件箱",
+    "msg": "是 Outlook 邮件;请打开它,把附件里的表格另存到收件箱",
     "rar": "是 RAR 压缩包;请解压后把里面的表格直接放进收件箱",
     "7z": "是 7z 压缩包;请解压后把里面的表格直接放进收件箱",
     "docx": "是 Word 文档;请把内容填进 Excel 表格再报",

@@ -35,7 +35,7 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t")
 
 @dataclass(frozen=True, slots=True)
 class ReceivedRow:
-    """What became of one file: read, refused, superseded or duplicate."""
+    """What became of one file: read, refused, superseded or duplicate; an archive or a mail `holds` others."""
 
     file: str
     sha256: str
@@ -47,6 +47,7 @@ class ReceivedRow:
     errors: int
     asks: int
     notes: int
+    holds: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,12 +146,14 @@ def received_rows(
         status, reason = "read", ""
         if one.refusal is not None:
             status, reason = "refused", f"{one.refusal.code} {one.refusal.message}"
-        elif first[one.sha256] != one.file:
+        elif one.extract is not None and first[one.sha256] != one.file:
             status, reason = "duplicate", "与另一个文件内容完全相同"
         elif one.extract is not None and not assembled.uses(one.extract):
             status = "superseded"
         if unused := assembled.unused.get(one.file, []):
             reason = "未采用:" + "、".join(f"《{FORMS[name].title}》" for name in unused) + ",已有更新的版本"
+        if one.holds is not None:
+            reason = f"里面有 {len(one.holds)} 个文件,各有一行" if one.holds else "里面没有表格"
         if not reason and one.file in sent:
             reason = sent[one.file].why
         rows.append(
@@ -163,6 +166,7 @@ def received_rows(
                 reason,
                 sent[one.file].copy if one.file in sent else "",
                 *level_counts(by_file[one.file]),
+                holds=one.holds is not None,
             )
         )
     return rows

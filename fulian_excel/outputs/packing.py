@@ -9,6 +9,7 @@ from fulian_excel.extract.read import Read, unique
 from fulian_excel.extract.workbook import Extract
 from fulian_excel.findings import Finding, NotChecked
 from fulian_excel.history import Course
+from fulian_excel.intake.discover import located
 from fulian_excel.outputs.parcels import Parcel
 from fulian_excel.outputs.replies import since_last
 from fulian_excel.outputs.returned import Returned
@@ -51,7 +52,7 @@ def pack(
             later=owner in course.past.files,
             contact=_contact(assembled),
         )
-        parcels.append(Parcel(inbox / one.file, one.file, safe_name(owner) if owner else UNRECOGNISED, returned))
+        parcels.append(Parcel(located(inbox, one.file), safe_name(owner) if owner else UNRECOGNISED, returned))
     return parcels
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
+from fulian_excel.intake.discover import Found
 from fulian_excel.intake.open import is_lossless, open_book
 from fulian_excel.intake.unlock import unlocked
 from fulian_excel.marks.listing import without_lists
@@ -16,10 +16,9 @@ from fulian_excel.workspace import safe_name
 
 @dataclass(frozen=True)
 class Parcel:
-    """One workbook to be sent back: its file, where it goes, and what is said of it."""
+    """One workbook to be sent back: where it lies, where it goes, and what is said of it."""
 
-    path: Path
-    file: str
+    found: Found
     folder: str
     returned: Returned
 
@@ -42,8 +41,8 @@ def mark_one(parcel: Parcel, passwords: Sequence[str] = ()) -> Packed:
     What the county's passwords open goes back without a lock, and that is told: each locking draws new
     random salts, and what goes back must be the same bytes whenever it is made.
     """
-    received = parcel.path.read_bytes()
-    data, by_county = unlocked(parcel.file, received, passwords)
+    received = parcel.found.read()
+    data, by_county = unlocked(parcel.found.file, received, passwords)
     if not by_county:
         return _packed(parcel, received, data)
     told = (*parcel.returned.sentences, "原件有打开口令,这份批注件没有,请妥善保管。")
@@ -53,7 +52,7 @@ def mark_one(parcel: Parcel, passwords: Sequence[str] = ()) -> Packed:
 
 def _packed(parcel: Parcel, received: bytes, data: bytes) -> Packed:
     """What goes back for the workbook received, `data` being what it holds when unlocked."""
-    name = safe_name(parcel.path.name)
+    name = safe_name(parcel.found.name)
     why = "这种格式无法原样批注,请下次报送 .xlsx"
     if is_lossless(data):
         returned = parcel.returned
@@ -64,17 +63,21 @@ def _packed(parcel: Parcel, received: bytes, data: bytes) -> Packed:
             return Packed(((name, marked_copy(data, returned)),))
         except Unmarkable as error:
             why = str(error)
-    beside = companion(without_lists(open_book(parcel.file, data)), parcel.returned, why)
+    beside = companion(without_lists(open_book(parcel.found.file, data)), parcel.returned, why)
     return Packed(((name, received), (f"{name.rpartition('.')[0]}_批注.xlsx", beside)), f"原件退回,另附批注件:{why}")
 
 
 def unmarked(parcel: Parcel) -> Packed:
     """What is sent back where a worker died over the marking: the original as it is."""
-    original = safe_name(parcel.path.name), parcel.path.read_bytes()
+    try:
+        original = safe_name(parcel.found.name), parcel.found.read()
+    except OSError:
+        return Packed((), "批注时原件已经不在收件箱里了,没有退回件")
     return Packed((original,), "批注时程序中止或超时,退回的是没有批注的原件")
 
 
 def mark_failed(parcel: Parcel, fault: str) -> Packed:
     """What is sent back where our own code failed over the marking: the original as it is."""
     why = "Z01 批注时程序自己出错,退回的是没有批注的原件;请把日志交给维护人员"
-    return replace(unmarked(parcel), why=why, fault=fault)
+    packed = unmarked(parcel)
+    return replace(packed, why=why if packed.files else packed.why, fault=fault)

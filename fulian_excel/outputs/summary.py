@@ -27,7 +27,7 @@ def summary(report: Report, folder: Path, crashed: Sequence[str] = (), notes: Se
     submissions = report.county.submissions
     reported = [one.township.name for one in submissions if one.tables]
     missing = _missing(report)
-    unknown = [row.file for row in rows if row.status != "refused" and not row.township]
+    unknown = [row.file for row in rows if row.status != "refused" and not (row.township or row.holds)]
     fix, ask, note = level_counts(report.findings)
     status = Counter(row.status for row in rows)
     lines = [

@@ -103,7 +103,7 @@ def _files(one: Submission) -> tuple[str, str]:
 
 def _not_counted(page: Page, row: int, report: Report) -> None:
     """The files that no township's figures are made of."""
-    left = [one for one in report.received if one.status != "read" or not one.township]
+    left = [one for one in report.received if one.status != "read" or not (one.township or one.holds)]
     if not left:
         return
     spans = ((0, 5), (6, 7), (8, len(FORMS) + 7))
