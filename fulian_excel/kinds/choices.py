@@ -11,7 +11,8 @@ from fulian_excel.rulebook import GB_LISTS, Parts, cell_rule, 县定
 from fulian_excel.words import clearly_nearest, fold
 
 _BETWEEN_CHOICES = re.compile(r"[、,;/+\s]|和|及|兼(?!职)")
-_SEVERAL = re.compile(r"以上|以下|及|或|[、/]")
+# No misspelt choice: a range, several things, or a post of a village's federation.
+_NO_TYPO = re.compile(r"以上|以下|及|或|[、/]|^(?:村|社区).*妇联")
 
 def choice(choices: ChoiceList) -> Kind:
     """The kind of a column that says one of a list.
@@ -81,7 +82,7 @@ def unclear_option(value: str, choices: ChoiceList) -> Parts | None:
 
 def _nearest_option(value: str, choices: ChoiceList) -> Parts:
     folded = fold(value)
-    meant = "" if _SEVERAL.search(folded) else clearly_nearest(folded, dict(_words(choices, choices.spellings)))
+    meant = "" if _NO_TYPO.search(folded) else clearly_nearest(folded, dict(_words(choices, choices.spellings)))
     return {
         "title": choices.title,
         "options": "、".join(choices.options),
