@@ -3,7 +3,7 @@
 import re
 
 # What people put between the digits of one number: blanks, some of them invisible, dashes, dots, quotes, brackets.
-_GAP = r"[\s\u00ad\u200b-\u200f\u2060\ufeff\-‐‑‒–—―−_.·・。'’‘()]{0,4}"
+_GAP = r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\-‐‑‒–—―−_.·・。'’‘()]{0,4}"
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９ＸｘX．－＿＋（）＇", "0123456789xxx.-_+()'")
 _SHORTEST = 10  # digits of a mobile that lacks one
 

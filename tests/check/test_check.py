@@ -1,13 +1,15 @@
 """One complaint per cell, rules that crash, levels that the county moves."""
 
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 
+from fulian_excel.cells import DATE
 from fulian_excel.check import check as check_county
 from fulian_excel.check import columns
 from fulian_excel.findings import Level
-from fulian_excel.kinds import PHONE
+from fulian_excel.kinds import PAST, PHONE, understand
 from fulian_excel.rules import RULES
 from fulian_excel.settings import Quotas, Settings, Township
 from fulian_excel.table import County, Submission
@@ -150,6 +152,27 @@ def test_a_date_with_two_readings_unless_the_identity_number_decides():
     )
     assert said(check(drawn)) == [("V06", "B2")]
     assert str(drawn.values["birth"][1]) == "1985-10"
+
+
+def test_a_birth_that_makes_somebody_older_than_a_hundred_is_asked_about():
+    drawn = table("delegates", "| 姓名 | 出生年月 |\n| 王芳 | 1915.03 |\n| 李敏 | 1935.03 |")
+    told = check(drawn)
+    assert said(told) == [("V06", "B2")]
+    assert "107 周岁" in told[0].message
+
+
+@pytest.mark.parametrize(
+    ("number", "codes"), [("", ["V06"]), ("110105198503070027", []), ("110105198504070029", ["V06"])]
+)
+def test_a_month_typed_where_days_are_shown_is_asked_about_unless_the_identity_number_decides(number, codes):
+    drawn = table("delegates", f"| 姓名 | 出生年月 | 身份证号 |\n| 王芳 | 1985.03 | {number} |")
+    cell = drawn.cells["birth"][0]._replace(value=datetime(1905, 6, 7, 0, 43, 12), kind=DATE, number_format="yyyy/m/d")
+    reading = understand(cell, PAST)
+    drawn.cells["birth"][0], drawn.values["birth"][0] = cell, reading.value
+    drawn.doubts += [replace(one, place=drawn.place("birth", 0), column="birth") for one in reading.doubts]
+    told = check(drawn)
+    assert [one.code for one in told if one.place.cell == "B2"] == codes
+    assert all("设成日期的格子里输入了 1985.03" in one.message for one in told if one.code == "V06")
 
 
 def test_what_could_be_read_otherwise_is_told():
