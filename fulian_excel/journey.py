@@ -78,7 +78,7 @@ def consolidate(
                 rows = received_rows(received, assembled, course.findings, sent)
                 report = Report(assembled.county, course, checked.not_checked, rows, month, as_of)
                 write_reports(staged, report, register_too=unmasked or not settings.masked)
-                ledger.write_down(staged.round, this, now, files_of(received, rows), course)
+                ledger.write_down(staged.round, this, now, files_of(received, rows), course, report.figures)
                 log_faults(workspace.state, checked.crashes, received, sent, now)
                 notes += staged.publish(now, ledger.take_in)
     return Outcome(

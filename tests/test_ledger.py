@@ -10,6 +10,7 @@ import openpyxl
 import pytest
 
 from fulian_excel.cli import main
+from fulian_excel.figures.standing import REPORTED
 from fulian_excel.findings import Finding, Status
 from fulian_excel.journey import Outcome, consolidate
 from tests.drawing import workbook
@@ -277,3 +278,19 @@ def test_the_rounds_are_told(folder, capsys):
     with pytest.raises(SystemExit) as end:
         main(["history", str(folder / "收件箱")])
     assert end.value.code == 2
+
+
+def test_last_months_figures_stand_beside_this_months(folder):
+    run(folder)
+    told = run(folder, month="2022-11").report
+    assert told.before.number(REPORTED) == told.figures.number(REPORTED) == 1
+    book = openpyxl.load_workbook(folder / "结果" / "2022-11" / "全县汇总_2022-11.xlsx", data_only=True)
+    line = next(row for row in book["指标对比"].iter_rows(values_only=True) if row[1] == REPORTED.name)
+    assert line[2:5] == (1, 1, 0)
+
+
+def test_a_ledger_that_knew_no_figures_has_none_to_compare(folder):
+    run(folder)
+    with sqlite3.connect(folder / "结果" / "台账.sqlite") as ledger:
+        ledger.execute("DELETE FROM figure")
+    assert not run(folder, month="2022-11").report.before.measures

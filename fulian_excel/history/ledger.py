@@ -7,6 +7,8 @@ from dataclasses import fields
 from datetime import date, datetime
 from pathlib import Path
 
+from fulian_excel.figures.figure import Measure
+from fulian_excel.figures.measured import Measured
 from fulian_excel.findings import Finding, Level, Status
 from fulian_excel.history.records import Course, Entry, Past, Round, Sent, Told
 from fulian_excel.history.schema import COLUMNS, bring_up, inserting
@@ -43,6 +45,7 @@ class Ledger:
             next((this for _, this in self._rounds("number = ?", earlier)), None),
             tuple(self._told("round = ?", earlier)),
             tuple(self._sent("round = ?", earlier)),
+            self._figures(earlier),
         )
 
     def write_down(
@@ -52,6 +55,7 @@ class Ledger:
         moment: datetime,
         files: Iterable[tuple[str, str, str, str, str]],
         course: Course,
+        figures: Measured,
     ) -> None:
         """Write a round down apart, for the ledger to take in; one that is kept already stays as it is.
 
@@ -71,6 +75,8 @@ class Ledger:
                 ((number, *self._kept(one)) for one in course.findings),
             )
             keep.executemany(inserting("fixed"), ((number, one.id) for one in course.fixed))
+            measures = ((number, name, one.part, one.whole) for name, one in figures.measures.items())
+            keep.executemany(inserting("figure"), measures)
             for key, version in course.versions.items():
                 row = (number, *key, escaped(version.file), len(version.rows), version.digest)
                 keep.execute(inserting("sent"), row)
@@ -126,6 +132,12 @@ class Ledger:
     def _sent(self, where: str, *values: object) -> Iterator[Sent]:
         query = f"SELECT township, form, part, file, rows, digest FROM sent WHERE {where} ORDER BY rowid"  # noqa: S608
         return (Sent(*row) for row in self._connection.execute(query, values))
+
+    def _figures(self, number: int | None) -> Measured:
+        """What a round's figures came to; none where it was kept by a program that knew of none."""
+        query = "SELECT name, part, whole FROM figure WHERE round = ?"
+        rows = self._connection.execute(query, (number,))
+        return Measured({name: Measure(part, whole) for name, part, whole in rows})
 
     def _files(self, number: int | None) -> dict[str, frozenset[str]]:
         """The sha256 of a round's files that were read, by township."""

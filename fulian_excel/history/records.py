@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from fulian_excel.extract.answers import Answer
+from fulian_excel.figures.measured import Measured
 from fulian_excel.findings import Finding, Level, Status
 from fulian_excel.history.versions import Version
 from fulian_excel.places import Place
@@ -63,7 +64,8 @@ class Past:
     `last` are the findings of the round before by 编号, `files` the sha256 of its files by township, `versions` its
     cells, none where another key made them. `fixed` is what the month's rounds fixed so far, None before its first
     one; `asked` the findings of the rounds whose lists came back, by the round's name; `sources` what a workbook had
-    sent, by the beginning of its sha256. `before` is the last round of the month before, with its findings and forms.
+    sent, by the beginning of its sha256. `before` is the last round of the month before, with its findings, its forms
+    and `figures`.
     """
 
     lineage: Lineage = field(default_factory=Lineage)
@@ -76,6 +78,7 @@ class Past:
     before: Round | None = None
     told_before: tuple[Told, ...] = ()
     sent_before: tuple[Sent, ...] = ()
+    figures: Measured = field(default_factory=Measured)
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,11 @@ CREATE TABLE IF NOT EXISTS sent (
 );
 CREATE TABLE IF NOT EXISTS version (digest BLOB PRIMARY KEY, fields TEXT NOT NULL, body BLOB NOT NULL);
 """,
+    """
+CREATE TABLE figure (
+    round INTEGER NOT NULL, name TEXT NOT NULL, part INTEGER, whole INTEGER, PRIMARY KEY (round, name)
+);
+""",
 )
 VERSION = len(MIGRATIONS)
 
@@ -41,6 +46,7 @@ COLUMNS = {
     "fixed": ("round", "id"),
     "sent": ("round", "township", "form", "part", "file", "rows", "digest"),
     "version": ("digest", "fields", "body"),
+    "figure": ("round", "name", "part", "whole"),
 }
 
 

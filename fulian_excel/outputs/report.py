@@ -1,7 +1,7 @@
 """What the roll-up is made of."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -22,12 +22,16 @@ class Report:
     received: Sequence[ReceivedRow]
     month: str
     as_of: date
-    before: Measured = field(default_factory=Measured)
 
     @cached_property
     def figures(self) -> Measured:
-        """Every figure of the county; `before` are those of the last round of the month before."""
+        """Every figure of the county."""
         return measured(self.county.submissions)
+
+    @property
+    def before(self) -> Measured:
+        """The figures of the last round of the month before, none where there was no such round."""
+        return self.course.past.figures
 
     @property
     def findings(self) -> Sequence[Finding]:

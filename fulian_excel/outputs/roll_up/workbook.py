@@ -9,6 +9,7 @@ from fulian_excel.outputs.page import Page
 from fulian_excel.outputs.report import Report
 from fulian_excel.outputs.roll_up.closing import closing, survey
 from fulian_excel.outputs.roll_up.conversation import conversation
+from fulian_excel.outputs.roll_up.figures_then import figures_then_and_now
 from fulian_excel.outputs.roll_up.mending import mending, month_on_month
 from fulian_excel.outputs.roll_up.officers import officers
 from fulian_excel.outputs.roll_up.overview import headline, overview
@@ -40,6 +41,7 @@ def roll_up(report: Report) -> bytes:
             mending,
         )
     ]
+    figures_then_and_now(workbook, report)
     month_on_month(workbook, report)
     problems(workbook, report)
     conversation(workbook, report)
