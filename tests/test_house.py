@@ -130,7 +130,7 @@ COUNTYS_OWN = {"roll_up", "county_report", "sheets", "handed_up", "city_report"}
 # Words of these modules that happen to be a column's name and mean something else.
 HOMONYMS = {
     "history/ledger.py": {"round"},  # a table
-    "history/schema.py": {"round", "number"},  # a table, a column of it
+    "history/schema.py": {"round", "number", "name"},  # a table, columns of tables
     "outputs/lists.py": {"subject"},  # a heading of findings.csv
     "outputs/board.py": {"number", "share"},  # looks of a cell
     "outputs/columns.py": {"number"},  # likewise
