@@ -1,9 +1,12 @@
 """县级设置.xlsx: what a county sets, and what is said of its mistakes."""
 
+import io
 from datetime import date
 
+import openpyxl
 import pytest
 
+from fulian_excel.cli import main
 from fulian_excel.county import read_settings
 from fulian_excel.errors import SettingsError
 from fulian_excel.findings import Level
@@ -174,3 +177,26 @@ def test_what_a_county_may_set_for_mail(tmp_path):
     assert mail.attachment_password == "无", "a password may be a word that says nothing elsewhere"
     assert "无" not in repr(mail)
     assert settings(tmp_path).mail == Mail()
+
+
+def test_a_month_may_be_a_real_date(tmp_path):
+    book = openpyxl.load_workbook(
+        io.BytesIO(workbook({"名额分配": QUOTAS, "基本设置": "| 项目 | 值 |\n| 汇总月份 | x |"}))
+    )
+    book["基本设置"]["B2"] = date(2022, 11, 1)
+    book["基本设置"]["B2"].number_format = 'yyyy"年"m"月"'
+    book.save(tmp_path / "县级设置.xlsx")
+    assert read_settings(tmp_path / "县级设置.xlsx", AS_OF).month == "2022-11"
+
+
+def test_a_run_with_mistaken_settings_ends_before_anything_is_written(tmp_path, capsys):
+    (tmp_path / "收件箱").mkdir()
+    sheets = {"名额分配": QUOTAS, "规则": "| 编号 | 级别 |\n| B99 | 必改 |\n| B03 | 严重 |"}
+    (tmp_path / "县级设置.xlsx").write_bytes(workbook(sheets))
+    with pytest.raises(SystemExit) as end:
+        main(["run", str(tmp_path)])
+    assert end.value.code == 2
+    told = capsys.readouterr().err
+    assert "规则!A2" in told
+    assert "规则!B3" in told
+    assert not (tmp_path / "结果").exists()

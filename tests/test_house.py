@@ -12,10 +12,12 @@ from pathlib import Path
 import pytest
 from importlinter.cli import EXIT_STATUS_SUCCESS, lint_imports
 
+from fulian_excel.county.reading import READERS
 from fulian_excel.forms import FORMS, SETTINGS_FORMS
 from fulian_excel.forms.form import Form
 from fulian_excel.rulebook import FAMILIES
 from fulian_excel.rules import HOLDERS, RULES
+from fulian_excel.settings import Settings
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
@@ -122,6 +124,15 @@ def test_a_form_is_whole(form):
     assert len({column.title for column in form.columns.values()}) == len(form.columns)
     headings = [word for column in form.columns.values() for word in column.headings()]
     assert len(headings) == len(set(headings)), "two columns answer to one heading"
+    assert set(form.occasion) <= set(form.label_columns)
+    assert set(form.grows_by) <= set(form.columns)
+    assert bool(form.lists) == any(column.listed for column in form.columns.values())
+    for column in form.columns.values() if form.lists else ():
+        assert not column.listed or hasattr(getattr(Settings(), form.lists)[0], column.listed)
+
+
+def test_every_sheet_of_the_settings_is_read():
+    assert set(READERS) == set(SETTINGS_FORMS)
 
 
 # Rooms whose sheets each tell of certain forms.

@@ -54,7 +54,7 @@ def read_settings(path: Path, as_of: date, *, townships: bool = True) -> Setting
 def _everything(tables: Mapping[str, Table], mistakes: Mistakes) -> dict[str, Any]:
     """What the sheets that are there set; the rest keeps its defaults."""
     found: dict[str, Any] = {}
-    for form, read in _READERS.items():
+    for form, read in READERS.items():
         if form in tables and len(tables[form]):
             found |= read(tables[form], mistakes)
     return found
@@ -94,7 +94,7 @@ def _mail(table: Table, mistakes: Mistakes) -> dict[str, Any]:
     return {"mail": Mail(**read_items(Mail, table, mistakes))}
 
 
-_READERS: dict[str, Callable[[Table, Mistakes], dict[str, Any]]] = {
+READERS: dict[str, Callable[[Table, Mistakes], dict[str, Any]]] = {
     "county_basics": _basics,
     "county_mail": _mail,
     "county_quotas": read_townships,
