@@ -47,7 +47,8 @@ class Sheet:
 
     `index` is its place among all sheets of the workbook, counted from 0; `part` its name in the package;
     `widths` those of the columns, in characters. Rows of height 0 count as hidden; `struck` are the cells
-    whose whole text is struck through; `date1904` says that its serial numbers count from 1904.
+    whose whole text is struck through, `lined` those with lines around them, empty ones too, known only where
+    the look has to be made anew; `date1904` says that its serial numbers count from 1904.
     """
 
     name: str
@@ -60,6 +61,7 @@ class Sheet:
     struck: frozenset[tuple[int, int]] = frozenset()
     date1904: bool = False
     widths: dict[int, float] = field(default_factory=dict)
+    lined: frozenset[tuple[int, int]] = frozenset()
     part: str = ""
 
     @property

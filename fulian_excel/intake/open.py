@@ -11,17 +11,20 @@ from typing import Any
 from python_calamine import CalamineError, CalamineWorkbook
 
 from fulian_excel.cells import BOOL, DATE, NUMBER, TEXT, Area, Book, Cell, Sheet
+from fulian_excel.formats import is_date_format
 from fulian_excel.intake.content import content_of
 from fulian_excel.intake.delimited import delimited_book
 from fulian_excel.intake.old_xls import OldText, decoder, old_text
 from fulian_excel.intake.refusals import broken, locked, no_workbook, too_large
 from fulian_excel.intake.spans import merged_in_ods
+from fulian_excel.intake.xls_looks import Looks, looks_in_xls
 from fulian_excel.ooxml.archive import PackageLimits, listed, unpacked
 from fulian_excel.ooxml.package import Damaged, Package, PackageError, TooLarge
 from fulian_excel.ooxml.reader import read_book
 
 _LOSSLESS = frozenset(("xlsx",))
 _MOST_CELLS = 2_000_000
+_DAY = "yyyy-mm-dd"  # how a date is shown whose own format is not known
 _UNREADABLE = "内容已损坏或编码不认识,请用 WPS 或 Excel 打开后另存为 .xlsx 再报"
 _PANIC = "PanicException"  # a reader in Rust gives up with it; the class has no module to import it from
 
@@ -91,8 +94,9 @@ def _foreign_book(data: bytes, old: OldText | None) -> Book:
     meant = decoder(old)
     macros = False
     merged = merged_in_ods(_part(data, "content.xml")) if content_of(data) == "ods" else {}
+    known_looks = looks_in_xls(data)
     sheets: list[Sheet] = []
-    for meta in book.sheets_metadata:
+    for at, meta in enumerate(book.sheets_metadata):
         if not str(meta.typ).endswith("WorkSheet"):
             macros |= str(meta.typ).endswith("MacroSheet")
             continue
@@ -101,29 +105,31 @@ def _foreign_book(data: bytes, old: OldText | None) -> Book:
         corners = read.merged_cell_ranges or []
         told = tuple(Area(top + 1, left + 1, bottom + 1, right + 1) for (top, left), (bottom, right) in corners)
         sheet.merges = merged.get(meta.name, told)
+        looks = known_looks.get(at, Looks())
+        sheet.widths, sheet.lined = looks.widths, frozenset(looks.lined)
         rows = read.to_python(skip_empty_area=False)
         for row, values in enumerate(rows, 1):
             for column, value in enumerate(values, 1):
                 if value != "":
                     known = meant(value) if isinstance(value, str) else value
-                    sheet.cells[row, column] = _cell(row, column, known)
+                    sheet.cells[row, column] = _cell(row, column, known, looks.formats.get((row, column), "General"))
         sheets.append(sheet)
     return _guarded_size(Book(tuple(sheets), macros=macros))
 
 
-def _cell(row: int, column: int, value: Any) -> Cell:
+def _cell(row: int, column: int, value: Any, code: str) -> Cell:
     if isinstance(value, bool):
         return Cell(row, column, value, BOOL)
     if isinstance(value, float):
-        return Cell(row, column, int(value) if value.is_integer() else value, NUMBER)
-    if isinstance(value, datetime):
-        return Cell(row, column, value, DATE, number_format="yyyy-mm-dd")
+        return Cell(row, column, int(value) if value.is_integer() else value, NUMBER, number_format=code)
     if isinstance(value, date):
-        moment = datetime(value.year, value.month, value.day)  # noqa: DTZ001 - a sheet knows no time zone
-        return Cell(row, column, moment, DATE, number_format="yyyy-mm-dd")
+        moment = value if isinstance(value, datetime) else datetime.combine(value, time())
+        return Cell(row, column, moment, DATE, number_format=code if is_date_format(code) else _DAY)
     if isinstance(value, (time, timedelta)):
         return Cell(row, column, str(value), TEXT)
-    return Cell(row, column, value, NUMBER if isinstance(value, int) else TEXT)
+    if isinstance(value, int):
+        return Cell(row, column, value, NUMBER, number_format=code)
+    return Cell(row, column, value, TEXT)
 
 
 def _guarded_size(book: Book) -> Book:

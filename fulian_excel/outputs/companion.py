@@ -29,11 +29,11 @@ _LONGEST_NAME = 31
 _LONG_NUMBER = 10**11  # with twelve digits or more, a number is somebody's, not an amount
 _FIRST_YEAR = 1901
 _WIDEST = 80
-_TEXT = "@"
+_TEXT, _GENERAL = "@", "General"
 
 
 def companion(book: Book, returned: Returned, why: str) -> bytes:
-    """A workbook with the book's values, widths and merges, its marks and 问题清单.
+    """A workbook with the book's values, formats, widths, merges and lines, its marks and 问题清单.
 
     `why` is the sentence that says why the original itself is not marked.
     """
@@ -44,11 +44,11 @@ def companion(book: Book, returned: Returned, why: str) -> bytes:
     marks: dict[str, list[Mark]] = defaultdict(list)
     for mark in cell_marks(book, returned.open):
         marks[mark.sheet].append(mark)
-    looks: dict[str, Format] = {}
+    looks = _Looks(workbook)
     tabs = []
     for sheet in book.sheets:
         worksheet = workbook.add_worksheet(names[sheet.name])
-        _copy(workbook, worksheet, sheet, looks)
+        _copy(worksheet, sheet, looks)
         add_marks(workbook, worksheet, marks[sheet.name])
         tabs.append(worksheet)
     told = replace(returned, sentences=(why, *returned.sentences))
@@ -76,8 +76,23 @@ def _tab_names(names: Iterable[str]) -> dict[str, str]:
     return tabs
 
 
-def _copy(workbook: Workbook, worksheet: Worksheet, sheet: Sheet, looks: dict[str, Format]) -> None:
-    """Write a sheet's values where they stand; what was hidden is hidden."""
+class _Looks(dict[tuple[str, bool], Format]):
+    """The formats of a workbook, by number format and whether there are lines around the cell."""
+
+    def __init__(self, workbook: Workbook) -> None:
+        super().__init__()
+        self._workbook = workbook
+
+    def __missing__(self, look: tuple[str, bool]) -> Format:
+        """Make the format."""
+        code, lined = look
+        properties = {"num_format": code, "text_wrap": True, "valign": "vcenter", "border": int(lined)}
+        self[look] = made = self._workbook.add_format(properties)
+        return made
+
+
+def _copy(worksheet: Worksheet, sheet: Sheet, looks: _Looks) -> None:
+    """Write a sheet's values where they stand, empty cells with lines too; what was hidden is hidden."""
     for column, width in sheet.widths.items():
         worksheet.set_column(column - 1, column - 1, min(width, _WIDEST))
     for column in sheet.hidden_columns:
@@ -85,13 +100,14 @@ def _copy(workbook: Workbook, worksheet: Worksheet, sheet: Sheet, looks: dict[st
     for row in sheet.hidden_rows:
         worksheet.set_row(row - 1, None, None, {"hidden": True})
     for area in sheet.merges:
+        look = looks[_GENERAL, (area.top, area.left) in sheet.lined]
         with suppress(OverlappingRange):
-            worksheet.merge_range(area.top - 1, area.left - 1, area.bottom - 1, area.right - 1, "")
+            worksheet.merge_range(area.top - 1, area.left - 1, area.bottom - 1, area.right - 1, "", look)
     for cell in sheet.cells.values():
         value, code = _written(cell)
-        if code not in looks:
-            looks[code] = workbook.add_format({"num_format": code, "text_wrap": True, "valign": "vcenter"})
-        put_text(worksheet, cell.row - 1, cell.column - 1, value, looks[code])
+        put_text(worksheet, cell.row - 1, cell.column - 1, value, looks[code, (cell.row, cell.column) in sheet.lined])
+    for row, column in sorted(sheet.lined - set(sheet.cells)):
+        worksheet.write_blank(row - 1, column - 1, None, looks[_GENERAL, True])
     if sheet.hidden:
         worksheet.hide()
 
@@ -100,7 +116,7 @@ def _written(cell: Cell) -> tuple[object, str]:
     """A cell's value and number format; long numbers and what is no date we can write become text."""
     value = cell.value
     if isinstance(value, bool) or value is None:
-        return value, "General"
+        return value, _GENERAL
     if isinstance(value, (int, float)) and cell.kind == NUMBER and abs(value) < _LONG_NUMBER:
         return value, cell.number_format
     if isinstance(value, datetime) and cell.kind == DATE and value.year >= _FIRST_YEAR:

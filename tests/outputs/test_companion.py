@@ -88,6 +88,18 @@ def test_merges_widths_and_what_is_hidden_are_kept() -> None:
     assert result.active.title == "问题清单"
 
 
+def test_lines_are_kept_around_empty_cells_too() -> None:
+    sheet = made(
+        Cell(1, 1, "题", TEXT),
+        Cell(2, 1, datetime.fromisoformat("1985-03-01"), DATE, number_format='yyyy"年"m"月"'),
+        merges=(Area(1, 1, 1, 3),),
+        lined=frozenset(((1, 1), (2, 1), (3, 1))),
+    )["表"]
+    styles = {cell: sheet[cell].border.bottom.style for cell in ("A1", "C1", "A2", "B2", "A3")}
+    assert styles == {"A1": "thin", "C1": "thin", "A2": "thin", "B2": None, "A3": "thin"}
+    assert sheet["A2"].number_format == 'yyyy"年"m"月"'
+
+
 def test_names_that_no_spreadsheet_takes_are_changed_and_links_follow() -> None:
     names = ("a/b", "问题清单", "长" * 40, "长" * 41)
     sheets = tuple(Sheet(name, number) for number, name in enumerate(names))
