@@ -213,3 +213,9 @@ def test_every_day_of_the_plan_is_read_back_without_its_year(day):
 def test_nobody_is_older_than_a_hundred(born, age):
     told = outlives(born, date(2022, 11, 30))
     assert told is None if age is None else f"{age} 周岁" in told["doubt"]
+
+
+@given(st.text("0123456789年月日.-/至到~上中下旬初底末前十廿 :", max_size=14), st.sampled_from([DATE, START, PAST]))
+def test_whatever_is_written_for_a_day_is_a_day_or_told(text, kind):
+    day, codes = read(text, kind)
+    assert bool(day) or codes == "V02" or understand(Cell(1, 1, text, TEXT), kind).value is None
