@@ -128,23 +128,38 @@ def rollup(sources: tuple[Path, ...], out: Path, name: str, level: str, month: d
     click.echo(f"  结果:{out}")
 
 
-@cli.command(options_metavar="", help="守着收件箱:每次有变动并且停下来以后自动汇总一次;按 Ctrl+C 结束。")
+@cli.command(options_metavar="[选项]", help="守着收件箱:每次有变动并且停下来以后自动汇总一次;按 Ctrl+C 结束。")
 @click.argument("folder", metavar="[工作区]", default=Path(), type=click.Path(path_type=Path))
-def watch(folder: Path) -> None:
+@click.option("--month", metavar="YYYY-MM", type=_MONTH, help="汇总哪个月,默认同 run")
+def watch(folder: Path, month: datetime | None) -> None:
     """Consolidate whenever the inbox has settled after a change; what stops one round does not stop the watch."""
-    from fulian_excel.journey import consolidate  # noqa: PLC0415
+    from fulian_excel.intake.folders import require_workspace  # noqa: PLC0415
     from fulian_excel.watch import settled  # noqa: PLC0415
+    from fulian_excel.workspace import Workspace  # noqa: PLC0415
 
     if not folder.is_dir():
         raise UsageError(f"没有这个文件夹:「{folder}」")
-    click.echo(f"守着「{folder}」的收件箱,按 Ctrl+C 结束")
-    for _ in settled(folder):
-        try:
-            outcome = consolidate(folder)
-        except FulianError as error:
-            click.echo(f"这一次没有汇总:{error}", err=True)
-        else:
-            click.echo(_told(outcome))
+    require_workspace(Workspace.at(folder))
+    _say(f"守着「{folder.resolve()}」的收件箱,有变动就汇总;按 Ctrl+C 结束")
+    try:
+        for _ in settled(folder, tell=_say):
+            _one_round(folder, f"{month:%Y-%m}" if month else None)
+            _say("继续守着收件箱;按 Ctrl+C 结束")
+    except KeyboardInterrupt:
+        _say("不再守着收件箱")
+
+
+def _one_round(folder: Path, month: str | None) -> None:
+    """A round of the watch, and what it came to or what stopped it."""
+    from fulian_excel.journey import consolidate  # noqa: PLC0415
+
+    _say("开始汇总……")
+    try:
+        click.echo(_told(consolidate(folder, month=month)))
+    except FulianError as error:
+        _say(f"这一次没有汇总:{error}", err=True)
+    except Exception as error:  # noqa: BLE001 - the watch goes on whatever one round meets
+        _say(f"这一次没有汇总:{_our_fault(error)}", err=True)
 
 
 @cli.command(options_metavar="[选项]", help="核验几个文件,只显示问题,不写任何东西;有“必改”时退出码为 1。")
@@ -241,21 +256,25 @@ def main(arguments: list[str] | None = None) -> None:
     except click.Abort:
         _complain("已中止", _USAGE)
     except Exception as error:  # noqa: BLE001 - our own fault: one line for the user, the rest for the log
-        log = _log_fault(error)
-        _complain(f"程序出错({type(error).__name__}),结果没有改动;详情见日志 {log}", _OUR_FAULT)
+        _complain(_our_fault(error), _OUR_FAULT)
     sys.exit(code if isinstance(code, int) else 0)
 
 
 def _complain(sentence: str, code: int) -> None:
-    from fulian_excel.masking import mask  # noqa: PLC0415
-    from fulian_excel.words import escaped  # noqa: PLC0415
-
-    click.echo(f"错误:{escaped(mask(sentence))}", err=True)
+    _say(f"错误:{sentence}", err=True)
     sys.exit(code)
 
 
-def _log_fault(error: Exception) -> Path:
-    """Write a fault down for whoever mends us; gives the log."""
+def _say(sentence: str, *, err: bool = False) -> None:
+    """A line on the terminal, numbers of people hidden."""
+    from fulian_excel.masking import mask  # noqa: PLC0415
+    from fulian_excel.words import escaped  # noqa: PLC0415
+
+    click.echo(escaped(mask(sentence)), err=err)
+
+
+def _our_fault(error: Exception) -> str:
+    """Write a fault down for whoever mends us; gives the sentence for the user."""
     import tempfile  # noqa: PLC0415
     import traceback  # noqa: PLC0415
 
@@ -263,9 +282,13 @@ def _log_fault(error: Exception) -> Path:
 
     text = mask("".join(traceback.format_exception(error)))
     log = Path(tempfile.gettempdir()) / "fulian_excel.log"
-    with log.open("a", encoding="utf-8") as stream:
-        stream.write(f"{date.today().isoformat()}\n{text}\n")  # noqa: DTZ011 - the operator's own day
-    return log
+    told = f"程序出错({type(error).__name__}),没换的结果还是原来的"
+    try:
+        with log.open("a", encoding="utf-8", errors="backslashreplace") as stream:
+            stream.write(f"{date.today().isoformat()}\n{text}\n")  # noqa: DTZ011 - the operator's own day
+    except OSError:
+        return f"{told};日志也写不进 {log}"
+    return f"{told};详情见日志 {log}"
 
 
 __all__ = ["main"]

@@ -14,6 +14,7 @@ from fulian_excel.rules import RULES
 from fulian_excel.words import escaped
 
 _MOST_NAMED = 12
+_CHOICES = ("F08", "F09", "F12")
 _ORDER = {level: index for index, level in enumerate(Level)}
 
 
@@ -38,18 +39,29 @@ def summary(report: Report, folder: Path, crashed: Sequence[str] = (), notes: Se
         ),
         *(f"    拒收 {shown(row.file)}:{shown(row.reason)}" for row in refused),
         *(f"    认不出是哪个镇 {shown(file)}" for file in unknown),
+        *_chosen(report),
         f"  认出镇(街道) {len(reported)} 个,共 {len(submissions)} 个",
         f"  问题:必改 {fix},核实 {ask},提示 {note}",
         *_since(report),
         f"  未报送:{_named(missing)}",
         *(f"  核准说明 {one.place} 不再对应任何问题,可以删去" for one in report.course.idle),
         *(f"  注意:{shown(note)}" for note in notes),
-        f"  结果:{folder}",
+        f"  结果:{shown(str(folder))}",
     ]
     if crashed:
         lines.append(f"  注意:规则 {'、'.join(sorted(set(crashed)))} 运行出错(Z01),其余不受影响;详情见日志")
     lines += ["", "发群里:", chat_line(report)]
     return "\n".join(lines)
+
+
+def _chosen(report: Report) -> Iterator[str]:
+    """What was decided for the user: which file or version was not used, what could not be marked, and why."""
+    for row in report.received:
+        if row.reason and row.status != "refused" and not row.holds:
+            yield f"    {shown(row.file)}:{shown(row.reason)}"
+    for one in report.findings:
+        if one.code in _CHOICES:
+            yield f"    {one.code} {one.township} {shown(one.place.file)}:{shown(one.message_for_county)}"
 
 
 def shown(text: str) -> str:
