@@ -13,7 +13,7 @@ from fulian_excel.history import Seal, opened, opened_to_tell
 from fulian_excel.history import opening as under_test
 from fulian_excel.history.schema import COLUMNS, MIGRATIONS, VERSION
 from fulian_excel.outputs.summary import summary
-from tests.test_ledger import about, folder, run  # noqa: F401 - a fixture
+from tests.history.test_ledger import about, folder, run  # noqa: F401 - a fixture
 
 KEY = b"0123456789abcdef" * 2
 KEPT = Path(__file__).with_name("unversioned.sql").read_text(encoding="utf-8")  # as it was before versions

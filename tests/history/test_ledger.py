@@ -15,7 +15,7 @@ from fulian_excel.findings import Finding, Status
 from fulian_excel.journey import Outcome, consolidate
 from tests.drawing import workbook
 
-SETTINGS = Path(__file__).parents[1] / "sample_workbooks" / "县级设置.xlsx"
+SETTINGS = Path(__file__).parents[2] / "sample_workbooks" / "县级设置.xlsx"
 FILE = "青山镇名册.xlsx"
 PEOPLE = """
     | 妇女代表名册 |

@@ -11,9 +11,9 @@ from fulian_excel.outputs.lists import finding_record
 from fulian_excel.outputs.summary import as_lines, as_objects, summary
 from fulian_excel.workspace import Workspace
 from tests.drawing import workbook
+from tests.journey.test_mishaps import failing
 from tests.rounds import run
 from tests.rounds import workspace as with_file
-from tests.test_mishaps import failing
 
 FILE = "青山镇 138-1234-0001.xlsx"
 ODD = "认不出 +86 139.1234.0002.xlsx"

@@ -17,7 +17,7 @@ from fulian_excel.ooxml.package import Package
 from fulian_excel.ooxml.reader import read_book
 from fulian_excel.outputs.summary import summary
 
-SAMPLES = Path(__file__).parents[1] / "sample_workbooks"
+SAMPLES = Path(__file__).parents[2] / "sample_workbooks"
 MONTH = "2022-11"
 FILE = "双龙镇妇联换届报表.xlsx"
 

@@ -9,6 +9,14 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from fulian_excel.findings import Status
 from tests.drawing import workbook
+from tests.history.test_bad_returns import (
+    blank_rows_between,
+    comments_gone,
+    in_english,
+    list_gone,
+    sorted_backwards,
+    tints_gone,
+)
 from tests.rounds import (
     FILE,
     LIST,
@@ -23,14 +31,6 @@ from tests.rounds import (
     run,
     statuses,
     workspace,
-)
-from tests.test_bad_returns import (
-    blank_rows_between,
-    comments_gone,
-    in_english,
-    list_gone,
-    sorted_backwards,
-    tints_gone,
 )
 
 DOUBT = ("有疑问", "看不懂")

@@ -12,7 +12,7 @@ from fulian_excel.findings import Status
 from fulian_excel.journey import Outcome, consolidate
 from tests.office import run_macro, saved
 
-SAMPLES = Path(__file__).parents[1] / "sample_workbooks"
+SAMPLES = Path(__file__).parents[2] / "sample_workbooks"
 MACRO = Path(__file__).with_name("clerk.bas")
 MONTH = "2022-11"
 
