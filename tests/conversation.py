@@ -14,7 +14,6 @@ from functools import cache
 from pathlib import Path
 
 import openpyxl
-import pytest
 
 from fulian_excel.cells import Sheet
 from fulian_excel.findings import Finding, Level
@@ -33,9 +32,6 @@ DAYS = (date(2022, 11, 28), date(2022, 11, 29), date(2022, 11, 30))
 LIST, ANSWER, REASON = "问题清单", 9, 10  # where the clerk answers
 PHONE = "13800138000"
 TOWNSHIPS = ("青山镇", "白水乡", "双龙镇", "石桥镇", "东街街道", "云台乡", "竹溪镇", "沙河街道")
-# A parameter for each township; whatever is tested of its three rounds is tested where they were held.
-EVERY_TOWNSHIP = [pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in TOWNSHIPS]
-
 Typing = dict[str, dict[Spot, object]]  # by sheet and cell what is typed there
 
 

@@ -8,7 +8,8 @@ from fulian_excel.findings import Level
 from fulian_excel.marks.stripping import strip
 from fulian_excel.ooxml.package import Package
 from fulian_excel.ooxml.reader import read_book
-from tests.conversation import ANSWER, EVERY_TOWNSHIP, LIST, REASON, turns
+from tests.conversation import ANSWER, LIST, REASON, TOWNSHIPS, conversation, turns
+from tests.golden import CONVERSATIONS
 from tests.marks.belongings import own
 
 # What no cell that was sent can mend: the county's own numbers and quotas, sheets that are missing or nobody's.
@@ -17,14 +18,14 @@ LEFT = {"石桥镇": {"D01", "S04", "S12"}, "竹溪镇": {"U02"}, "沙河街道"
 WRITTEN = ("[Content_Types].xml", "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml", "xl/worksheets/")
 
 
-@pytest.mark.parametrize("township", EVERY_TOWNSHIP)
+@pytest.mark.parametrize("township", TOWNSHIPS)
 def test_the_third_round_asks_only_for_what_no_cell_can_mend(township):
     last = turns(township)[-1].outcome.report.findings
     asked = {one.code for one in last if one.township == township and one.level in (Level.FIX, Level.ASK)}
     assert asked == LEFT.get(township, set())
 
 
-@pytest.mark.parametrize("township", EVERY_TOWNSHIP)
+@pytest.mark.parametrize("township", TOWNSHIPS)
 def test_every_finding_that_is_gone_is_told_as_mended(township):
     """But for what can no longer be checked."""
     for before, after in pairwise(turns(township)):
@@ -36,7 +37,7 @@ def test_every_finding_that_is_gone_is_told_as_mended(township):
         assert {one.id for one in after.outcome.report.course.fixed} == told - left
 
 
-@pytest.mark.parametrize("township", EVERY_TOWNSHIP)
+@pytest.mark.parametrize("township", TOWNSHIPS)
 def test_every_answer_stands_beside_its_finding(township):
     for before, after in pairwise(turns(township)):
         given = {
@@ -57,7 +58,7 @@ def answered(copy, typing):
             yield listed.cells[row, 1].value, (said, typing[LIST][row, REASON])
 
 
-@pytest.mark.parametrize("township", EVERY_TOWNSHIP)
+@pytest.mark.parametrize("township", TOWNSHIPS)
 def test_the_workbook_is_what_it_was_but_for_what_was_typed(township):
     first, second, last = turns(township)
     for file, sent in first.sent.items():
@@ -74,8 +75,21 @@ def test_the_workbook_is_what_it_was_but_for_what_was_typed(township):
             assert {spot: now.cells.get(spot) for spot in spots} == {spot: was.cells.get(spot) for spot in spots}
 
 
-@pytest.mark.parametrize("township", EVERY_TOWNSHIP)
+@pytest.mark.parametrize("township", TOWNSHIPS)
 def test_what_a_marking_leaves_in_the_styles_does_not_grow(township):
     _first, second, last = turns(township)
     for file, copy in last.copies.items():
         assert len(Package(copy).read("xl/styles.xml")) <= len(Package(second.copies[file]).read("xl/styles.xml"))
+
+
+@pytest.mark.parametrize("township", TOWNSHIPS)
+def test_three_rounds_with_every_sample(township):
+    kept = (CONVERSATIONS / f"{township}.txt").read_text(encoding="utf-8")
+    assert conversation(township) == kept, "python -m tests.golden writes it anew; read the difference first"
+
+
+def test_three_rounds_leave_no_more_marks_than_their_findings():
+    for path in CONVERSATIONS.glob("*.txt"):
+        counts = [line for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("-- ")]
+        assert counts, path.name
+        assert all(line.endswith("清单 1") for line in counts), path.name

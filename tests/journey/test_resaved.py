@@ -16,7 +16,7 @@ SAMPLES = Path(__file__).parents[2] / "sample_workbooks"
 MACRO = Path(__file__).with_name("clerk.bas")
 MONTH = "2022-11"
 
-pytestmark = [pytest.mark.office, pytest.mark.xdist_group("rounds through LibreOffice")]
+pytestmark = pytest.mark.office
 
 
 # A workbook with formulas that were never computed, and one of nobody we know.

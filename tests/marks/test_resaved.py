@@ -15,7 +15,7 @@ from tests.marks.belongings import own
 from tests.marks.marking_cases import marked
 from tests.office import resaved
 
-pytestmark = [pytest.mark.office, pytest.mark.xdist_group("samples saved by LibreOffice")]
+pytestmark = pytest.mark.office
 
 SAMPLES = Path(__file__).parents[2] / "sample_workbooks"
 CORPUS = os.environ.get("FULIAN_CORPUS", "")

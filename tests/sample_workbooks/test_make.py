@@ -12,8 +12,6 @@ from sample_workbooks.made_by.make import COUNTY, SAMPLES, main
 _RESAVED = {f"{one.name}妇联换届报表.xlsx" for one in COUNTY if one.layout is RESAVED}
 HALF = "传输中断.xlsx"
 
-pytestmark = pytest.mark.xdist_group("samples made anew")
-
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory) -> Path:
