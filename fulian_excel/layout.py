@@ -59,6 +59,7 @@ def _updated(path: Path, fresh: bytes, moment: datetime) -> str:
         disk.swap_in(path, update.data)
     except OSError as error:
         kept.unlink(missing_ok=True)
+        path.with_name(f"{path.name}.tmp").unlink(missing_ok=True)
         raise OutputBlocked(f"「{path}」写不进:{disk.advice(error)}") from error
     return f"已更新 {path}:增加了{lacking};原来的留作 {kept.name}"
 

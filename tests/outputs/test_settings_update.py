@@ -1,5 +1,6 @@
 """An older 县级设置.xlsx brought up to date: what is lacking is put in, every edit is kept."""
 
+import errno
 import io
 from datetime import datetime
 
@@ -10,6 +11,7 @@ from openpyxl.formatting.rule import CellIsRule
 from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from fulian_excel import disk
 from fulian_excel.cli import main
 from fulian_excel.county import read_settings
 from fulian_excel.layout import lay_out
@@ -185,6 +187,24 @@ def test_init_keeps_the_older_file_beside(tmp_path):
     after = path.read_bytes()
     assert f"已有,没有动 {path}" in list(lay_out(tmp_path, 2026, "python", NOON))
     assert path.read_bytes() == after
+
+
+def test_settings_open_in_another_program_stay_and_nothing_is_left_behind(tmp_path, monkeypatch, capsys):
+    def refused(source, target):
+        raise PermissionError(errno.EACCES, "open", str(target))
+
+    list(lay_out(tmp_path, 2026, "python", NOON))
+    path = tmp_path / "县级设置.xlsx"
+    before = older("基本设置!汇总月份")
+    path.write_bytes(before)
+    there = sorted(one.name for one in tmp_path.iterdir())
+    monkeypatch.setattr(disk, "replace", refused)
+    with pytest.raises(SystemExit) as end:
+        main(["init", str(tmp_path)])
+    assert end.value.code == 4
+    assert "请关闭打开的文件" in capsys.readouterr().err
+    assert path.read_bytes() == before
+    assert sorted(one.name for one in tmp_path.iterdir()) == there
 
 
 @pytest.mark.parametrize(("arguments", "year"), [(("--year", "2031"), 2031), ((), datetime.now().year)])  # noqa: DTZ005
