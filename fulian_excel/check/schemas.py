@@ -10,7 +10,8 @@ import pandera.pandas as pa
 
 from fulian_excel.forms.column import Column
 from fulian_excel.forms.form import Form
-from fulian_excel.kinds.dates import out_of_range, outlives
+from fulian_excel.kinds.dates import out_of_range
+from fulian_excel.kinds.doubted_days import outlives
 from fulian_excel.rulebook import Parts
 from fulian_excel.settings import Settings
 

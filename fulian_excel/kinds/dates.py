@@ -2,16 +2,17 @@
 
 import re
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from fulian_excel.cells import DATE as DATE_CELL
 from fulian_excel.cells import NUMBER, Cell
 from fulian_excel.findings import Level
 from fulian_excel.formats import shows_day
 from fulian_excel.kinds.day import Calendar, Day, Serial, Yearless, day_of
+from fulian_excel.kinds.doubted_days import one_of_two, two_days, typed_into_a_date_cell
 from fulian_excel.kinds.kind import Kind, Reading, reread, unreadable, written
 from fulian_excel.kinds.planned import planned
-from fulian_excel.rulebook import Parts, cell_rule, declared
+from fulian_excel.rulebook import Parts, cell_rule
 from fulian_excel.words import chinese_number, fold
 
 _SEPARATOR = r"[年./\-—、]"
@@ -30,14 +31,9 @@ _TIME_OF_DAY = re.compile(
 )
 _AGE_BEHIND = re.compile(r"\([0-9]{1,3}周?岁\)$")  # as on cadres' lists: 1972.07(50岁)
 _TWO_READINGS = re.compile(r"[0-9]{4}\.1")
-_TWO_DAYS = re.compile(r"(1?[0-9])\.([123])")
-_LAST_MONTH = 12
 _SERIALS = range(7306, 73051)  # 1920 to 2099, counted from 1899-12-30
 _EARLIEST = date(1900, 1, 1)
-_EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 - a sheet knows no time zone
-_YEARS_AS_DAYS = range(1900, 2100)  # 1985.03 in a cell that shows dates is taken for the day of that number
 _THIS_CENTURY = 30  # two-digit years below this are of the 2000s
-_LONGEST_LIFE = 100
 _HINT = "请写成 2022-11-25 或 1985.03 的样子"
 
 
@@ -63,7 +59,7 @@ def _read(cell: Cell, *, first: bool, plans: bool) -> Reading:
     text = written(cell)
     if cell.kind == DATE_CELL and isinstance(cell.value, datetime):
         day = Day(cell.value.date(), month_only=not shows_day(cell.number_format))
-        return _typed_into_a_date_cell(text, cell.value) or Reading(day)
+        return typed_into_a_date_cell(text, cell.value) or Reading(day)
     folded = _AGE_BEHIND.sub("", fold(_TIME_OF_DAY.sub("", _WEEKDAY.sub("", text))))
     if cell.kind == NUMBER and isinstance(cell.value, (int, float)) and int(cell.value) in _SERIALS:
         return Reading(Serial(int(cell.value)))
@@ -71,7 +67,7 @@ def _read(cell: Cell, *, first: bool, plans: bool) -> Reading:
         return one_of_two(text, f"{folded[:4]}.01", f"{folded[:4]}.10", day_of(int(folded[:4]), 1))
     found = _plain(folded)
     if found is None and plans:
-        found = _two_days(cell, text, folded) or _planned(text, folded, first=first)
+        found = two_days(cell, text, folded) or _planned(text, folded, first=first)
     return found or _short(text, folded) or _chinese(text, folded) or Reading(None, (unreadable(text, "日期", _HINT),))
 
 
@@ -81,37 +77,6 @@ def placed(text: str, value: Serial | Yearless, calendar: Calendar) -> Reading:
     return reread(text, day, str(day)) if day else Reading(None, (unreadable(text, "日期", "请写上年份,如 2022-11-25"),))
 
 
-V06 = declared("V06", Level.ASK, "日期只有一种读法", "「{value}」{doubt}", "A date has one reading: 1985.1 may be January or an October that lost its 0.")
-
-
-def one_of_two(text: str, first: str, second: str, value: Day | Yearless | None) -> Reading:
-    """The value of a date that can be read in two ways, and what is told of that (V06)."""
-    doubt = f"可能是 {first},也可能是 {second};请写成 {first} 或 {second}"
-    return Reading(value, (V06.finding(value=text, doubt=doubt, readings=f"{first}、{second}"),))
-
-
-def outlives(value: date, as_of: date) -> Parts | None:
-    """A birth that makes somebody older than a hundred on the as-of day is asked about (V06)."""
-    age = as_of.year - value.year - ((as_of.month, as_of.day) < (value.month, value.day))
-    return {"doubt": f"算来已满 {age} 周岁;请核对出生年份"} if age > _LONGEST_LIFE else None
-
-
-def _typed_into_a_date_cell(text: str, moment: datetime) -> Reading | None:
-    """1985.03 typed where dates are shown, which makes it a day of the year 1905."""
-    number = (moment - _EPOCH) / timedelta(days=1)
-    if int(number) not in _YEARS_AS_DAYS:
-        return None
-    typed = f"{number:.2f}"
-    year, month = int(typed[:4]), int(typed[5:])
-    if month == 10:  # 1985.1 and 1985.10 are one number
-        return one_of_two(text, f"{year}.01", f"{year}.10", day_of(year, 1))
-    meant = day_of(year, month)
-    if meant is None:
-        return None
-    doubt = f"像是在设成日期的格子里输入了 {typed},被表格当成了 {moment:%Y-%m-%d};请把格子设成文本,写成 {typed}"
-    return Reading(meant, (V06.finding(value=text, suggestion=typed, doubt=doubt, readings=typed),))
-
-
 def _plain(folded: str) -> Reading | None:
     for pattern in (_DAY, _DAY_TOGETHER, _MONTH, _MONTH_TOGETHER):
         match = pattern.fullmatch(folded)
@@ -119,15 +84,6 @@ def _plain(folded: str) -> Reading | None:
             day = day_of(*(int(part) for part in match.groups()))
             return Reading(day) if day else None
     return None
-
-
-def _two_days(cell: Cell, text: str, folded: str) -> Reading | None:
-    """9.2 as a number may be the 2nd or a 20th that lost its 0."""
-    match = _TWO_DAYS.fullmatch(folded) if cell.kind == NUMBER else None
-    if match is None or not 1 <= int(match[1]) <= _LAST_MONTH:
-        return None
-    month, day = match.groups()
-    return one_of_two(text, f"{month}月{day}日", f"{month}月{day}0日", Yearless(int(month), int(day)))
 
 
 def _planned(text: str, folded: str, *, first: bool) -> Reading | None:

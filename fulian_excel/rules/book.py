@@ -4,7 +4,7 @@ from fulian_excel import rulebook
 from fulian_excel.extract import complaints
 from fulian_excel.forms import FORMS
 from fulian_excel.intake import refusals
-from fulian_excel.kinds import choices, dates, identity, kind, phones
+from fulian_excel.kinds import choices, dates, doubted_days, identity, kind, phones
 from fulian_excel.rulebook import RULES, DeclarationError
 from fulian_excel.rules import (
     across,
@@ -35,6 +35,7 @@ HOLDERS = (
     kind,
     choices,
     dates,
+    doubted_days,
     identity,
     phones,
     files,

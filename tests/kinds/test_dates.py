@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from fulian_excel.cells import DATE as DATE_CELL
 from fulian_excel.cells import NUMBER, TEXT, Cell
 from fulian_excel.kinds import DATE, PAST, START, Calendar, Serial, Yearless, placed, understand, written
-from fulian_excel.kinds.dates import outlives
+from fulian_excel.kinds.doubted_days import outlives
 from tests.drawing import cells_of
 
 AUTUMN = Calendar(date(2022, 11, 30))
