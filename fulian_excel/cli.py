@@ -46,13 +46,14 @@ def init(folder: Path, year: int | None) -> None:
 def template(forms: tuple[str, ...], output: Path) -> None:
     """Write the blank township workbook, with the options and lists of the county whose settings are nearest."""
     from fulian_excel.county import read_settings  # noqa: PLC0415
-    from fulian_excel.forms import FORMS, form_called  # noqa: PLC0415
+    from fulian_excel.forms import FORMS  # noqa: PLC0415
+    from fulian_excel.forms.form import form_called  # noqa: PLC0415
     from fulian_excel.outputs.templates import township_template  # noqa: PLC0415
     from fulian_excel.settings import Settings  # noqa: PLC0415
     from fulian_excel.workbooks import nearest_settings  # noqa: PLC0415
     from fulian_excel.workspace import write_new  # noqa: PLC0415
 
-    wanted = [form_called(name) for name in forms] or list(FORMS.values())
+    wanted = [form_called(name, FORMS) for name in forms] or list(FORMS.values())
     unknown = [name for name, form in zip(forms, wanted, strict=False) if form is None]
     if unknown:
         known = "、".join(f"{form.name} {form.title}" for form in FORMS.values())

@@ -68,6 +68,12 @@ def test_a_module_says_what_it_is_and_is_one_thing(path):
     assert path.stem not in ("utils", "helpers", "manager", "base")
 
 
+@pytest.mark.parametrize("path", sorted(PACKAGE.glob("*/**/__init__.py")), ids=lambda path: path.parent.name)
+def test_a_room_opens_on_what_its_modules_do_and_does_nothing_itself(path):
+    body = ast.parse(path.read_text(encoding="utf-8")).body
+    assert not [node.name for node in body if isinstance(node, (ast.FunctionDef, ast.ClassDef))]
+
+
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
 def test_functions_are_short(path):
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

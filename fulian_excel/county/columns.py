@@ -4,9 +4,9 @@ from typing import Any
 
 from fulian_excel.county.mistakes import Mistakes
 from fulian_excel.county.townships import words_of
-from fulian_excel.forms import FORMS, form_called
+from fulian_excel.forms import FORMS
 from fulian_excel.forms.column import Column
-from fulian_excel.forms.form import Form
+from fulian_excel.forms.form import Form, form_called
 from fulian_excel.settings import Extension
 from fulian_excel.table import Row, Table
 from fulian_excel.words import fold
@@ -15,7 +15,7 @@ from fulian_excel.words import fold
 def form_of(row: Row, mistakes: Mistakes) -> Form | None:
     """The form that a row names, None where it names none."""
     title = row["form"] or ""
-    form = form_called(title)
+    form = form_called(title, FORMS)
     if form is None and title:
         known = "、".join(one.title for one in FORMS.values())
         mistakes.tell(row.place("form"), f"没有「{title}」这张报表(有:{known})")

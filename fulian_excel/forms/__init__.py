@@ -25,7 +25,6 @@ from fulian_excel.forms import (
     training,
 )
 from fulian_excel.forms.form import Form
-from fulian_excel.words import fold
 
 FORMS: dict[str, Form] = {
     module.FORM.name: module.FORM
@@ -46,11 +45,6 @@ FORMS: dict[str, Form] = {
 }
 PEOPLE: tuple[str, ...] = tuple(name for name, form in FORMS.items() if form.people)
 
-
-
-def form_called(name: str) -> Form | None:
-    """The form of that name or title, None where there is none."""
-    return next((form for form in FORMS.values() if fold(name) in (form.name, *map(fold, form.titles))), None)
 
 
 # The sheets of 县级设置.xlsx, read by the same machinery.

@@ -1,5 +1,6 @@
 """What a form is: its titles, its columns and its labels."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import import_module
@@ -9,6 +10,7 @@ import pandera.pandas as pa
 
 from fulian_excel.forms.column import Column, columns_of
 from fulian_excel.forms.cover import Cover
+from fulian_excel.words import fold
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,11 @@ class Form:
     def column(self, name: str) -> Column:
         """A column or label by name."""
         return self.columns.get(name) or self.label_columns[name]
+
+
+def form_called(name: str, forms: Mapping[str, Form]) -> Form | None:
+    """Of some forms the one of that name or title, None where there is none."""
+    return next((form for form in forms.values() if fold(name) in (form.name, *map(fold, form.titles))), None)
 
 
 def _named(name: str) -> Form:

@@ -29,6 +29,7 @@ _LONGEST_NAME = 31
 _LONG_NUMBER = 10**11  # with twelve digits or more, a number is somebody's, not an amount
 _FIRST_YEAR = 1901
 _WIDEST = 80
+_A4 = 9
 _TEXT, _GENERAL = "@", "General"
 
 
@@ -108,6 +109,8 @@ def _copy(worksheet: Worksheet, sheet: Sheet, looks: _Looks) -> None:
         put_text(worksheet, cell.row - 1, cell.column - 1, value, looks[code, (cell.row, cell.column) in sheet.lined])
     for row, column in sorted(sheet.lined - set(sheet.cells)):
         worksheet.write_blank(row - 1, column - 1, None, looks[_GENERAL, True])
+    worksheet.set_paper(_A4)
+    worksheet.fit_to_pages(1, 0)
     if sheet.hidden:
         worksheet.hide()
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fulian_excel.faults import Fault, faults
 from fulian_excel.findings import Level
 from fulian_excel.forms import answers
-from fulian_excel.forms.answers import CHOICES, HEADINGS, LATER_HEADINGS, MENDED, STANDS, UNCLEAR, list_sentinel
+from fulian_excel.forms.answers import CHOICES, HEADINGS, LATER_HEADINGS, MENDED, STANDS, TO_ASK, UNCLEAR, list_sentinel
 from fulian_excel.ooxml.sheet_part import AddedSheet, Choices, SheetCell, SheetRow
 from fulian_excel.outputs.cells import clean
 from fulian_excel.outputs.list_rows import LOWEST, fault_row, height_of, row_texts, unchecked, unchecked_row, widths_for
@@ -31,7 +31,7 @@ _INSTRUCTIONS = (
 )
 _LATER = "「状态」和「县里回复」是县里写的:对照上一轮,这一条是新的还是没改好,您的答复县里怎么看。"
 _FAREWELL = "全部处理完:保存 → 把这个文件原样发回县妇联。请把这张表留在文件里,收到时会据此对照您的答复。"
-_SEAL = "核验单位(盖章):                              年      月      日"
+_UNSIGNED, _DATE = " " * 30, "年      月      日"
 
 
 class _Page:
@@ -127,6 +127,10 @@ def _guidance(returned: Returned) -> Iterator[str]:
         yield from _INSTRUCTIONS
         if returned.later:
             yield _LATER
+        if returned.deadline:
+            yield f"改正期限:{returned.deadline}。"
+        if returned.contact:
+            yield f"有疑问{TO_ASK}{returned.contact}。"
     yield f"收到:{forms or '没有认出要报的表'}"
     yield from returned.sentences
     if returned.clean and returned.not_checked:
@@ -160,7 +164,7 @@ def _lay_foot(page: _Page, returned: Returned) -> None:
             page.rows.append(unchecked_row(subject, what, page.widths))
     page.gap()
     if returned.clean:
-        page.wide(_SEAL, "receipt", 60)
+        page.wide(f"核验单位(盖章):{returned.signature or _UNSIGNED}    {_DATE}", "receipt", 60)
     else:
         page.wide(_FAREWELL, "guide")
     page.wide(f"文件指纹 {returned.sha256[:12]}", "sentinel", 15)

@@ -13,6 +13,7 @@ from fulian_excel.intake.discover import located
 from fulian_excel.outputs.parcels import Parcel
 from fulian_excel.outputs.replies import since_last
 from fulian_excel.outputs.returned import Returned
+from fulian_excel.settings import Settings
 from fulian_excel.submissions import Assembled
 from fulian_excel.workspace import safe_name
 
@@ -36,6 +37,7 @@ def pack(
     for finding in course.findings:
         told[finding.place.file or first.get(finding.township, "")].append(finding)
     silent = _silent(checked.not_checked, assembled, used, first)
+    settings = assembled.county.settings
     parcels = []
     for one, extract in used:
         owner = assembled.owner_of(one.file)
@@ -50,7 +52,9 @@ def pack(
             tuple((table.form.title, len(table)) for table in extract.tables.values()),
             (*_chosen(told[one.file]), *since_last(owner, course)),
             later=owner in course.past.files,
-            contact=_contact(assembled),
+            contact=_contact(settings),
+            deadline=settings.correct_by,
+            signature=settings.signature,
         )
         parcels.append(Parcel(located(inbox, one.file), safe_name(owner) if owner else UNRECOGNISED, returned))
     return parcels
@@ -79,8 +83,7 @@ def _chosen(findings: Sequence[Finding]) -> Iterator[str]:
             yield f"《{parts['title']}》收到两份不同的:{parts['older']} 和 {parts['newer']},这里核对的是后一份。"
 
 
-def _contact(assembled: Assembled) -> str:
+def _contact(settings: Settings) -> str:
     """Whom to ask, as it stands behind 请问县妇联."""
-    settings = assembled.county.settings
     told = " ".join(filter(None, (settings.contact, settings.phone)))
     return f"({told})" if told else ""

@@ -12,7 +12,8 @@ class Returned:
 
     `month` is written 2022-11; `sha256` is the workbook's, hexadecimal; `received` the titles and row counts
     of the forms read from it; `sentences` whatever else the township has to be told. `later`: an earlier round has
-    had a list already; `contact` is whom to ask at the county, as it stands in a sentence.
+    had a list already. `contact` is whom to ask at the county, as it stands in a sentence; `deadline` until when to
+    mend, and `signature` the county's name below a receipt, both in its own words.
     """
 
     township: str
@@ -26,6 +27,8 @@ class Returned:
     sentences: tuple[str, ...] = ()
     later: bool = False
     contact: str = ""
+    deadline: str = ""
+    signature: str = ""
 
     def of(self, *levels: Level) -> list[Finding]:
         """The findings of some levels that are not let pass, the graver level first, otherwise in their order."""

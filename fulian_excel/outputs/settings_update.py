@@ -12,8 +12,8 @@ from openpyxl.utils import get_column_letter
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from fulian_excel.forms import SETTINGS_FORMS, form_called
-from fulian_excel.forms.form import Form
+from fulian_excel.forms import FORMS, SETTINGS_FORMS
+from fulian_excel.forms.form import Form, form_called
 from fulian_excel.outputs.formula_values import Computed, computed, with_values
 from fulian_excel.outputs.sheet_rows import copy_cell, copy_drop_down, copy_sheet, insert_row
 from fulian_excel.words import fold, fold_heading
@@ -133,7 +133,7 @@ class _Sheet:
         """What tells a row from the others, by the columns that the form grows by."""
         cells = [self.cell(row, name) for name in self.form.grows_by]
         texts = [fold(str(cell.value or "")) if cell else "" for cell in cells]
-        form = form_called(texts[0]) if texts else None
+        form = form_called(texts[0], FORMS) if texts else None
         return (form.name,) if form else tuple(text.upper() for text in texts)
 
     def keys(self) -> dict[tuple[str, ...], int]:

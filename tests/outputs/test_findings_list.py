@@ -1,5 +1,7 @@
 """问题清单: one row per thing to mend, the gravest first, hints last and folded."""
 
+from dataclasses import replace
+
 from fulian_excel.findings import Finding, Level, NotChecked
 from fulian_excel.forms.answers import CHOICES, HEADINGS, read_sentinel
 from fulian_excel.ooxml.sheet_part import AddedSheet
@@ -100,6 +102,16 @@ def test_tints_and_answers_are_explained() -> None:
     guide = str(listed(SEX).rows[2].cells[0].value)
     assert "浅黄色" in guide
     assert "看不懂的选“有疑问”" in guide
+
+
+def test_the_county_is_named_with_its_deadline_and_telephone() -> None:
+    county = {"deadline": "11月28日下班前", "contact": "(周敏 0731-1234567)", "signature": "云溪县妇女联合会"}
+    guide = str(findings_list(replace(returned(SEX), **county)).rows[2].cells[0].value).splitlines()
+    assert "改正期限:11月28日下班前。" in guide
+    assert "有疑问请问县妇联(周敏 0731-1234567)。" in guide
+    assert any(
+        "核验单位(盖章):云溪县妇女联合会" in line for line in drawn(findings_list(replace(returned(), **county)))
+    )
 
 
 def test_a_receipt_still_shows_hints() -> None:
