@@ -13,6 +13,7 @@ from fulian_excel.findings import Finding
 from fulian_excel.forms.column import columns_of
 from fulian_excel.forms.cover import Cover
 from fulian_excel.kinds import NAME, NAMES, Reading, understand, written
+from fulian_excel.kinds.day import may_be_one
 from fulian_excel.places import Place
 from fulian_excel.settings import Settings
 from fulian_excel.table import Label
@@ -158,6 +159,7 @@ def _put(region: Region, labelled: Labelled, settings: Settings, around: Surroun
     place = region.place(cell.address)
     if known is not None and (known.cell.kind != BLANK or cell.kind == BLANK):
         differs = reading.value is not None and known.value not in (None, reading.value)
+        differs = differs and not may_be_one(known.value, reading.value)
         if differs and kind.name not in _SIGNED and labelled.name not in _COVER:
             around.doubts.append(stated_twice(declared.title, labelled.name, known.cell, cell, place))
         return

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 _EPOCH = date(1899, 12, 30)
 _EPOCH_1904 = date(1904, 1, 1)
 _FAR_AHEAD = timedelta(days=183)
+_LEAP_YEAR = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +88,16 @@ class Serial:
     def placed(self, calendar: Calendar) -> Day:
         """The day of that number in the sheet's own calendar."""
         return Day((_EPOCH_1904 if calendar.from_1904 else _EPOCH) + timedelta(days=self.number))
+
+
+def may_be_one(one: object, other: object) -> bool:
+    """A day without its year may be the same as another: month and day agree as far as both are written."""
+    known = [value for value in (one, other) if isinstance(value, Day)]
+    yearless = [value for value in (one, other) if isinstance(value, Yearless)]
+    if len(known) == 1 and len(yearless) == 1:
+        day = yearless[0].in_year(known[0].date.year)
+        return day is not None and day.agrees(known[0])
+    return len(yearless) == 2 and yearless[0].in_year(_LEAP_YEAR) == yearless[1].in_year(_LEAP_YEAR)
 
 
 def of_month(year: int, month: int, day: int | None, *, last: bool = False) -> Day | None:

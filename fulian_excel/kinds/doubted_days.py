@@ -5,12 +5,13 @@ from datetime import date, datetime, timedelta
 
 from fulian_excel.cells import NUMBER, Cell
 from fulian_excel.findings import Level
-from fulian_excel.kinds.day import Day, Yearless, day_of
+from fulian_excel.kinds.day import Day, Yearless, day_of, of_month
 from fulian_excel.kinds.kind import Reading
 from fulian_excel.rulebook import Parts, declared
 
 _TWO_DAYS = re.compile(r"(1?[0-9])\.([123])")
 _LAST_MONTH = 12
+_LEAP_YEAR = 2000
 _EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 - a sheet knows no time zone
 _YEARS_AS_DAYS = range(1900, 2100)  # 1985.03 in a cell that shows dates is taken for the day of that number
 _LONGEST_LIFE = 100
@@ -52,4 +53,6 @@ def two_days(cell: Cell, text: str, folded: str) -> Reading | None:
     if match is None or not 1 <= int(match[1]) <= _LAST_MONTH:
         return None
     month, day = match.groups()
+    if of_month(_LEAP_YEAR, int(month), 10 * int(day)) is None:  # there is no 30th of February
+        return None
     return one_of_two(text, f"{month}月{day}日", f"{month}月{day}0日", Yearless(int(month), int(day)))

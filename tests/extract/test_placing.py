@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from fulian_excel.extract import extract
 from fulian_excel.forms import FORMS
 from fulian_excel.settings import Settings
@@ -59,6 +61,19 @@ def test_a_day_in_a_sentence_is_completed_where_it_stands():
     found = extracted({"进度": drawn}, settings=Settings(as_of=date(2022, 11, 30))).tables["progress"]
     assert str(found.blocks[0].value("reported_on")) == "2022-10-20"
     assert ("V05", "B2", "填报日期:2022-10-20") in told(found)
+
+
+@pytest.mark.parametrize(("again", "codes"), [("10月20日", []), ("10月21日", ["T03"]), ("2022.10.20", [])])
+def test_a_day_stated_twice_may_lack_its_year_once(again, codes):
+    drawn = """
+        | 选举计票表   |               |
+        | 选举事项:执委 | 会议日期:2022年10月20日 |
+        | 姓名 | 赞成 | 反对 | 弃权 | 是否当选 |
+        | 王芳 | 20   | 5    | 4    | 是       |
+        | 会议日期:AGAIN |    |      |      |          |
+    """
+    found = extracted({"计票": drawn.replace("AGAIN", again)}).tables["ballots"]
+    assert [doubt.code for doubt in found.doubts if doubt.code == "T03"] == codes
 
 
 def test_a_day_that_may_be_two_is_asked_about_once():

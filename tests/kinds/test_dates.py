@@ -166,6 +166,7 @@ def test_a_day_in_numbers(value, code, day, codes):
 
 def test_a_number_may_have_lost_its_last_nought():
     assert read(9.2) == ("2022-09-02", "V06 V05")
+    assert read(2.3) == ("2022-02-03", "V05")
 
 
 @pytest.mark.parametrize(
