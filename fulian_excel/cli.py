@@ -170,7 +170,8 @@ def _one_round(folder: Path, month: str | None) -> None:
 @click.option("--json", "as_json", is_flag=True, help="以 JSON 输出")
 def check(files: tuple[Path, ...], settings: Path | None, as_of: datetime | None, *, as_json: bool) -> None:
     """Show the findings of a few files."""
-    from fulian_excel.outputs.summary import as_lines, as_objects  # noqa: PLC0415
+    from fulian_excel.fault_log import elsewhere, logged  # noqa: PLC0415
+    from fulian_excel.outputs.summary import as_lines, as_objects, crashed_told  # noqa: PLC0415
     from fulian_excel.workbooks import check_workbooks  # noqa: PLC0415
 
     missing = [str(path) for path in files if not path.exists()]
@@ -179,8 +180,11 @@ def check(files: tuple[Path, ...], settings: Path | None, as_of: datetime | None
     folders = [str(path) for path in files if path.is_dir()]
     if folders:
         raise UsageError(f"「{'」「'.join(folders)}」是文件夹;请指明要核验的文件")
-    seen = check_workbooks(files, settings=settings, as_of=as_of.date() if as_of else None)
+    with logged(elsewhere()):
+        seen = check_workbooks(files, settings=settings, as_of=as_of.date() if as_of else None)
     click.echo(as_objects(seen.findings) if as_json else as_lines(seen.findings, seen.not_checked))
+    if seen.crashes:
+        click.echo(f"{crashed_told([crash.code for crash in seen.crashes])} {elsewhere()}", err=True)
     if any(finding.level == "必改" for finding in seen.findings):
         raise SystemExit(1)
 
@@ -275,21 +279,10 @@ def _say(sentence: str, *, err: bool = False) -> None:
 
 
 def _our_fault(error: Exception) -> str:
-    """Write a fault down for whoever mends us; gives the sentence for the user."""
-    import tempfile  # noqa: PLC0415
-    import traceback  # noqa: PLC0415
+    """The sentence about an error of ours, which is logged for whoever mends us."""
+    from fulian_excel.fault_log import kept_in  # noqa: PLC0415
 
-    from fulian_excel.masking import mask  # noqa: PLC0415
-
-    text = mask("".join(traceback.format_exception(error)))
-    log = Path(tempfile.gettempdir()) / "fulian_excel.log"
-    told = f"程序出错({type(error).__name__}),没换的结果还是原来的"
-    try:
-        with log.open("a", encoding="utf-8", errors="backslashreplace") as stream:
-            stream.write(f"{date.today().isoformat()}\n{text}\n")  # noqa: DTZ011 - the operator's own day
-    except OSError:
-        return f"{told};日志也写不进 {log}"
-    return f"{told};详情见日志 {log}"
+    return f"程序出错({type(error).__name__}),没换的结果还是原来的;{kept_in(error)}"
 
 
 __all__ = ["main"]

@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from fulian_excel.check import Crash
+from fulian_excel.check import Crash, log_crashes
 from fulian_excel.county import read_settings
 from fulian_excel.crew import Crew, Progress
 from fulian_excel.errors import UsageError
 from fulian_excel.extract.read import Read, extracts
+from fulian_excel.fault_log import log_fault, logged
 from fulian_excel.history import Round, Seal, came_back, follow_up, local_key, opened
 from fulian_excel.intake.folders import misplaced, require_workspace
-from fulian_excel.masking import mask
 from fulian_excel.outputs.county_report.workbook import county_report
 from fulian_excel.outputs.lists import ReceivedRow, SentBack, findings_csv, received_csv, received_rows, records
 from fulian_excel.outputs.packing import pack
@@ -24,7 +24,7 @@ from fulian_excel.outputs.report import Report
 from fulian_excel.outputs.roll_up import roll_up
 from fulian_excel.publishing import Staging, recover, staging
 from fulian_excel.review import in_order, review
-from fulian_excel.workspace import Workspace, append_log
+from fulian_excel.workspace import Workspace
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ def consolidate(
     settings = read_settings(workspace.settings, as_of or today)
     month, as_of = month_and_day(month, as_of, today, settings.month)
     settings = replace(settings, as_of=as_of)
-    with workspace.locked():
+    with workspace.locked(), logged(workspace.log):
         now = datetime.now()  # noqa: DTZ005 - the operator's own clock
         seal = Seal(local_key(workspace.state))
         with opened(workspace.ledger, seal, now) as ledger:
@@ -79,7 +79,7 @@ def consolidate(
                 report = Report(assembled.county, course, checked.not_checked, rows, month, as_of)
                 write_reports(staged, report, register_too=unmasked or not settings.masked)
                 ledger.write_down(staged.round, this, now, files_of(received, rows), course, report.figures)
-                log_faults(workspace.state, checked.crashes, received, sent, now)
+                log_faults(checked.crashes, received, sent)
                 notes += staged.publish(now, ledger.take_in)
     return Outcome(
         report, workspace.month(month), tuple(checked.crashes), (*misplaced(workspace), *report.reminders, *notes)
@@ -96,15 +96,14 @@ def write_reports(staged: Staging, report: Report, *, register_too: bool) -> Non
     staged.write("received.csv", received_csv(report.received))
 
 
-def log_faults(
-    state: Path, crashes: Sequence[Crash], received: Sequence[Read], sent: Mapping[str, SentBack], moment: datetime
-) -> None:
+def log_faults(crashes: Sequence[Crash], received: Sequence[Read], sent: Mapping[str, SentBack]) -> None:
     """Write down for whoever mends us which rules crashed on whom, and over which files we failed (Z01)."""
-    told = [f"{crash.code} {crash.township}\n{crash.error}" for crash in crashes]
-    told += [f"{one.file}\n{one.fault}" for one in received if one.fault]
-    told += [f"批注 {file}\n{one.fault}" for file, one in sent.items() if one.fault]
-    for text in told:
-        append_log(state, mask(f"Z01 {text}"), moment)
+    log_crashes(crashes)
+    for text in (
+        *(f"{one.file}\n{one.fault}" for one in received if one.fault),
+        *(f"批注 {file}\n{one.fault}" for file, one in sent.items() if one.fault),
+    ):
+        log_fault(text)
 
 
 def files_of(received: Sequence[Read], rows: Sequence[ReceivedRow]) -> list[tuple[str, str, str, str, str]]:

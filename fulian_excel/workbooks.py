@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from fulian_excel.check import Crash
+from fulian_excel.check import Crash, log_crashes
 from fulian_excel.contents import Contents, contents_of
 from fulian_excel.county import read_settings
 from fulian_excel.extract.read import Read, read_file, with_what_they_hold
@@ -74,6 +74,7 @@ def _look_at(
     if rules is None:
         findings = [one for one in findings if one.code != "F05"]
         skipped.append(NotChecked("F05", "", "", "没有找到县级设置,名额和镇名"))
+    log_crashes(reviewed.checked.crashes)
     return received, Seen(findings, skipped, reviewed.checked.crashes)
 
 

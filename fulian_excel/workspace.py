@@ -5,7 +5,6 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -52,6 +51,11 @@ class Workspace:
         """Where the lock, the log and the local key lie."""
         return self.out / _STATE
 
+    @property
+    def log(self) -> Path:
+        """What went wrong with ourselves."""
+        return self.state / "log.txt"
+
     def month(self, month: str) -> Path:
         """The folder of a month's results."""
         return self.out / month
@@ -95,15 +99,6 @@ def write_new(path: Path, data: bytes, mode: int = 0o600) -> bool:
     except OSError as error:
         raise OutputBlocked(f"「{path}」写不进:{disk.advice(error)}") from error
     return True
-
-
-def append_log(state: Path, text: str, moment: datetime) -> None:
-    """Add to the log, for whoever mends us."""
-    disk.make_folder(state)
-    log = state / "log.txt"
-    with log.open("a", encoding="utf-8", errors="backslashreplace") as stream:
-        stream.write(f"{moment:%Y-%m-%d %H:%M:%S} {text}\n")
-    log.chmod(0o600)
 
 
 def safe_name(name: str) -> str:

@@ -1,6 +1,6 @@
 """From tables to findings: what each column may hold, what the rule book says, and one complaint per cell."""
 
-from fulian_excel.check.checked import Checked, Crash
+from fulian_excel.check.checked import Checked, Crash, log_crashes
 from fulian_excel.check.checking import check, levelled
 
-__all__ = ["Checked", "Crash", "check", "levelled"]
+__all__ = ["Checked", "Crash", "check", "levelled", "log_crashes"]

@@ -1,10 +1,11 @@
 """What the checks had to say, and the guard under which each rule runs: one that crashes costs nobody else."""
 
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
+from fulian_excel.fault_log import log_fault
 from fulian_excel.findings import Finding, NotChecked
 from fulian_excel.table import Undeclared
 
@@ -16,6 +17,12 @@ class Crash:
     code: str
     township: str
     error: str
+
+
+def log_crashes(crashes: Iterable[Crash]) -> None:
+    """Write down for whoever mends us which rules crashed on whom."""
+    for crash in crashes:
+        log_fault(f"{crash.code} {crash.township}\n{crash.error}")
 
 
 @dataclass

@@ -49,7 +49,7 @@ def summary(report: Report, folder: Path, crashed: Sequence[str] = (), notes: Se
         f"  结果:{shown(str(folder))}",
     ]
     if crashed:
-        lines.append(f"  注意:规则 {'、'.join(sorted(set(crashed)))} 运行出错(Z01),其余不受影响;详情见日志")
+        lines.append(f"  {crashed_told(crashed)}")
     lines += ["", "发群里:", chat_line(report)]
     return "\n".join(lines)
 
@@ -67,6 +67,11 @@ def _chosen(report: Report) -> Iterator[str]:
 def shown(text: str) -> str:
     """Text as a terminal may show it: numbers of people hidden, unprintable characters escaped."""
     return escaped(mask(text))
+
+
+def crashed_told(codes: Sequence[str]) -> str:
+    """The line about rules that crashed."""
+    return f"注意:规则 {'、'.join(sorted(set(codes)))} 运行出错(Z01),其余不受影响;详情见日志"
 
 
 def _since(report: Report) -> Iterator[str]:
