@@ -5,7 +5,6 @@ import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -124,7 +123,7 @@ def _shown(value: Any) -> Any:
     return f"{value:%Y/%m/%d}" if isinstance(value, datetime) else value
 
 
-def files_of(books: Mapping[str, Sequence[Sheet]], program: str, folder: Path) -> dict[str, bytes]:
+def files_of(books: Mapping[str, Sequence[Sheet]], program: str) -> dict[str, bytes]:
     """Every file's bytes, its name ending as its content is."""
     if program == "csv":
         return {f"{name}.csv": as_csv(sheets[0]) for name, sheets in books.items()}

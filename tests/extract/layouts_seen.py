@@ -46,7 +46,7 @@ def put(drawn, spot, value):
     return spot
 
 
-def told_of(drawn, folder, **levels):
+def told_of(drawn, **levels):
     """What is found as (code, sheet, cell)."""
-    findings, _extracts = found_in(files_of(drawn.books, drawn.clerk.program, folder), drawn.town.women, **levels)
+    findings, _extracts = found_in(files_of(drawn.books, drawn.clerk.program), drawn.town.women, **levels)
     return {(one.code, one.place.sheet, one.place.cell) for one in findings}

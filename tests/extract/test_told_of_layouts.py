@@ -13,7 +13,7 @@ from tests.extract.laying_more import draw
 from tests.extract.layouts_seen import put, told_of, township
 
 
-def test_formulas_nobody_computed_are_each_named(tmp_path):
+def test_formulas_nobody_computed_are_each_named():
     drawn = draw(township(), Clerk(program="openpyxl", total="bottom"))
     sheets = {sheet.name: sheet for sheet in drawn.books["青山镇"]}
     formulas = {
@@ -22,33 +22,33 @@ def test_formulas_nobody_computed_are_each_named(tmp_path):
         if key[2] == "total" and isinstance(sheets[spot.sheet].cells.get(coordinate_to_tuple(spot.cell)), Formula)
     }
     assert len(formulas) == 3 + 6
-    assert told_of(drawn, tmp_path) == {("F10", *spot) for spot in formulas}
+    assert told_of(drawn) == {("F10", *spot) for spot in formulas}
 
 
 @pytest.mark.parametrize("eaten", ["4.30921E+17", 4.30921e17, 430921198503010000, "430921198503010000"])
-def test_an_identity_number_eaten_by_excel_is_told(eaten, tmp_path):
+def test_an_identity_number_eaten_by_excel_is_told(eaten):
     town = township()
     drawn = draw(town, Clerk())
     spot = put(drawn, drawn.where["delegates", 0, town.bystanders()[0], "身份证号"], eaten)
-    assert told_of(drawn, tmp_path) == {("V09", *spot)}
+    assert told_of(drawn) == {("V09", *spot)}
 
 
 @pytest.mark.parametrize("written", ["1985.1", 1985.1])
-def test_a_month_with_two_readings_is_asked_about_unless_the_identity_number_decides(written, tmp_path):
+def test_a_month_with_two_readings_is_asked_about_unless_the_identity_number_decides(written):
     town = township()
     drawn = draw(town, Clerk(without=("年龄",)))
     bystander = town.bystanders()[0]
     spot = put(drawn, drawn.where["delegates", 0, bystander, "出生年月"], written)
     put(drawn, drawn.where["delegates", 0, bystander, "身份证号"], None)
-    assert told_of(drawn, tmp_path) == {("V06", *spot)}
+    assert told_of(drawn) == {("V06", *spot)}
     put(drawn, drawn.where["delegates", 0, bystander, "身份证号"], with_check_digit("43092119851012352"))
-    assert told_of(drawn, tmp_path) == set()
+    assert told_of(drawn) == set()
 
 
-def test_a_heading_that_comes_twice_is_told_at_the_later(tmp_path):
+def test_a_heading_that_comes_twice_is_told_at_the_later():
     order = ("序号", "推选单位", "姓名", "性别", "出生年月", "政治面貌", WORK, "族别", "民族")
     drawn = draw(township(), Clerk(order={"delegates": order}, words={"族别": "民 族"}))
-    assert told_of(drawn, tmp_path) == {("T03", *drawn.where["delegates", 0, "head", "民族"])}
+    assert told_of(drawn) == {("T03", *drawn.where["delegates", 0, "head", "民族"])}
 
 
 @pytest.mark.parametrize(
@@ -63,19 +63,19 @@ def test_a_heading_that_comes_twice_is_told_at_the_later(tmp_path):
         more_layouts.VILLAGE_SHEETS,
     ],
 )
-def test_a_label_that_is_there_is_not_asked_for(clerk, tmp_path):
-    told = told_of(draw(township(), clerk), tmp_path, levels=tuple(Level))
+def test_a_label_that_is_there_is_not_asked_for(clerk):
+    told = told_of(draw(township(), clerk), levels=tuple(Level))
     assert {one for one in told if one[0] == "T06"} == set()
 
 
-def test_a_sheet_named_after_a_village_is_told_to_have_named_its_delegates_unit(tmp_path):
+def test_a_sheet_named_after_a_village_is_told_to_have_named_its_delegates_unit():
     drawn = draw(township(), Clerk(villages="{village}"))
-    told = told_of(drawn, tmp_path, levels=tuple(Level))
+    told = told_of(drawn, levels=tuple(Level))
     assert {sheet for code, sheet, _cell in told if code == "V05"} == set(drawn.town.villages)
 
 
-def test_what_is_hidden_is_told_once_a_table_and_read(tmp_path):
+def test_what_is_hidden_is_told_once_a_table_and_read():
     drawn = draw(township(), odd_layouts.HIDDEN)
-    told = told_of(drawn, tmp_path, levels=tuple(Level))
+    told = told_of(drawn, levels=tuple(Level))
     hidden = {sheet for code, sheet, _cell in told if code == "T08"}
     assert hidden == {drawn.sheet(form).name for form in ("delegates", "ballots", "handover")}
