@@ -1,5 +1,6 @@
 """What other people's programs import: it is there, it is typed, and it costs nothing until it is used."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -55,6 +56,15 @@ def test_every_name_is_what_it_says():
 def test_a_caller_sees_types(tmp_path):
     assert mypy(CALLER, tmp_path).startswith("Success"), mypy(CALLER, tmp_path)
     assert 'has no attribute "consolidated"' in mypy("from fulian_excel import consolidated\n", tmp_path)
+
+
+def test_the_example_in_readme_runs(monkeypatch, capsys):
+    example = re.search(
+        r"<!-- python -->\n```python\n(.*?)```", (ROOT / "README.md").read_text(encoding="utf-8"), re.DOTALL
+    )
+    monkeypatch.chdir(ROOT)
+    exec(compile(example[1], "README.md", "exec"), {})
+    assert re.match(r"19[0-9]{2}-[0-9]{2}-[0-9]{2} 00:00:00 [^!\n]+![A-Z]+[0-9]+\n", capsys.readouterr().out)
 
 
 def test_nothing_heavy_is_imported_before_it_is_used():
