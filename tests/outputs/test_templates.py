@@ -130,6 +130,8 @@ def test_a_new_workspace(tmp_path, capsys):
         "收件箱",
         "运行汇总.bat",
         "运行汇总.command",
+        "守着收件箱.bat",
+        "守着收件箱.command",
     }
     settings = folder / "县级设置.xlsx"
     settings.write_bytes(b"mine")
