@@ -281,7 +281,10 @@ def _say(sentence: str, *, err: bool = False) -> None:
 def _our_fault(error: Exception) -> str:
     """The sentence about an error of ours, which is logged for whoever mends us."""
     from fulian_excel.fault_log import kept_in  # noqa: PLC0415
+    from fulian_excel.rulebook import DeclarationError  # noqa: PLC0415
 
+    if isinstance(error, DeclarationError):
+        return f"规则声明有误,什么都没有读:{error}"
     return f"程序出错({type(error).__name__}),没换的结果还是原来的;{kept_in(error)}"
 
 

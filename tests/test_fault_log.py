@@ -10,6 +10,7 @@ from fulian_excel import fault_log, journey
 from fulian_excel.cli import main
 from fulian_excel.errors import UsageError
 from fulian_excel.fault_log import elsewhere, kept_in, log_fault, logged
+from fulian_excel.rulebook import DeclarationError
 from fulian_excel.rules import RULES
 from fulian_excel.workspace import Workspace
 from tests.drawing import workbook
@@ -67,6 +68,17 @@ def test_an_error_that_ends_a_run_is_logged_in_its_workspace(tmp_path, monkeypat
     with pytest.raises(SystemExit, match="5"):
         main(["run", str(folder), "--month", "2022-10"])
     assert f"程序出错(ZeroDivisionError),没换的结果还是原来的;详情见日志 {log}" in capsys.readouterr().err
+
+
+def test_a_slip_in_a_declaration_is_told_by_name(tmp_path, monkeypatch, capsys):
+    def slips(*_, **__):
+        raise DeclarationError("rule P99: its parameter 'years' is no argument of its function")
+
+    monkeypatch.setattr(journey, "read_settings", slips)
+    with pytest.raises(SystemExit, match="5"):
+        main(["run", str(workspace(tmp_path)), "--month", "2022-10"])
+    told = capsys.readouterr().err
+    assert told == "错误:规则声明有误,什么都没有读:rule P99: its parameter 'years' is no argument of its function\n"
 
 
 def test_an_error_without_a_workspace_is_logged_elsewhere(tmp_path, monkeypatch):
