@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 _LOCAL_HEADER = struct.Struct("<4s22xHH")
 _LOCAL_SIGNATURE = b"PK\x03\x04"
+_END = b"PK\x05\x06"
+_IN_ZIP64 = 0xFFFF
 _ENCRYPTED = 0x1
 _UTF8_NAME = 0x800
 
@@ -60,6 +62,9 @@ def listed(data: bytes, limits: PackageLimits) -> tuple[zipfile.ZipInfo, ...]:
     except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError) as error:
         raise Damaged("文件不完整或不是 .xlsx 工作簿,请用 WPS 或 Excel 打开后另存再报") from error
     members = tuple(archive.infolist())
+    end = data.rfind(_END)
+    if int.from_bytes(data[end + 10 : end + 12], "little") not in {len(members), _IN_ZIP64}:
+        raise Damaged("文件已损坏,内部目录缺了几项,请重新保存后再报")
     _guard(members, limits)
     for member in members:
         _refuse_renamed(data, member)
