@@ -14,6 +14,7 @@ from fulian_excel.errors import OutputBlocked, WorkspaceBusy
 from fulian_excel.words import printable
 
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
+_DIRECTIONS = re.compile(r"[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
 _STATE = ".state"
 _LONGEST_NAME = 120
@@ -102,8 +103,11 @@ def write_new(path: Path, data: bytes, mode: int = 0o600) -> bool:
 
 
 def safe_name(name: str) -> str:
-    """A file name that every system takes: no separators, no devices, no endings Windows drops."""
-    safe = _UNSAFE.sub("_", printable(name)).strip(" .")
+    """A file name that every system takes: no separators, no devices, no endings Windows drops.
+
+    Marks that turn the direction of writing go too: they make an ending look like another.
+    """
+    safe = _UNSAFE.sub("_", _DIRECTIONS.sub("", printable(name))).strip(" .")
     if not safe:
         return "未命名"
     stem, dot, ending = safe.rpartition(".")

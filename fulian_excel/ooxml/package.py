@@ -67,6 +67,8 @@ class Package:
         self.data = data
         self.members: tuple[zipfile.ZipInfo, ...] = listed(data, limits or PackageLimits())
         self.names: tuple[str, ...] = tuple(member.filename for member in self.members)
+        if len(set(self.names)) < len(self.names):
+            raise Damaged("文件已损坏,内部有重名的部件,请用 WPS 或 Excel 打开后另存再报")
         self._parts: dict[str, bytes] = {}
         self._relations: dict[str, tuple[Relation, ...]] = {}
 
