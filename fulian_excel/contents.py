@@ -72,13 +72,15 @@ def _block_of_each_row(table: Table) -> list[tuple[int, Block]]:
 
 
 def _place(table: Table, column: str, row: int, block: Block) -> str:
-    """A cell's place; a value taken from elsewhere was given the cell of the row's key."""
+    """A cell's place; what a sheet's tab says was given the cell of another column, by which it is known here."""
     if column not in block.headings:
         return ""
-    key = table.form.key
     cell = table.cells[column][row]
-    elsewhere = column != key and key in block.headings and cell.address == table.cells[key][row].address
-    return "" if elsewhere else f"{table.sheets[row]}!{cell.address}"
+    if table.form.columns[column].on_tab and any(
+        table.cells[other][row].address == cell.address for other in block.headings if other != column
+    ):
+        return ""
+    return f"{table.sheets[row]}!{cell.address}"
 
 
 def _label_place(block: Block, label: str) -> str:

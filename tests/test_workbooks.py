@@ -106,6 +106,13 @@ def test_what_a_tab_says_stands_in_no_cell(book):
     assert contents.labels["delegates"].index.to_list() == [0, 1]
 
 
+def test_a_village_s_tab_without_names_is_read_all_the_same(book):
+    contents = book(白石村="| 妇女代表名册 | |\n| 性别 | 出生年月 | 民族 |\n| 女 | '1985.03 | 汉族 |")
+    assert contents.tables["delegates"]["推选单位"].to_list() == ["白石村"]
+    assert contents.places["delegates"].loc[0, ["推选单位", "性别"]].to_list() == ["", "白石村!A3"]
+    assert not [one for one in contents.not_checked if one.code == "Z01"]
+
+
 def test_findings_are_those_of_a_check(book, tmp_path):
     contents = book(代表=DELEGATES)
     seen = check_workbook(tmp_path / "青山镇.xlsx", as_of=AS_OF)

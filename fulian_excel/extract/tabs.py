@@ -34,8 +34,9 @@ def read_tab(table: Table, sheet: str, band: Band, start: int, first: Place) -> 
             continue
         values = table.values.setdefault(name, [None] * len(table))
         cells = table.cells.setdefault(name, [Cell(1, 1)] * len(table))
+        anchors = table.cells[form.key if form.key in band.columns else next(iter(band.columns))]
         for index in range(start, len(table)):
-            spot = table.cells[form.key][index]
+            spot = anchors[index]
             values[index] = village
             cells[index] = Cell(spot.row, spot.column, village, TEXT)
         told = reread(f"工作表名 {sheet}", village, village, f",作这张表各行的「{column.title}」").doubts
