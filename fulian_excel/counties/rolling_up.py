@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from fulian_excel.counties.reports import read_report
+from fulian_excel.counties.rounds import distinct_folders
 from fulian_excel.errors import UsageError
 from fulian_excel.outputs.city_report.part import Part
 from fulian_excel.outputs.city_report.workbook import city_report, together
@@ -29,7 +30,7 @@ def roll_up_counties(sources: Sequence[Path], name: str, level: str, month: str 
 
     Raises UsageError where a source is named twice, two places share a name, or nothing can be added up.
     """
-    _refuse_repeated(sources)
+    distinct_folders(sources)
     read: list[Part] = []
     missing: list[tuple[str, str]] = []
     for source in sources:
@@ -47,17 +48,6 @@ def roll_up_counties(sources: Sequence[Path], name: str, level: str, month: str 
     _refuse_namesakes(parts)
     workbook = city_report(together(name, level, parts), parts, missing)
     return RolledUp(workbook, wanted, tuple(parts), tuple(missing))
-
-
-def _refuse_repeated(sources: Sequence[Path]) -> None:
-    real = [source.resolve() for source in sources]
-    for source, count in Counter(real).items():
-        if count > 1:
-            raise UsageError(f"「{source}」给了两次;每个单位只能算一次")
-    for source in real:
-        inside = next((other for other in real if other != source and other in source.parents), None)
-        if inside is not None:
-            raise UsageError(f"「{source}」在「{inside}」里面;每个单位只能算一次")
 
 
 def _refuse_namesakes(parts: Sequence[Part]) -> None:

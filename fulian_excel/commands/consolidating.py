@@ -1,0 +1,119 @@
+"""run and watch: the consolidation of a workspace, of several, or whenever an inbox has settled."""
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from fulian_excel.chinese_click import Chinese
+from fulian_excel.commands.terminal import DAY, MONTH, our_fault, progress_bar, say
+from fulian_excel.errors import FulianError, UsageError
+
+if TYPE_CHECKING:
+    from fulian_excel.journey import Outcome
+
+
+@click.command(cls=Chinese, options_metavar="[选项]", help="汇总一个工作区:读收件箱、逐格核验、生成批注件和全县汇总。")
+@click.argument("folders", metavar="[工作区…]", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--month", metavar="YYYY-MM", type=MONTH, help="汇总哪个月,默认按日期")
+@click.option("--as-of", metavar="YYYY-MM-DD", type=DAY, help="按哪一天核验,默认今天或当月最后一天")
+@click.option("--out", metavar="文件夹", type=click.Path(path_type=Path), help="结果写到别处")
+@click.option("--jobs", metavar="N", type=click.IntRange(min=1), help="同时读几个文件")
+@click.option("--unmasked", is_flag=True, help="另外生成一份不脱敏的全县名册(只供县里内部使用)")
+@click.option("--open", "open_result", is_flag=True, help="完成后打开结果文件夹")
+@click.option("--scheduler", metavar="地址", help="把各县交给 Dask 集群(tcp://…),须有共享文件夹")
+def run(
+    folders: tuple[Path, ...],
+    month: datetime | None,
+    as_of: datetime | None,
+    out: Path | None,
+    jobs: int | None,
+    *,
+    unmasked: bool,
+    open_result: bool,
+    scheduler: str | None,
+) -> int:
+    """Consolidate one workspace, or several: here one after the other, or side by side on a cluster."""
+    folders = folders or (Path(),)
+    for folder in folders:
+        if not folder.is_dir():
+            raise UsageError(f"没有这个文件夹:「{folder}」")
+    wanted = f"{month:%Y-%m}" if month else None
+    if len(folders) > 1 or scheduler:
+        if out or open_result:
+            raise UsageError("几个工作区一起汇总时不能用 --out 和 --open:结果各在自己的“结果”里")
+        return _run_many(folders, scheduler, (wanted, as_of.date() if as_of else None, jobs, unmasked))
+    from fulian_excel.journey import consolidate  # noqa: PLC0415
+
+    with progress_bar() as tell:
+        outcome = consolidate(
+            folders[0],
+            month=wanted,
+            as_of=as_of.date() if as_of else None,
+            out=out,
+            jobs=jobs,
+            unmasked=unmasked,
+            progress=tell,
+        )
+    click.echo(_told(outcome))
+    if open_result:
+        click.launch(str(outcome.folder))
+    return 0
+
+
+def _run_many(folders: tuple[Path, ...], scheduler: str | None, wish: tuple[Any, ...]) -> int:
+    """Run several counties, tell each as it is done and all of them at the end; the gravest exit code."""
+    from fulian_excel.counties.many import all_told, gravest, run_counties  # noqa: PLC0415
+    from fulian_excel.counties.rounds import Wish  # noqa: PLC0415
+
+    done = []
+    with progress_bar() as tell:
+        for one in run_counties(folders, Wish(*wish), scheduler):
+            done.append(one)
+            if tell:
+                tell("各县", len(done), len(folders))
+            click.echo(f"{one.text or one.line}\n")
+    click.echo("\n".join(all_told(done)))
+    return gravest(done)
+
+
+@click.command(cls=Chinese, options_metavar="[选项]", help="守着收件箱:有变动并停下来以后就汇总一次;按 Ctrl+C 结束。")
+@click.argument("folder", metavar="[工作区]", default=Path(), type=click.Path(path_type=Path))
+@click.option("--month", metavar="YYYY-MM", type=MONTH, help="汇总哪个月,默认同 run")
+def watch(folder: Path, month: datetime | None) -> None:
+    """Consolidate whenever the inbox has settled after a change; what stops one round does not stop the watch."""
+    from fulian_excel.intake.folders import require_workspace  # noqa: PLC0415
+    from fulian_excel.watch import settled  # noqa: PLC0415
+    from fulian_excel.workspace import Workspace  # noqa: PLC0415
+
+    if not folder.is_dir():
+        raise UsageError(f"没有这个文件夹:「{folder}」")
+    require_workspace(Workspace.at(folder))
+    say(f"守着「{folder.resolve()}」的收件箱,有变动就汇总;按 Ctrl+C 结束")
+    try:
+        for _ in settled(folder, tell=say):
+            _one_round(folder, f"{month:%Y-%m}" if month else None)
+            say("继续守着收件箱;按 Ctrl+C 结束")
+    except KeyboardInterrupt:
+        say("不再守着收件箱")
+
+
+def _one_round(folder: Path, month: str | None) -> None:
+    """A round of the watch, and what it came to or what stopped it."""
+    from fulian_excel.journey import consolidate  # noqa: PLC0415
+
+    say("开始汇总……")
+    try:
+        click.echo(_told(consolidate(folder, month=month)))
+    except FulianError as error:
+        say(f"这一次没有汇总:{error}", err=True)
+    except Exception as error:  # noqa: BLE001 - the watch goes on whatever one round meets
+        say(f"这一次没有汇总:{our_fault(error)}", err=True)
+
+
+def _told(outcome: "Outcome") -> str:
+    """The closing summary of a round."""
+    from fulian_excel.counties.rounds import told  # noqa: PLC0415
+
+    return told(outcome)
