@@ -188,4 +188,4 @@ def test_only_the_journey_reads_the_clock():
         for path in MODULES
         if re.search(r"\b(?:date\.today|datetime\.now|time\.time)\(", path.read_text(encoding="utf-8"))
     ]
-    assert set(readers) == {"journey.py", "workbooks.py", "commands/preparing.py", "commands/terminal.py"}
+    assert set(readers) == {"journey.py", "workbooks.py", "commands/preparing.py"}
