@@ -153,7 +153,9 @@ def disagreeing_units(extract: Extract, owner: Township, spellings: Mapping[str,
         if not claim.stated:
             continue
         meant = named_in(claim.text, spellings)
-        if meant is None or meant is not owner:
+        if meant is None:
+            continue  # a village or a unit of the township
+        if meant is not owner:
             yield T07.finding(
                 claim.place, value=claim.text, suggestion=owner.name, why="其他表写的是", other=owner.name
             )

@@ -11,11 +11,13 @@ from fulian_excel.cells import TEXT, Book, Cell, Sheet
 from fulian_excel.check import Checked
 from fulian_excel.check import check as check_county
 from fulian_excel.extract import Extract, extract
+from fulian_excel.extract.bands import Band
 from fulian_excel.extract.grid import Grid
 from fulian_excel.extract.headers import Heading, Vocabulary
 from fulian_excel.extract.labels import LabelReader
-from fulian_excel.extract.locate import Band, TitleForm
-from fulian_excel.extract.values import read_body, read_values
+from fulian_excel.extract.rows import read_body
+from fulian_excel.extract.titles import TitleForm
+from fulian_excel.extract.values import read_values
 from fulian_excel.findings import Finding
 from fulian_excel.forms import FORMS
 from fulian_excel.kinds import understand

@@ -1,52 +1,24 @@
 """What the layout of a sheet gives cause to say, before any value is looked at (T-codes)."""
 
+import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from difflib import SequenceMatcher
 
 from fulian_excel.cells import BLANK, Cell
-from fulian_excel.extract.grid import Grid
-from fulian_excel.extract.locate import Band
-from fulian_excel.extract.shape import heading_row
-from fulian_excel.extract.values import Body, BodyRow
+from fulian_excel.extract.bands import Band
+from fulian_excel.extract.headers import Heading
+from fulian_excel.extract.region import Region
+from fulian_excel.extract.rows import Body, BodyRow
 from fulian_excel.findings import Finding, Level
-from fulian_excel.intake.refusals import F06, F10
+from fulian_excel.forms.column import Column
 from fulian_excel.kinds import WHOLE, understand, written
 from fulian_excel.places import Place
 from fulian_excel.rulebook import RULES, declared, rule
-from fulian_excel.table import Block
-from fulian_excel.words import fold, fold_heading, nearest
+from fulian_excel.words import fold, without_brackets
 
-_HEADINGS_SHOWN = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Region:
-    """One table as it was read: where it stands, its heading rows, its rows, and the block made of it."""
-
-    file: str
-    grid: Grid
-    band: Band
-    body: Body
-    block: Block
-    passes: frozenset[str] = field(default_factory=frozenset)
-
-    @property
-    def leads(self) -> bool:
-        """The region is the first of its block, beneath its title and labels."""
-        return self.block.first == self.place(self.band.headings[0].address)
-
-    def runs_on_in(self, other: "Region") -> bool:
-        """The other region beside this one is more of the same election: no label is said of both apart."""
-        mine, others = self.block.labels, other.block.labels
-        return (
-            self.block.form.repeats
-            and (self.block.form, self.band.top) == (other.block.form, other.band.top)
-            and all(mine[name].place == others[name].place for name in mine.keys() & others.keys())
-        )
-
-    def place(self, address: str) -> Place:
-        """A cell of the region's sheet."""
-        return Place(self.file, self.grid.sheet.name, address)
+# Totals that count or compare, and are no sums.
+_NO_SUM = re.compile(r"(?:计数|平均值|最大值|最小值)$")
+_ALIKE = 0.5  # how like a heading must be to be asked about
 
 
 @rule(
@@ -57,13 +29,14 @@ class Region:
 )
 def required_columns_are_found(region: Region) -> Iterator[Finding]:
     """Every required column and label is found."""
+    if region.continues:
+        return
     form = region.band.vocabulary.form
     unknown = [heading for heading in region.band.headings if not heading.name and not _passes(heading.text, region)]
     for name in form.columns:
         if form.columns[name].required and name not in region.block.headings:
             column = form.columns[name]
-            meant = nearest(fold_heading(column.title), [one.text for one in unknown])
-            candidate = next((one for one in unknown if one.text == meant), None)
+            candidate = _likeliest(column, unknown)
             yield Finding(
                 region.place(candidate.address) if candidate else region.block.first,
                 subject=column.title,
@@ -89,6 +62,18 @@ def required_columns_are_found(region: Region) -> Iterator[Finding]:
             )
 
 
+def _likeliest(column: Column, unknown: list[Heading]) -> Heading | None:
+    """The heading that looks most like one of a column's words; of two alike the one that ends like it."""
+    words = list(column.headings())
+    alike = [
+        (SequenceMatcher(None, word, one.text).ratio(), one.text[-1:] == word[-1:], one)
+        for one in unknown
+        for word in words
+    ]
+    best = max(alike, key=lambda told: told[:2], default=None)
+    return best[2] if best is not None and best[0] >= _ALIKE else None
+
+
 def _rival(band: Band) -> str:
     """What is said where a title and the headings beneath it disagree."""
     title = band.vocabulary.form.title
@@ -96,17 +81,22 @@ def _rival(band: Band) -> str:
 
 
 def _passes(text: str, region: Region) -> bool:
-    return text in region.passes
+    return text in region.passes or without_brackets(text) in region.passes
 
 
-@rule("T02", Level.NOTE, "没有不认识的列", "「{value}」这一列不在本表要求之内,没有读;如果它就是某一列,请按要求改表头")
+@rule("T02", Level.NOTE, "没有不认识的列", "「{value}」{what}不在本表要求之内,没有读;如果它就是某一列,请按要求改表头")
 def columns_are_known(region: Region) -> Iterator[Finding]:
-    """Every column is one that we know."""
+    """Every column is one that we know; those that are not are told together."""
     joined = {column for pair in region.band.joined.values() for column in pair}
-    for heading in region.band.headings:
-        if heading.name or heading.column in joined or _passes(heading.text, region):
-            continue
-        yield Finding(region.place(heading.address), subject=heading.text, value=heading.text)
+    unknown = [
+        heading
+        for heading in region.band.headings
+        if not (heading.name or heading.column in joined or _passes(heading.text, region))
+    ]
+    if unknown:
+        texts = "、".join(heading.text for heading in unknown)
+        what = "这一列" if len(unknown) == 1 else f"这 {len(unknown)} 列"
+        yield Finding(region.place(unknown[0].address), subject=unknown[0].text, value=texts, parts={"what": what})
 
 
 @rule(
@@ -143,7 +133,7 @@ def stated_twice(title: str, name: str, first: Cell, later: Cell, place: Place) 
 @rule("T04", Level.FIX, "表里有内容", "「{title}」只有表头,没有填内容;请填好后再报", once_due=True)
 def tables_have_rows(region: Region) -> Iterator[Finding]:
     """A table has rows."""
-    if not region.body.rows:
+    if not region.body.rows and not region.continues:
         yield Finding(region.block.first, parts={"title": region.band.vocabulary.form.title})
 
 
@@ -155,6 +145,8 @@ def totals_are_sums(region: Region) -> Iterator[Finding]:
     form = region.band.vocabulary.form
     before = region.band.bottom
     for total in region.body.totals:
+        if any(_NO_SUM.search(fold(written(cell))) for cell in total.cells.values()):
+            continue
         word = "小计" if any("小计" in fold(written(cell)) for cell in total.cells.values()) else "合计"
         for name, cell in total.cells.items():
             if form.columns[name].kind.name != WHOLE.name or not form.columns[name].summed or cell.kind == BLANK:
@@ -195,7 +187,8 @@ def _sum(rows: list[BodyRow], name: str, above: int, below: int) -> int:
 @rule("T06", Level.NOTE, "填报单位和填报日期已填", "没有填写「{column}」;请补上,方便核对是哪一次的表")
 def covers_are_filled(region: Region) -> Iterator[Finding]:
     """填报单位 and 填报日期 are filled in; of a table that is still blank nothing is asked."""
-    labels = region.band.vocabulary.form.label_columns if region.leads and region.body.rows else {}
+    asked = region.leads and region.body.rows and not region.continues
+    labels = region.band.vocabulary.form.label_columns if asked else {}
     for name, column in labels.items():
         label = region.block.labels.get(name)
         if column.wanted and (label is None or label.cell.kind == BLANK):
@@ -208,11 +201,11 @@ T07 = declared(
     Level.ASK,
     "填报单位一致",
     "填报单位写的是「{value}」,这个文件{why}「{other}」;请核对是不是填错或放错了文件",
-    "填报单位 agrees with the file and the other sheets.",
+    "填报单位 names no township but the one of the file and the other sheets.",
 )
 
 
-@rule("T08", Level.NOTE, "没有隐藏的数据", "{where}里有数据,已经照常读入;如果是作废的内容请删除")
+@rule("T08", Level.NOTE, "没有隐藏的数据", "{where}里有数据,{what};如果是作废的内容请删除")
 def nothing_is_hidden(region: Region) -> Iterator[Finding]:
     """No data stands in hidden rows, columns or sheets."""
     sheet = region.grid.sheet
@@ -225,7 +218,7 @@ def nothing_is_hidden(region: Region) -> Iterator[Finding]:
                 cell, sheet_hidden=sheet.hidden, rows=sheet.hidden_rows, columns=sheet.hidden_columns & columns
             )
             if where:
-                yield Finding(region.place(cell.address), parts={"where": where})
+                yield Finding(region.place(cell.address), parts={"where": where, "what": "已经照常读入"})
                 return
 
 
@@ -237,6 +230,16 @@ def _hidden(cell: Cell, *, sheet_hidden: bool, rows: frozenset[int], columns: fr
     return f"隐藏的列({cell.address})" if cell.column in columns else ""
 
 
+@rule("T09", Level.ASK, "没有划掉的行", "「{value}」划了删除线,仍然照常计入;要删请删掉整行,保留请去掉删除线")
+def nobody_is_struck_through(region: Region) -> Iterator[Finding]:
+    """No row's name is struck through."""
+    key = region.band.vocabulary.form.key
+    for row in region.body.rows if region.grid.sheet.struck else ():
+        cell = row.cells.get(key)
+        if cell is not None and cell.kind != BLANK and (cell.row, cell.column) in region.grid.sheet.struck:
+            yield Finding(region.place(cell.address), subject=written(cell), value=written(cell), column=key)
+
+
 # Looked for in this order, in every region.
 LAYOUT = (
     ("T01", required_columns_are_found),
@@ -246,21 +249,5 @@ LAYOUT = (
     ("T05", totals_are_sums),
     ("T06", covers_are_filled),
     ("T08", nothing_is_hidden),
+    ("T09", nobody_is_struck_through),
 )
-
-
-def unknown_sheet(file: str, grid: Grid) -> Iterator[Finding]:
-    """What is told of a sheet that has data and is none of our forms (F06)."""
-    first = next(iter(grid.sheet.cells.values()), None)
-    if first is not None:
-        look = heading_row(grid)
-        texts = [grid.text(look.row, column) for column in look.columns[:_HEADINGS_SHOWN]] if look else []
-        what = f"(第 {look.row} 行的表头是:{'、'.join(texts)})" if look else ""
-        place = Place(file, grid.sheet.name, first.address)
-        yield F06.finding(place, value=written(first), sheet=grid.sheet.name, what=what)
-
-
-def uncomputed(cell: Cell, place: Place, column: str) -> Iterator[Finding]:
-    """What is told of a formula without its computed value (F10)."""
-    if cell.formula and cell.kind == BLANK:
-        yield F10.finding(place, column=column)

@@ -7,7 +7,13 @@ from fulian_excel.cells import Area, Cell, Sheet
 from fulian_excel.kinds import written
 from fulian_excel.places import a1
 
-_WIDE = 400  # a merge over more cells than this is no heading and no unit's column
+_WIDE = 400  # a merge over more cells than this, and over several columns, is no heading and no unit
+_TALL = 20_000  # a merge down one column says its value of every row
+_FIRST_ROWS = 6
+
+
+def _has_colon(value: object) -> bool:
+    return isinstance(value, str) and (":" in value or "：" in value)
 
 
 class Grid:
@@ -17,7 +23,8 @@ class Grid:
         self.sheet = sheet
         self._areas: dict[tuple[int, int], Area] = {}
         for area in sheet.merges:
-            if (area.bottom - area.top + 1) * (area.right - area.left + 1) <= _WIDE:
+            size = (area.bottom - area.top + 1) * (area.right - area.left + 1)
+            if size <= _WIDE or (area.left == area.right and size <= _TALL):
                 for row in range(area.top, area.bottom + 1):
                     for column in range(area.left, area.right + 1):
                         self._areas[row, column] = area
@@ -29,6 +36,12 @@ class Grid:
         for row, column in self.sheet.cells:
             rows.setdefault(row, []).append(column)
         return rows
+
+    @cached_property
+    def label_rows(self) -> list[int]:
+        """The rows in which labels may stand: the first ones, and those with a colon in some text."""
+        texts = {row for (row, _column), cell in self.sheet.cells.items() if _has_colon(cell.value)}
+        return [row for row in self.rows if row <= _FIRST_ROWS or row in texts]
 
     def area(self, row: int, column: int) -> Area:
         """The merged area a cell is in; an area of one where it is in none."""

@@ -1,19 +1,25 @@
 """From the words of a heading row to the columns of a form."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from fulian_excel.forms.column import Column
 from fulian_excel.forms.form import Form
+from fulian_excel.forms.headings import PICKED, TAILS
 from fulian_excel.places import a1
 from fulian_excel.words import fold_heading, in_brackets, without_brackets
+
+_LONGEST = 24
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
     """One heading of a table: where it stands, what it says, which column of the form it means.
 
-    `parts` are its levels from the top; `name` is empty where no column is meant.
+    `parts` are its levels from the top; `alone` says that the upper level may speak for it; `name` is empty where no
+    column is meant.
     """
 
     row: int
@@ -21,6 +27,7 @@ class Heading:
     parts: tuple[str, ...]
     name: str = ""
     inverted: bool = False
+    alone: bool = False
 
     @property
     def text(self) -> str:
@@ -31,6 +38,14 @@ class Heading:
     def address(self) -> str:
         """The cell it stands in."""
         return a1(self.row, self.column)
+
+    @property
+    def key(self) -> tuple[tuple[str, ...], bool]:
+        """What its meaning depends on."""
+        return self.parts, self.alone
+
+
+Judge = Callable[[Heading, Column], float | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,42 +58,122 @@ class Meaning:
 
 @dataclass
 class Vocabulary:
-    """The heading words of one form, the county's own among them."""
+    """The heading words of one form, the county's own among them.
+
+    `words` mean a column by themselves; `instead` are words that may mean one of several columns, for the values
+    beneath to decide; `composed` matches headings that are made of parts.
+    """
 
     form: Form
     words: dict[str, Meaning] = field(default_factory=dict)
+    instead: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    composed: re.Pattern[str] = field(default_factory=lambda: re.compile(r"(?!)"))
+    passes: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, form: Form, aliases: Mapping[str, str] | None = None) -> "Vocabulary":
         """The form's words; `aliases` lead from the county's headings to column titles."""
         words: dict[str, Meaning] = {}
+        instead: dict[str, tuple[str, ...]] = {}
         by_title = {fold_heading(column.title): name for name, column in form.columns.items()}
         for name, column in form.columns.items():
             for word in column.headings():
                 words.setdefault(word, Meaning(name))
             words |= {fold_heading(word): Meaning(name, inverted=True) for word in column.inverted}
+            for word in map(fold_heading, column.instead):
+                instead[word] = (*instead.get(word, ()), name)
         for alias, title in (aliases or {}).items():
             if (name := by_title.get(fold_heading(title), "")) != "":
                 words[fold_heading(alias)] = Meaning(name)
-        return cls(form, words)
+        return cls(form, words, instead, _composed(form), frozenset(map(fold_heading, form.passes)))
 
-    def meaning(self, parts: Sequence[str]) -> Meaning | None:
+    def meaning(self, parts: Sequence[str], *, alone: bool = False) -> Meaning | None:
         """What a heading of one or more levels means: the lowest level decides, or the levels joined."""
-        return next((found for text in _tries(parts) if (found := self.words.get(text))), None)
+        texts = list(_tries(parts, alone=alone))
+        found = next((found for text in texts if (found := self.words.get(text))), None)
+        if found is not None or texts[0] in self.passes or texts[0] in self.instead:
+            return found
+        matches = (self.composed.fullmatch(text) for text in texts if len(text) <= _LONGEST)
+        return next((Meaning(match.lastgroup) for match in matches if match and match.lastgroup), None)
 
-    def read(self, headings: Sequence[Heading]) -> list[Heading]:
-        """The headings with the columns they mean; 工作单位 and 职务 side by side are one column's."""
+    def read(self, headings: Sequence[Heading], judge: Judge | None = None) -> list[Heading]:
+        """The headings with the columns they mean; 工作单位 and 职务 side by side are one column's.
+
+        `judge` says how far the values under a heading are a column's, None where there are none.
+        """
         read = []
         for heading in headings:
-            meaning = self.meaning(heading.parts)
+            meaning = self.meaning(heading.parts, alone=heading.alone)
             name, inverted = (meaning.name, meaning.inverted) if meaning else ("", False)
-            read.append(Heading(heading.row, heading.column, heading.parts, name, inverted))
-        return read
+            read.append(replace(heading, name=name, inverted=inverted))
+        return self._settled(read, judge) if self.instead else read
+
+    def _settled(self, headings: list[Heading], judge: Judge | None) -> list[Heading]:
+        """The headings whose words may mean several columns, each with the one that its values are of."""
+        taken = {heading.name for heading in headings}
+        settled = []
+        for heading in headings:
+            texts = () if heading.name else dict.fromkeys(_tries(heading.parts, alone=heading.alone))
+            options = [name for text in texts for name in self.instead.get(text, ()) if name not in taken]
+            name = self._fitting(heading, options, judge) if options else ""
+            settled.append(replace(heading, name=name) if name else heading)
+            taken.add(name)
+        joint = {name for name, column in self.form.columns.items() if column.joined}
+        unnamed = [
+            old if new.name in joint and not old.name else new for old, new in zip(headings, settled, strict=True)
+        ]
+        halves = {column: name for name, pair in joined_with(unnamed, self.form.columns).items() for column in pair}
+        return [
+            replace(heading, name="") if halves.get(heading.column) == heading.name != "" else heading
+            for heading in settled
+        ]
+
+    def _fitting(self, heading: Heading, options: list[str], judge: Judge | None) -> str:
+        """Of several columns the one that the values under a heading are of: a list's before a free text's."""
+        columns = self.form.columns
+        listed = [name for name in options if _has_list(columns[name])]
+        fits = {name: judge(heading, columns[name]) if judge else None for name in listed}
+        best = max(listed, key=lambda name: fits[name] or 0, default="")
+        if best and (fits[best] or 0) > 0.5:
+            return best
+        free = next((name for name in options if name not in listed), "")
+        return free or next((name for name in listed if fits[name] is None), "")
 
 
-def _tries(parts: Sequence[str]) -> Iterator[str]:
+def _has_list(column: Column) -> bool:
+    return column.kind.choices is not None or column.kind.name == "yes/no"
+
+
+@lru_cache(maxsize=256)
+def pattern_of(parts: tuple[str, ...], between: str = "") -> str:
+    """The pattern of words made of parts; `between` is what may stand between two characters of one."""
+    told = []
+    for part in parts:
+        choices = sorted(map(fold_heading, part.split("|")), key=len, reverse=True)
+        told.append(f"(?:{'|'.join(between.join(map(re.escape, choice)) for choice in choices)})")
+    return between.join(told)
+
+
+@lru_cache(maxsize=64)
+def _composed(form: Form) -> re.Pattern[str]:
+    """Headings of a form made of parts: for whom, a heading word, and what may stand behind it."""
+    subjects = pattern_of(("|".join(form.subjects),)) + "*" if form.subjects else ""
+    told = []
+    for name, column in form.columns.items():
+        words = sorted(column.headings(), key=len, reverse=True)
+        words = [word for word in words if len(word) > 1 and word not in map(fold_heading, column.inverted)]
+        made = [pattern_of(column.made_of)] if column.made_of else []
+        heads = "|".join([*made, *map(re.escape, words)])
+        tails = "|".join(TAILS.get(column.kind.name, ()))
+        told.append(f"(?P<{name}>{subjects}(?:{heads}){f'(?:{tails})?' if tails else ''})")
+    return re.compile("|".join(told))
+
+
+def _tries(parts: Sequence[str], *, alone: bool = False) -> Iterator[str]:
     """What to look up for a heading, the likeliest first; what stands in brackets last."""
-    whole = ["".join(parts), *reversed(parts)] if len(parts) > 1 else parts
+    whole = [parts[-1]]
+    if len(parts) > 1:
+        whole = ["".join(parts), parts[-1], *(reversed(parts[:-1]) if alone else ())]
     yield from whole
     for text in whole:
         if "(" in text or "[" in text or "【" in text:
@@ -91,40 +186,64 @@ class Lexicon:
 
     def __init__(self, vocabularies: Sequence[Vocabulary]) -> None:
         self.vocabularies = vocabularies
-        self._words: dict[str, dict[str, str]] = {}
-        self._known: dict[tuple[str, ...], dict[str, str]] = {}
-        for one in vocabularies:
-            for word, meaning in one.words.items():
-                self._words.setdefault(word, {})[one.form.name] = meaning.name
+        self._known: dict[tuple[tuple[str, ...], bool], dict[str, str]] = {}
+        words = {word for one in vocabularies for word in (*one.words, *one.instead)}
+        tails = {tail for tails in TAILS.values() for tail in tails}
+        self._last = {word[-1] for word in (*words, *tails) if word}
+        parts = (column.made_of for one in vocabularies for column in one.form.columns.values())
+        self._last |= {
+            word[-1] for made in parts for part in made for word in map(fold_heading, part.split("|")) if word
+        }
 
-    def meanings(self, parts: tuple[str, ...]) -> dict[str, str]:
+    def meanings(self, parts: tuple[str, ...], *, alone: bool = False) -> dict[str, str]:
         """The column that a heading means, by form."""
-        known = self._known.get(parts)
+        known = self._known.get((parts, alone))
         if known is None:
-            known = {}
-            for text in _tries(parts):
-                for form, name in self._words.get(text, {}).items():
-                    known.setdefault(form, name)
-            self._known[parts] = known
+            known = self._known[parts, alone] = dict(self._looked_up(parts, alone=alone))
         return known
 
-    def fit(self, headings: Sequence[Heading]) -> int:
-        """How many different columns of the form that fits best the headings mean."""
-        columns: dict[str, set[str]] = {}
+    def _looked_up(self, parts: tuple[str, ...], *, alone: bool) -> Iterator[tuple[str, str]]:
+        if not any(text and text[-1] in self._last for text in _tries(parts, alone=alone)):
+            return
+        for one in self.vocabularies:
+            if meaning := one.meaning(parts, alone=alone):
+                yield one.form.name, meaning.name
+            elif options := next((one.instead[text] for text in _tries(parts) if text in one.instead), None):
+                yield one.form.name, options[0]
+
+    def fit(self, headings: Iterable[Heading]) -> int:
+        """How many headings mean a column of the form that fits best, which has to know two of them apart."""
+        columns: dict[str, list[str]] = {}
         for heading in headings:
-            for form, name in self.meanings(heading.parts).items():
-                columns.setdefault(form, set()).add(name)
-        return max((len(names) for names in columns.values()), default=0)
+            for form, name in self.meanings(heading.parts, alone=heading.alone).items():
+                columns.setdefault(form, []).append(name)
+        return max((len(names) for names in columns.values() if len(set(names)) > 1), default=min(1, len(columns)))
 
 
-def joined_with(headings: Sequence[Heading], columns: Mapping[str, Column]) -> dict[str, tuple[int, int]]:
-    """Columns that stand on the sheet as two, each with the sheet's two columns, such as 工作单位 and 职务."""
-    joined = {}
+def joined_headings(headings: Sequence[Heading], columns: Mapping[str, Column]) -> dict[str, tuple[Heading, Heading]]:
+    """Columns that stand on the sheet as two, each with its two headings, such as 工作单位 and 职务."""
+    found = {}
     for name, column in columns.items():
         if not column.joined:
             continue
         free = [heading for heading in headings if heading.name in ("", name)]
-        left, right = ([one.column for one in free if one.text in words] for words in column.joined)
+        left, right = ([one for one in free if one.text in words] for words in column.joined)
         if left and right:
-            joined[name] = (left[0], right[0])
-    return joined
+            found[name] = (left[0], right[0])
+    return found
+
+
+def joined_with(headings: Sequence[Heading], columns: Mapping[str, Column]) -> dict[str, tuple[int, int]]:
+    """Columns that stand on the sheet as two, each with the sheet's two columns."""
+    found = joined_headings(headings, columns)
+    return {name: (left.column, right.column) for name, (left, right) in found.items()}
+
+
+def is_half(heading: Heading, column: Column) -> bool:
+    """The heading says the right half of a column that two may be joined to, and by its words no more."""
+    return heading.text in map(fold_heading, column.instead) and heading.text in column.joined[1]
+
+
+def may_speak_for(group: str, text: str, others: Sequence[str]) -> bool:
+    """A group's heading may speak for one of the headings under it: the only one, or the one that is picked."""
+    return bool(group) and (len(others) == 1 or text in PICKED)

@@ -1,16 +1,28 @@
 """Labelled cells around a table: a label with its value beside or below it, or several in one sentence."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from fulian_excel.cells import BLANK, TEXT, Cell
+from fulian_excel.cells import BLANK, DATE, TEXT, Cell
 from fulian_excel.extract.grid import Grid
+from fulian_excel.extract.headers import pattern_of
 from fulian_excel.forms.form import Form
-from fulian_excel.words import fold, fold_heading, tidy
+from fulian_excel.kinds import written
+from fulian_excel.words import fold, fold_heading, tidy, without_brackets
 
 _PUNCTUATION = " ,;。、."
-_COUNT = re.compile(r"^([0-9]+)\s*[名人张票](?:[,;。].*)?$")
+_COUNT = re.compile(r"^([0-9]+)\s*[名人张票位份](?:[,;。].*)?$")
+_ANOTHER_LABEL = re.compile(r"[\s,;。、][\u4e00-\u9fff]{2,8}(?:\([^()]*\))?:")
+# Units printed beside a blank, and what stands for one: no values.
+PRINTED_UNITS = frozenset(("人", "名", "张", "票", "个", "元", "份", "万元", "位", "—", "-", "/", "户"))
+_UNITS_ALONE = PRINTED_UNITS - {"—", "-", "/"}
+_SIGNED = re.compile(r"(?:签名|签字|签章|盖章)$")
+_DAY = r"20[0-9]{2}\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日"
+# A day that stands alone, or behind a seal.
+_BARE_DAY = re.compile(rf"(?:.{{0,24}}(?:章|签字|签名)[)]?[:;,.\s]*)?[(]?({_DAY})[)]?")
+_COUNTED = ("whole", "posts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,22 +38,42 @@ class Labelled:
     lead: str = ""
 
 
-class LabelReader:
-    """Finds one form's labels in the rows of a sheet."""
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """A form's labels: their words, those made of parts, and the pattern of a label in a sentence."""
 
-    def __init__(self, form: Form) -> None:
-        self.words = {word: name for name, column in form.label_columns.items() for word in column.headings()}
-        self.sentence = _sentence_pattern(self.words)
+    exact: dict[str, str]
+    composed: re.Pattern[str]
+    sentence: re.Pattern[str]
+
+
+class LabelReader:
+    """Finds one form's labels in the rows of a sheet; `around` names columns that may be said once beside the table."""
+
+    def __init__(self, form: Form, around: Collection[str] = ()) -> None:
+        self._words = _words_of(form, tuple(sorted(around)))
+
+    def name_of(self, text: str) -> str:
+        """The label that a cell's text is by itself, empty where it is none."""
+        word = fold_heading(text)
+        if not word or len(word) > 30:
+            return ""
+        for told in (word, _SIGNED.sub("", without_brackets(word).rstrip(":"))):
+            if name := self._words.exact.get(told):
+                return name
+            if (match := self._words.composed.fullmatch(told)) and match.lastgroup:
+                return match.lastgroup
+        return ""
 
     def names(self, text: str) -> bool:
         """A cell's text is a label by itself."""
-        return fold_heading(text) in self.words
+        return self.name_of(text) != ""
 
     def is_label(self, text: str) -> bool:
         """A cell's text is a label by itself, or opens with one and a colon."""
         if self.names(text):
             return True
-        match = self.sentence.match(tidy(text))
+        match = self._words.sentence.match(tidy(text))
         return match is not None and match["colon"] is not None
 
     def read(self, grid: Grid, row: int, columns: list[int]) -> Iterator[Labelled]:
@@ -50,8 +82,8 @@ class LabelReader:
             cell = grid.cell(row, column)
             if cell.kind != TEXT or not isinstance(cell.value, str):
                 continue
-            name = self.words.get(fold_heading(cell.value))
-            if name is not None:
+            name = self.name_of(cell.value)
+            if name:
                 yield Labelled(name, self._value_cell(grid, row, column))
             else:
                 yield from self._in_sentence(cell, tidy(cell.value.replace("\n", "  ")))
@@ -65,28 +97,64 @@ class LabelReader:
         below = grid.anchor(area.bottom + 1, column)
         if below.kind != BLANK and not self._is_other(below) and self._stands_in_a_row_of_labels(grid, row):
             return below
+        if beside.kind == BLANK and (further := self._only_other(grid, row, column)) is not None:
+            return further
         return Cell(area.top, area.right + 1) if beside.kind == BLANK else Cell(area.top, column)
 
+    def _only_other(self, grid: Grid, row: int, column: int) -> Cell | None:
+        """The one other cell of the label's row, where that is no label."""
+        others = [grid.cell(row, one) for one in grid.rows.get(row, ()) if one > column]
+        return others[0] if len(others) == 1 and grid.rows[row][0] == column and not self._is_other(others[0]) else None
+
     def _is_other(self, cell: Cell) -> bool:
-        return isinstance(cell.value, str) and self.is_label(cell.value)
+        """The cell is no value: a label of its own, known or not, or a unit printed beforehand."""
+        if not isinstance(cell.value, str):
+            return False
+        text = fold(cell.value)
+        return text in _UNITS_ALONE or text.endswith(":") or self.is_label(cell.value)
 
     def _stands_in_a_row_of_labels(self, grid: Grid, row: int) -> bool:
         texts = [grid.text(row, column) for column in grid.rows.get(row, ())]
         return len(texts) > 1 and all(self.is_label(text) for text in texts)
 
     def _in_sentence(self, cell: Cell, text: str) -> Iterator[Labelled]:
-        matches = list(self.sentence.finditer(text))
+        matches = list(self._words.sentence.finditer(text))
         ends = [*(match.start() for match in matches[1:]), len(text)]
         for match, end in zip(matches, ends, strict=False):
-            value = _COUNT.sub(r"\1", text[match.end() : end].strip(_PUNCTUATION))
-            name = self.words[fold(match["label"])]
-            yield Labelled(name, cell._replace(value=value, kind=TEXT, formula=False), match[0].strip())
+            name = self.name_of(match["label"])
+            told = text[match.end() : end]
+            another = _ANOTHER_LABEL.search(told)
+            told = (told[: another.start()] if another else told).strip(_PUNCTUATION)
+            value = _COUNT.sub(r"\1", told if "(" in told else told.rstrip(")").rstrip(_PUNCTUATION))
+            if name:
+                yield Labelled(name, cell._replace(value=value, kind=TEXT, formula=False), match[0].strip())
 
 
-def _sentence_pattern(words: Iterable[str]) -> re.Pattern[str]:
-    """Any of the labels, its characters apart or together, followed by a colon or at once by a count; none of none."""
-    labels = (
-        "|".join(r"\s*".join(re.escape(char) for char in word) for word in sorted(words, key=len, reverse=True))
-        or "(?!)"
-    )
-    return re.compile(rf"(?P<label>{labels})\s*(?:\([^()]*\))?\s*(?:(?P<colon>:)|(?=[0-9]+\s*[名人张票]))")
+def bare_day(cell: Cell) -> Cell | None:
+    """The cell as a day where it says nothing but one, or has one behind a seal; None elsewhere."""
+    if cell.kind == DATE:
+        return cell
+    match = _BARE_DAY.fullmatch(tidy(written(cell))) if cell.kind == TEXT else None
+    return cell._replace(value=match[1]) if match else None
+
+
+@lru_cache(maxsize=256)
+def _words_of(form: Form, around: tuple[str, ...]) -> _Words:
+    exact: dict[str, str] = {word: name for name in around for word in map(fold_heading, form.columns[name].around)}
+    composed, sentences = [], []
+    for name, column in form.label_columns.items():
+        counted = column.kind.name in _COUNTED
+        for word in column.headings():
+            exact[word] = name
+        if column.made_of:
+            composed.append(f"(?P<{name}>{pattern_of(column.made_of)})")
+            pattern = pattern_of(column.made_of, r"\s*")
+            sentences.append(pattern if counted else rf"(?<![\u4e00-\u9fff]){pattern}")
+    for word in sorted(exact, key=len, reverse=True):
+        kind = form.column(exact[word]).kind.name
+        apart = r"\s*".join(re.escape(char) for char in word)
+        short = len(word) <= 2 and kind not in (*_COUNTED, "names")
+        sentences.append(rf"(?<![\u4e00-\u9fff]){apart}" if short else apart)
+    labels = "|".join(sentences)
+    sentence = rf"(?P<label>{labels})\s*(?:\([^()]*\))?\s*(?:(?P<colon>:)|(?=[0-9]+\s*[名人张票]))"
+    return _Words(exact, re.compile("|".join(composed) or r"(?!)"), re.compile(sentence))

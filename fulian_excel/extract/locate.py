@@ -1,149 +1,119 @@
 """Where the tables stand on a sheet: their heading rows, found by what they say and not by where they are."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from fulian_excel.extract.bands import Band, judge_of, names_in, wanted
 from fulian_excel.extract.grid import Grid
-from fulian_excel.extract.headers import Heading, Lexicon, Vocabulary, joined_with
+from fulian_excel.extract.headers import Heading, Lexicon, Vocabulary, may_speak_for
+from fulian_excel.extract.identify import Title, identified
+from fulian_excel.extract.labels import LabelReader
 from fulian_excel.extract.shape import heading_row
+from fulian_excel.extract.sides import side_by_side
+from fulian_excel.extract.titles import TitleForm
+from fulian_excel.forms.headings import OF_FAMILIES
 from fulian_excel.words import fold, fold_heading, nearest
 
 _LEVELS = 3
 _ENOUGH, _FEWEST = 3, 2
 _LONGEST_HEADING = 24
-_BESIDE_A_TITLE = 2  # other cells in a title's row; more of them make it a row of a table
+_BESIDE_A_TITLE = 2
+_WRITE_INS = "另选"
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
-    """The heading rows of one table, and what they mean in the form they fit.
-
-    `rival` is the title of another form that the headings fit better than the one the title above them names.
-    """
-
-    top: int
-    bottom: int
-    headings: tuple[Heading, ...]
-    vocabulary: Vocabulary
-    rival: str = ""
-
-    @property
-    def left(self) -> int:
-        """The first column."""
-        return self.headings[0].column
-
-    @property
-    def right(self) -> int:
-        """The last column."""
-        return self.headings[-1].column
-
-    @property
-    def columns(self) -> dict[str, int]:
-        """Where each recognised column of the form stands; of two alike the first, of two joined the left."""
-        found: dict[str, int] = {}
-        for heading in self.headings:
-            if heading.name:
-                found.setdefault(heading.name, heading.column)
-        return found | {name: pair[0] for name, pair in self.joined.items()}
-
-    @property
-    def joined(self) -> dict[str, tuple[int, int]]:
-        """The columns of the form that stand here as two."""
-        return joined_with(self.headings, self.vocabulary.form.columns)
-
-    def heading_at(self, column: int) -> Heading:
-        """The heading of a column of the sheet."""
-        return next(heading for heading in self.headings if heading.column == column)
-
-
-def locate(grid: Grid, lexicon: Lexicon, title_form: "TitleForm") -> list[Band]:
+def locate(grid: Grid, lexicon: Lexicon, title_form: TitleForm) -> list[Band]:
     """Every table's heading rows, from top to bottom and left to right."""
     bands: list[Band] = []
+    last: list[Heading] = []
     for headings, top, bottom in _heading_rows(grid, lexicon):
-        if bands and _goes_on(grid, bands[-1], headings, top, title_form):
+        if any(one.text in OF_FAMILIES for one in headings) or _are_pairs(headings, lexicon):
             continue
+        if bands and _goes_on(grid, bands[-1], last, headings, top, title_form):
+            continue
+        last = headings
         above = max((band.bottom for band in bands), default=0)
-        for part in _side_by_side(headings, lexicon):
-            named = title_form(above, top, part[0].column, part[-1].column)
-            band = _best(part, top, bottom, lexicon.vocabularies, named)
+        for part in side_by_side(headings, lexicon):
+            title = Title.over(title_form, above, top, part)
+            band = _of_write_ins(grid, part, top, bottom, bands) or identified(
+                grid, part, top, bottom, lexicon.vocabularies, title
+            )
             if band is not None:
                 bands.append(band)
     return bands or _titled(grid, lexicon.vocabularies, title_form)
 
 
-def _goes_on(grid: Grid, band: Band, headings: list[Heading], top: int, title_form: "TitleForm") -> bool:
+def _are_pairs(headings: Sequence[Heading], lexicon: Lexicon) -> bool:
+    """Known and unknown words take turns, as labels and values do on a card."""
+    known = [bool(lexicon.meanings(one.parts, alone=one.alone)) for one in headings]
+    return len(known) >= 2 * _FEWEST and known == [at % 2 == 0 for at in range(len(known))]
+
+
+def _of_write_ins(grid: Grid, headings: list[Heading], top: int, bottom: int, bands: Sequence[Band]) -> Band | None:
+    """The table of those who were written in at the election above: under 另选人, or under a line that says so."""
+    tallies = [band for band in bands if band.vocabulary.form.repeats]
+    if not tallies:
+        return None
+    above = max((row for row in grid.rows if row < top), default=0)
+    line = "".join(grid.text(above, column) for column in grid.rows.get(above, ())[:1])
+    if not (_WRITE_INS in line and len(grid.rows[above]) == 1) and not any(
+        _WRITE_INS in one.text for one in headings[:2]
+    ):
+        return None
+    vocabulary = tallies[-1].vocabulary
+    read = tuple(vocabulary.read(headings, judge_of(grid, bottom)))
+    if vocabulary.form.key not in names_in(read, vocabulary):
+        return None
+    return Band(top, bottom, read, vocabulary, write_ins=True)
+
+
+def _goes_on(
+    grid: Grid, band: Band, last: Sequence[Heading], headings: list[Heading], top: int, title_form: TitleForm
+) -> bool:
     """The headings of the table above stand here once more, as on each printed page, and nothing begins between."""
-    if [(one.column, one.text) for one in headings] != [(one.column, one.text) for one in band.headings]:
+    if [(one.column, one.text) for one in headings] != [(one.column, one.text) for one in last]:
         return False
     between = {row: columns for row, columns in grid.rows.items() if band.bottom < row < top}
     texts = [(grid.text(row, column), len(columns)) for row, columns in between.items() for column in columns]
-    opening = band.vocabulary.form.opening_words
-    return not any(
-        fold(text).startswith(opening) or (beside <= _BESIDE_A_TITLE and title_form.named(text))
+    form = band.vocabulary.form
+    opening = tuple(f"{word}{sign}" for word in form.opening_words for sign in ":(") if form.opening_words else ()
+    if any(
+        fold(text) in form.opening_words
+        or fold(text).startswith(opening)
+        or (beside <= _BESIDE_A_TITLE and title_form.named(text))
         for text, beside in texts
-    )
+    ):
+        return False
+    reader = LabelReader(form)
+    counted = (one.name for row in between for one in reader.read(grid, row, between[row])) if form.repeats else ()
+    return not any(form.label_columns[name].kind.name == "whole" for name in counted)
 
 
-def _titled(grid: Grid, vocabularies: Sequence[Vocabulary], title_form: "TitleForm") -> list[Band]:
+def _titled(grid: Grid, vocabularies: Sequence[Vocabulary], title_form: TitleForm) -> list[Band]:
     """The table of a form that a title names, though hardly a heading is known: what looks most like its headings."""
     look = heading_row(grid)
     if look is None or len(look.columns) < _ENOUGH:
         return _one_column(grid, vocabularies, title_form)
-    headings = [one for one in _headings_in(grid, look.row) if one.column in look.columns]
-    named = title_form(0, look.row, headings[0].column, headings[-1].column) if headings else ""
+    headings = [one for one in headings_in(grid, look.row) if one.column in look.columns]
+    title = Title.over(title_form, 0, look.row, headings) if headings else Title()
     for one in vocabularies:
-        if one.form.name == named and any(nearest(heading.text, one.words) for heading in headings):
-            return [Band(look.row, look.row, tuple(one.read(headings)), one)]
+        if title.own and one.form.name == title.form and any(nearest(heading.text, one.words) for heading in headings):
+            return [Band(look.row, look.row, tuple(one.read(headings)), one, own=True)]
     return []
 
 
-def _one_column(grid: Grid, vocabularies: Sequence[Vocabulary], title_form: "TitleForm") -> list[Band]:
+def _one_column(grid: Grid, vocabularies: Sequence[Vocabulary], title_form: TitleForm) -> list[Band]:
     """The table of a form that a title names and of which one column is all that must be there."""
     for row in sorted(grid.rows):
-        headings = _headings_in(grid, row)
+        headings = headings_in(grid, row)
         if len(headings) != 1:
             continue
         named = title_form(0, row, headings[0].column, headings[0].column)
         for one in vocabularies:
-            if one.form.name == named and _wanted(one) and not _missing(headings, one):
-                return [Band(row, row, tuple(one.read(headings)), one)]
-    return []
-
-
-class TitleForm:
-    """Which form the words above a table or on the sheet's tab speak of."""
-
-    def __init__(self, grid: Grid, vocabularies: Sequence[Vocabulary]) -> None:
-        self.grid = grid
-        self.titles = sorted(
-            ((fold(title), one.form.name) for one in vocabularies for title in one.form.titles),
-            key=lambda pair: -len(pair[0]),
-        )
-        self.tabs = [(fold(word), one.form.name) for one in vocabularies for word in one.form.tabs]
-
-    def __call__(self, above: int, top: int, left: int, right: int) -> str:
-        """The form named nearest above the heading row, else on the tab; empty where none is named."""
-        for row in range(top - 1, above, -1):
-            columns = self.grid.rows.get(row, ())
-            named = {column: form for column in columns if (form := self.named(self.grid.text(row, column)))}
-            if len(columns) - len(named) > _BESIDE_A_TITLE:
+            if one.form.name != named or not wanted(one):
                 continue
-            areas = {column: self.grid.area(row, column) for column in named}
-            over = [column for column in named if areas[column].left <= right and areas[column].right >= left]
-            before = [column for column in named if areas[column].right < left]
-            if over or before:
-                return named[over[0] if over else before[-1]]
-        return self.on_tab()
-
-    def named(self, text: str) -> str:
-        """The form whose title stands in a text, the longest title first."""
-        folded = fold(text)
-        return next((form for title, form in self.titles if title in folded), "")
-
-    def on_tab(self) -> str:
-        """The form that the sheet's name speaks of."""
-        name = fold(self.grid.sheet.name)
-        return self.named(name) or next((form for word, form in self.tabs if word in name), "")
+            read = one.read(headings)
+            if wanted(one) <= {heading.name for heading in read}:
+                return [Band(row, row, tuple(read), one)]
+    return []
 
 
 def _heading_rows(grid: Grid, lexicon: Lexicon) -> Iterator[tuple[list[Heading], int, int]]:
@@ -152,14 +122,14 @@ def _heading_rows(grid: Grid, lexicon: Lexicon) -> Iterator[tuple[list[Heading],
     for row in sorted(grid.rows):
         if row <= last:
             continue
-        headings = _headings_in(grid, row)
+        headings = headings_in(grid, row)
         if len(headings) < _FEWEST or lexicon.fit(headings) < _enough(headings):
             continue
         headings, last = _deepened(grid, row, headings, lexicon)
         yield headings, min(one.row for one in headings), last
 
 
-def _headings_in(grid: Grid, row: int) -> list[Heading]:
+def headings_in(grid: Grid, row: int) -> list[Heading]:
     """The headings a row would have, each with the group heading that is merged over it."""
     headings = []
     for column in grid.columns_seen(row):
@@ -169,7 +139,12 @@ def _headings_in(grid: Grid, row: int) -> list[Heading]:
             continue
         group = grid.area(area.top - 1, column)
         over = fold_heading(grid.text(area.top - 1, column)) if group.right > group.left else ""
-        headings.append(Heading(area.top, column, (over, text) if over else (text,)))
+        if over and group.left <= area.left and area.right <= group.right:
+            texts = {fold_heading(grid.text(row, one)) for one in range(group.left, group.right + 1)}
+            alone = may_speak_for(over, text, tuple(filter(None, texts)))
+            headings.append(Heading(area.top, column, (over, text), alone=alone))
+        else:
+            headings.append(Heading(area.top, column, (text,)))
     return headings
 
 
@@ -179,7 +154,7 @@ def _deepened(grid: Grid, row: int, headings: list[Heading], lexicon: Lexicon) -
     for lower in range(row + 1, row + _LEVELS):
         if lower not in grid.rows:
             break
-        below = _headings_in(grid, lower)
+        below = headings_in(grid, lower)
         if lexicon.fit(below) > lexicon.fit(headings):
             headings, last = below, lower
             continue
@@ -187,75 +162,16 @@ def _deepened(grid: Grid, row: int, headings: list[Heading], lexicon: Lexicon) -
         taken = {one.column for one in headings}
         if lexicon.fit(fresh) >= _FEWEST and not taken & {one.column for one in fresh}:
             headings, last = sorted([*headings, *fresh], key=lambda one: one.column), lower
-    return headings, last
+    return headings, max(last, _foot(grid, headings, last))
 
 
-def _matched(headings: Sequence[Heading], vocabulary: Vocabulary) -> int:
-    return len({meaning.name for one in headings if (meaning := vocabulary.meaning(one.parts))})
+def _foot(grid: Grid, headings: Sequence[Heading], last: int) -> int:
+    """The last row that most of the headings are merged down to: what else stands there are headings too."""
+    feet = sorted(grid.area(one.row, one.column).bottom for one in headings)
+    middle = feet[len(feet) // 2]
+    return middle if last < middle < last + _LEVELS else last
 
 
 def _enough(headings: Sequence[Heading]) -> int:
     """How many headings must be known for a row to be a heading row: three, or both of two."""
     return max(2, min(_ENOUGH, len(headings))) if len(headings) <= _ENOUGH else max(_ENOUGH, len(headings) // 3)
-
-
-def _side_by_side(headings: list[Heading], lexicon: Lexicon) -> list[list[Heading]]:
-    """The tables that stand beside each other in one heading row.
-
-    The same headings again to the right are a second table, and so are headings beyond an empty column that
-    fit another form better.
-    """
-    best = max(lexicon.vocabularies, key=lambda one: _matched(headings, one))
-    names = [meaning.name if (meaning := best.meaning(one.parts)) else one.text for one in headings]
-    for width in range(2, len(names) // 2 + 1):
-        if len(names) % width == 0 and all(names[index] == names[index % width] for index in range(width, len(names))):
-            return [headings[start : start + width] for start in range(0, len(names), width)]
-    for index in range(_FEWEST, len(headings) - _FEWEST + 1):
-        left, right = headings[:index], headings[index:]
-        gap = right[0].column - left[-1].column > 1
-        if gap and _are_two(left, right, lexicon.vocabularies):
-            return [left, *_side_by_side(right, lexicon)]
-    return [headings]
-
-
-def _are_two(left: list[Heading], right: list[Heading], vocabularies: Sequence[Vocabulary]) -> bool:
-    """Apart, the headings on either side of a gap fit two forms better than together they fit one."""
-    together = max(_matched([*left, *right], one) for one in vocabularies)
-    halves = [max(_matched(half, one) for one in vocabularies) for half in (left, right)]
-    return min(halves) >= _FEWEST and max(halves) >= _ENOUGH and sum(halves) > together
-
-
-def _best(
-    headings: list[Heading], top: int, bottom: int, vocabularies: Sequence[Vocabulary], named: str
-) -> Band | None:
-    """The headings read in the form they are of: the one the title names, else the one they fit best.
-
-    Without a title at least half of what the form must have has to be there, and all of it where only two headings
-    are known: 姓名, 性别 and 身份证号 alone are some other organisation's list.
-    """
-    best = max(vocabularies, key=lambda one: _rank(headings, one))
-    for one in vocabularies:
-        if one.form.name == named and _matched(headings, one) >= _FEWEST:
-            rival = best.form.title if _missing(headings, best) < _missing(headings, one) else ""
-            return Band(top, bottom, tuple(one.read(headings)), one, rival)
-    missing = _missing(headings, best)
-    if 2 * missing > len(_wanted(best)) or (missing and _matched(headings, best) <= _FEWEST):
-        return None
-    return Band(top, bottom, tuple(best.read(headings)), best)
-
-
-def _wanted(vocabulary: Vocabulary) -> set[str]:
-    """The columns that a table of the form must have."""
-    return {name for name in vocabulary.form.required if name in vocabulary.form.columns}
-
-
-def _missing(headings: Sequence[Heading], vocabulary: Vocabulary) -> int:
-    """How many of the columns a table of the form must have are not among the headings."""
-    names = {meaning.name for one in headings if (meaning := vocabulary.meaning(one.parts))}
-    return len(_wanted(vocabulary) - names - set(joined_with(headings, vocabulary.form.columns)))
-
-
-def _rank(headings: Sequence[Heading], vocabulary: Vocabulary) -> tuple[int, int, bool]:
-    """The more columns found the better, then the fewer required ones missing."""
-    names = {meaning.name for one in headings if (meaning := vocabulary.meaning(one.parts))}
-    return (len(names), -len(_wanted(vocabulary) - names), vocabulary.form.key in names)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from fulian_excel.cells import Cell
-from fulian_excel.extract.complaints import Region
+from fulian_excel.extract.region import Region
 from fulian_excel.findings import Finding
 from fulian_excel.kinds import Calendar, Day, Serial, Yearless, placed, written
 from fulian_excel.places import Place

@@ -1,14 +1,18 @@
 """What stands around the tables: titles, and labels above and below each of them."""
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from fulian_excel.cells import BLANK, TEXT, Cell
-from fulian_excel.extract.complaints import Region, stated_twice
+from fulian_excel.extract.bands import Band
+from fulian_excel.extract.complaints import stated_twice
 from fulian_excel.extract.grid import Grid
-from fulian_excel.extract.labels import Labelled, LabelReader
-from fulian_excel.extract.locate import Band, TitleForm
+from fulian_excel.extract.labels import Labelled, LabelReader, bare_day
+from fulian_excel.extract.region import Region
+from fulian_excel.extract.said import columns_said
+from fulian_excel.extract.titles import TitleForm
 from fulian_excel.findings import Finding
 from fulian_excel.forms.column import columns_of
 from fulian_excel.forms.cover import Cover
@@ -22,6 +26,7 @@ from fulian_excel.words import fold
 # What may well stand around a table twice: names that sign it, and what every form's cover says.
 _SIGNED = frozenset((NAME.name, NAMES.name))
 _COVER = frozenset(columns_of(Cover))
+_NEXT_ELECTION = re.compile(r"[(]?[一二三四五六][)]?[、..:].*(?:选举|当选|得票)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +40,16 @@ class Claim:
 
 @dataclass
 class Surroundings:
-    """What the words around one table gave: who it is from, and what is doubtful about its labels."""
+    """What the words around one table gave: who it is from, what they say for all rows, what is doubtful about them.
+
+    `texts` are the cells above the table that are no labels.
+    """
 
     form: str
     claims: list[Claim] = field(default_factory=list)
     doubts: list[Finding] = field(default_factory=list)
+    said: dict[str, Label] = field(default_factory=dict)
+    texts: list[Cell] = field(default_factory=list)
 
 
 def title_of(grid: Grid, band: Band, title_form: TitleForm) -> Cell | None:
@@ -59,29 +69,47 @@ def read_surroundings(regions: Sequence[Region], title_form: TitleForm, settings
     for region, rows in zip(regions, _share_rows(regions, title_form), strict=True):
         form = region.band.vocabulary.form
         around = Surroundings(form.name)
-        reader = LabelReader(form)
+        reader = LabelReader(form, around=columns_said(region.band))
+        days: list[Cell] = []
         for row in rows:
             columns = [column for column in grid.rows[row] if _beside(region, regions, row, column)]
             labels = list(reader.read(grid, row, columns))
             for labelled in labels:
                 _put(region, labelled, settings, around)
+            cells = [grid.cell(row, column) for column in columns]
+            taken = {(one.cell.row, one.cell.column) for one in labels}
+            days += [day for cell in cells if (cell.row, cell.column) not in taken and (day := bare_day(cell))]
             if not labels and row < region.band.top:
-                texts = (grid.cell(row, column) for column in columns)
-                around.claims += [
-                    Claim(written(cell), region.place(cell.address), stated=False)
-                    for cell in texts
-                    if cell.kind == TEXT
-                ]
-        _read_title(region, grid)
-        said = [label for name, label in region.block.labels.items() if form.label_columns[name].names_sender]
-        around.claims[:0] = [Claim(str(one.value), one.place, stated=True) for one in said if one.value]
+                around.texts += [cell for cell in cells if cell.kind == TEXT]
+        around.claims += [Claim(written(cell), region.place(cell.address), stated=False) for cell in around.texts]
+        _put_day(region, days, settings, around)
+        _read_title(region, around.texts)
+        told = [label for name, label in region.block.labels.items() if form.label_columns[name].names_sender]
+        around.claims[:0] = [Claim(str(one.value), one.place, stated=True) for one in told if one.value]
         yield around
+
+
+def read_card_labels(region: Region, settings: Settings, taken: Collection[tuple[int, int]]) -> Surroundings:
+    """Give a card the labels on its sheet that are no columns of its own, which are `taken`."""
+    grid, form = region.grid, region.band.vocabulary.form
+    around = Surroundings(form.name)
+    reader = LabelReader(form, around=columns_said(region.band))
+    for row in grid.rows:
+        columns = [column for column in grid.rows[row] if (row, column) not in taken]
+        labels = list(reader.read(grid, row, columns))
+        for labelled in labels:
+            _put(region, labelled, settings, around)
+        if not labels and row < region.band.top:
+            around.texts += [cell for column in columns if (cell := grid.cell(row, column)).kind == TEXT]
+    around.claims += [Claim(written(cell), region.place(cell.address), stated=False) for cell in around.texts]
+    return around
 
 
 def _share_rows(regions: Sequence[Region], title_form: TitleForm) -> list[list[int]]:
     """The rows around each region: what lies between two is shared out at the second one's beginning."""
     grid = regions[0].grid
     bodies = {row.number for region in regions for row in (*region.body.rows, *region.body.totals)}
+    bodies |= {row for region in regions for row in region.body.groups}
     headings = {row for region in regions for row in range(region.band.top, region.band.bottom + 1)}
     headings |= {row for region in regions for row in region.body.repeated}
     shares: list[list[int]] = [[] for _ in regions]
@@ -111,11 +139,38 @@ def _beginnings(regions: Sequence[Region], bodies: set[int], title_form: TitleFo
         last = max((body for body in bodies if above < body < below), default=above)
         between = [row for row in sorted(grid.rows) if last < row < below]
         occasions = above_tallies or not uppers[above].band.vocabulary.form.repeats
+        counted = _counted_above(grid, uppers[above], beginnings[above])
+        reader = LabelReader(uppers[above].band.vocabulary.form)
         beginnings[below] = next(
-            (row for row in between if _names_a_form(grid, row, title_form) or (occasions and _says(grid, row, words))),
+            (
+                row
+                for row in between
+                if _names_a_form(grid, row, title_form)
+                or (occasions and _says(grid, row, words))
+                or (uppers[above].band.vocabulary.form.repeats and _begins_an_election(grid, row, reader, counted))
+            ),
             below,
         )
     return beginnings
+
+
+def _counted_above(grid: Grid, region: Region, beginning: int) -> set[str]:
+    """The counts that labels above a tally say; said again below it they are the next one's."""
+    form = region.band.vocabulary.form
+    if not form.repeats:
+        return set()
+    reader = LabelReader(form)
+    rows = [row for row in grid.label_rows if beginning <= row < region.band.top]
+    names = {one.name for row in rows for one in reader.read(grid, row, grid.rows[row])}
+    return {name for name in names if form.label_columns[name].kind.name == "whole"}
+
+
+def _begins_an_election(grid: Grid, row: int, reader: LabelReader, counted: set[str]) -> bool:
+    """A row opens the next election: 二、主席、副主席选举, or the counts that the one above has too."""
+    columns = grid.rows[row]
+    if any(_NEXT_ELECTION.match(fold(grid.text(row, column))) for column in columns):
+        return True
+    return any(one.name in counted for one in reader.read(grid, row, columns))
 
 
 def _names_a_form(grid: Grid, row: int, title_form: TitleForm) -> bool:
@@ -140,19 +195,22 @@ def share_covers(regions: Sequence[Region]) -> None:
 
 
 def _beside(region: Region, regions: Sequence[Region], row: int, column: int) -> bool:
-    """A word belongs to the table it stands over; with one table in the row's reach, to that."""
+    """A word belongs to the table it stands over or under; beyond and between tables to the one on its left."""
     peers = [other for other in regions if other.band.top == region.band.top]
     if len(peers) == 1:
         return True
     area = region.grid.area(row, column)
-    spans_all = area.left <= peers[0].band.right and area.right >= peers[-1].band.left
-    return spans_all or region.band.left <= column <= region.band.right
+    if area.left <= peers[0].band.right and area.right >= peers[-1].band.left:
+        return True
+    before = [other for other in peers if other.band.left <= column]
+    return region is (before[-1] if before else peers[0])
 
 
 def _put(region: Region, labelled: Labelled, settings: Settings, around: Surroundings) -> None:
     form = region.band.vocabulary.form
-    declared = form.label_columns[labelled.name]
-    known = region.block.labels.get(labelled.name)
+    labels = region.block.labels if labelled.name in form.label_columns else around.said
+    declared = form.label_columns.get(labelled.name) or form.columns[labelled.name]
+    known = labels.get(labelled.name)
     cell = labelled.cell
     kind = settings.kind(form.name, declared)
     reading = understand(cell, kind) if cell.kind != BLANK else Reading()
@@ -163,18 +221,35 @@ def _put(region: Region, labelled: Labelled, settings: Settings, around: Surroun
         if differs and kind.name not in _SIGNED and labelled.name not in _COVER:
             around.doubts.append(stated_twice(declared.title, labelled.name, known.cell, cell, place))
         return
-    region.block.labels[labelled.name] = Label(reading.value, cell, place, labelled.lead)
+    labels[labelled.name] = Label(reading.value, cell, place, labelled.lead)
     for doubt in reading.doubts:
         suggestion = f"{labelled.lead}{doubt.suggestion}" if doubt.suggestion else ""
         around.doubts.append(replace(doubt, place=place, column=labelled.name, suggestion=suggestion))
 
 
-def _read_title(region: Region, grid: Grid) -> None:
-    """What a table's title says where no label says it: the election and the round of a tally."""
-    labels, spot = region.block.labels, region.block.title.position
+def _put_day(region: Region, days: Sequence[Cell], settings: Settings, around: Surroundings) -> None:
+    """Take a day that stands alone, the last of them, for the first label of a day that is not there."""
+    labels, form = region.block.labels, region.band.vocabulary.form
+    alone = [name for name, label in form.label_columns.items() if label.alone]
+    name = next((one for one in reversed(alone) if _is_blank(labels.get(one))), "")
+    if days and name:
+        _put(region, Labelled(name, days[-1]), settings, around)
+
+
+def _is_blank(label: Label | None) -> bool:
+    return label is None or label.cell.kind == BLANK
+
+
+def _read_title(region: Region, texts: Sequence[Cell]) -> None:
+    """What a title, a line above or the tab says where no label does: the election and the round of a tally."""
+    labels = region.block.labels
+    title = region.grid.cell(*region.block.title.position)
+    cells = [cell for cell in (title, *reversed(texts)) if cell.kind == TEXT]
     for name, declared in region.band.vocabulary.form.label_columns.items():
-        if declared.titled is None or name in labels:
+        if declared.titled is None or not _is_blank(labels.get(name)):
             continue
-        meant = declared.titled(fold(grid.text(*spot)))
+        told = ((declared.titled(fold(written(cell))), cell) for cell in cells)
+        tab = declared.titled(fold(region.grid.sheet.name)), title
+        meant, cell = next((pair for pair in told if pair[0] is not None), tab)
         if meant is not None:
-            labels[name] = Label(meant, grid.cell(*spot), region.block.title)
+            labels[name] = Label(meant, cell, region.place(cell.address))

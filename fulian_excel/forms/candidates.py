@@ -5,7 +5,7 @@ from pandera.typing import Series
 from fulian_excel.forms import shared
 from fulian_excel.forms.column import column
 from fulian_excel.forms.form import Form
-from fulian_excel.forms.person import PASSES, Person
+from fulian_excel.forms.person import PASSES, SUBJECTS, Person
 from fulian_excel.kinds import choice
 from fulian_excel.kinds.lists import NOMINATED_BY, POST
 
@@ -14,7 +14,7 @@ class Candidate(Person):
     """One candidate; every one stands for 执委, a higher post says what for besides."""
 
     area: Series[str] = shared.area()
-    post: Series[str] = column("拟任职务", "拟任妇联职务", "提名职务", kind=choice(POST), example="执委")
+    post: Series[str] = column("拟任职务", "拟任妇联职务", "提名职务", "拟推荐职务", "推荐职务", "拟提名职务", kind=choice(POST), example="执委")
     rank: Series[str] = shared.rank(nullable=True)
     nominated_by: Series[str] = column("提名方式", kind=choice(NOMINATED_BY), nullable=True)
 
@@ -23,9 +23,11 @@ FORM = Form(
     "candidates",
     "候选人名册",
     Candidate,
-    also_titled=("执委候选人预备人选名单", "候选人预备人选名单", "候选人名单", "候选人花名册"),
+    also_titled=("执委候选人预备人选名单", "候选人预备人选名单", "候选人名单", "候选人花名册", "候选人登记表", "候选人汇总表"),
     due=10,
     people=True,
     passes=PASSES,
+    subjects=SUBJECTS,
+    cards=True,
     tabs=("候选",),
 )

@@ -18,7 +18,14 @@ class Column:
     folded headings of two columns side by side, left and right, that are read as this one. `past`: its dates are births,
     between 1900 and the as-of day and no longer ago than people live. `summed`: a total of its numbers means something.
     `moves`: a change of it is no news, because it changes as the work goes on, follows from other cells or says nothing.
-    `on_tab`: where it is absent, a sheet named after a village says it.
+    `on_tab`: where it is absent, a sheet named after a village says it, or a line that heads a group of rows.
+
+    `made_of`: headings put together of parts mean it too: one of each part, its choices between bars, a blank choice
+    where the part may be left out: ("应|", "参训|到会", "人数|") is also 应参训. `instead`: headings that mean it only
+    where no other column claims them by their words and the values beneath fit. `around`: labels that say it once for
+    all rows where the column is absent. `after`: the column whose value stands before its own where a list has but the
+    right one of the two that may be joined. `of_write_ins`: what it is for those who were written in, where their table
+    does not say it.
 
     What a blank form holds: `prefilled` where a template, whoever's it is, may have filled it, so that it alone is no
     sign of anybody's work; `numbers` where it numbers the rows; `listed` names the attribute of an item of the form's
@@ -28,7 +35,7 @@ class Column:
     Labels only: `opens` where it stands above its table, so that a new table may begin with it; `wanted` where its
     absence is told though nothing depends on it, and one of them may serve several tables of a sheet; `names_sender`
     where it says which township reports; `dates` where it says of which day the form is, so that days without a year
-    lie around it; `titled` reads it out of a table's folded title where no label says it.
+    lie around it; `alone` where a day that stands alone beside the table means it; `titled` reads it out of a table's folded title where no label says it.
     """
 
     title: str
@@ -41,6 +48,11 @@ class Column:
     summed: bool = True
     moves: bool = False
     on_tab: bool = False
+    made_of: tuple[str, ...] = ()
+    instead: tuple[str, ...] = ()
+    around: tuple[str, ...] = ()
+    after: str = ""
+    of_write_ins: bool | None = None
     prefilled: bool = False
     numbers: bool = False
     listed: str = ""
@@ -50,6 +62,7 @@ class Column:
     wanted: bool = False
     names_sender: bool = False
     dates: bool = False
+    alone: bool = False
     titled: Callable[[str], Any] | None = None
     example: str = ""
 

@@ -5,7 +5,7 @@ from pandera.typing import Series
 
 from fulian_excel.forms import shared
 from fulian_excel.forms.form import Form
-from fulian_excel.forms.person import PASSES, Person
+from fulian_excel.forms.person import PASSES, SUBJECTS, Person
 
 
 class Member(Person):
@@ -22,9 +22,11 @@ FORM = Form(
     "committee",
     "执委会成员名册",
     Member,
-    also_titled=("执委名单", "班子成员名册", "执委会名册", "执委名册", "执行委员会委员名册", "执委会组成人员名单"),
+    also_titled=("执委名单", "班子成员名册", "执委会名册", "执委名册", "执行委员会委员名册", "执委会组成人员名单", "执行委员名单", "执委花名册", "委员名册", "执委委员名单", "执委信息表"),
     due=11,
     people=True,
     passes=PASSES,
+    subjects=SUBJECTS,
+    cards=True,
     tabs=("执委", "班子"),
 )

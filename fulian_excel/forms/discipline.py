@@ -29,9 +29,9 @@ FORM = Form(
     "discipline",
     "换届纪律落实情况表",
     Prohibition,
-    also_titled=("换届纪律落实表", "纪律落实情况表"),
+    also_titled=("换届纪律落实表", "纪律落实情况表", "纪律情况表", "纪律台账", "十个严禁"),
     key="prohibition",
     due=10,
     lists="prohibitions",
-    tabs=("纪律",),
+    tabs=("纪律", "严禁"),
 )

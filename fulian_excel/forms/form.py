@@ -10,6 +10,7 @@ import pandera.pandas as pa
 
 from fulian_excel.forms.column import Column, columns_of
 from fulian_excel.forms.cover import Cover
+from fulian_excel.kinds import NAME, Kind
 from fulian_excel.words import fold
 
 
@@ -22,6 +23,9 @@ class Form:
     without a word; `tabs` words by which a sheet's tab speaks of it. `lists` names the list of the settings whose items
     its rows are; `note` is the sentence beneath the title of a sheet of the settings, and `grows_by` the columns that
     tell its rows apart where a newer version brings rows of its own.
+
+    `subjects` are words for whom or what the rows are about; they may stand before any heading: 被推荐人姓名. `cards`: a
+    row may be sent as a card of labels and values, one on a sheet or several.
 
     A form with an `occasion`, the labels that tell which one it is, has a block of its own for each, several to a
     sheet; `blanks` are the occasions for which the blank workbook has a sheet.
@@ -39,6 +43,8 @@ class Form:
     blanks: tuple[str, ...] = ()
     passes: tuple[str, ...] = ()
     tabs: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    cards: bool = False
     lists: str = ""
     note: str = ""
     grows_by: tuple[str, ...] = ()
@@ -62,6 +68,15 @@ class Form:
         """The names of the columns and labels that must be there."""
         both = {**self.columns, **self.label_columns}
         return frozenset(name for name, column in both.items() if column.required)
+
+    @property
+    def names_people(self) -> bool:
+        """A row is named by a person."""
+        return self.key in self.columns and self.columns[self.key].kind.name == NAME.name
+
+    def columns_of_kind(self, *kinds: Kind) -> tuple[str, ...]:
+        """The names of the columns of some kinds."""
+        return tuple(name for name, column in self.columns.items() if column.kind.name in {kind.name for kind in kinds})
 
     @property
     def repeats(self) -> bool:

@@ -7,7 +7,7 @@ from pandera.typing import Series
 from fulian_excel.forms import shared
 from fulian_excel.forms.column import column
 from fulian_excel.forms.form import Form
-from fulian_excel.forms.person import PASSES, Person
+from fulian_excel.forms.person import PASSES, SUBJECTS, Person
 from fulian_excel.kinds import DATE, PAST, TEXT
 
 
@@ -31,5 +31,7 @@ FORM = Form(
     due=11,
     people=True,
     passes=PASSES,
+    subjects=SUBJECTS,
+    cards=True,
     tabs=("备案",),
 )

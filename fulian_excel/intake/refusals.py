@@ -41,7 +41,7 @@ F06 = declared(
     "F06",
     Level.NOTE,
     "每张表都认得",
-    "工作表「{sheet}」有内容{what},但不是我们要的任何一张表,没有读;如果它是其中一张,请在表格上方写明表名",
+    "工作表「{sheet}」{why}",
     "A sheet with data is one of our forms.",
 )
 F08 = declared(

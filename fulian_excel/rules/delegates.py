@@ -92,7 +92,7 @@ def surplus_needed(seats: int, share: str) -> int:
     "提名人数有差额",
     "{subject}分配 {seats} 名,提名 {nominated} 名,差额 {more} 名,要求 {share} 至少 {needed} 名,需提名 {total} 名;请核对",
     source=县定,
-    needs=("allocation.nominated",),
+    needs=("allocation.nominated", "delegates.produced_by"),
     share=Parameter("代表差额比例", "5%"),
 )
 def more_are_nominated_than_seats(township: Submission, share: str) -> Iterator[Finding]:

@@ -81,15 +81,16 @@ def sex_agrees_with_number(table: Table) -> Iterator[Finding]:
     needs=("age", "birth"),
 )
 def age_fits_birth(table: Table, township: Submission) -> Iterator[Finding]:
-    """年龄 fits the birth date on the day of the form."""
+    """年龄 fits the birth date on the day of the form, or on any from then to the as-of day: lists are made ahead."""
     stated = table.label("reported_on")
-    day = stated.value if stated and stated.value else Day(township.as_of)
+    today = Day(township.as_of)
+    day = stated.value if stated and stated.value else today
     for person in table.rows:
         born, age = person["birth"], person["age"]
         if born is None or age is None or age < 0 or not birth_is_possible(born, township):
             continue
         least, most = ages_on(day, born)
-        if not least <= age <= most:
+        if not least <= age <= max(most, ages_on(today, born)[1]):
             ages = str(most) if least == most else f"{least} 或 {most}"
             yield person.tell("age", suggestion=str(most), born=born, on=day, ages=ages)
 

@@ -7,7 +7,9 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass
 
+import openpyxl
 import pytest
+from openpyxl.styles import Font
 
 from sample_workbooks.made_by.clean import clean_township
 from sample_workbooks.made_by.pages import Formula, Page
@@ -139,6 +141,16 @@ def merged_without_end():
     return {FILE: repacked(WHOLE, merge)}
 
 
+def with_a_name_struck_through():
+    """A delegate's name crossed out, as people do who mean to take her off the list."""
+    book = openpyxl.load_workbook(io.BytesIO(WHOLE))
+    cell = book[LAID.pages[D].name][LAID.where[D, 0, B, "姓名"]]
+    cell.font = Font(name=cell.font.name, strike=True)
+    out = io.BytesIO()
+    book.save(out)
+    return {FILE: out.getvalue()}
+
+
 def with_macros():
     return {FILE: repacked(WHOLE, lambda name, part: part, **{"xl/vbaProject.bin": b"\xd0\xcf\x11\xe0"})}
 
@@ -171,6 +183,7 @@ OF_FILES = [
     Received("F05", of_a_stranger, "桃源镇.xlsx", follows="X04"),
     Received("F08", and_later(another_amount), LATER, FIRST_OF_HANDOVER),
     Received("F11", with_macros),
+    Received("T09", with_a_name_struck_through, cell=LAID.where[D, 0, B, "姓名"]),
     Received("F12", and_later(two_rows_alone), LATER, FIRST_OF_HANDOVER),
 ]
 

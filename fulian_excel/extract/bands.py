@@ -1,0 +1,96 @@
+"""A table's heading rows, and what they mean in the form that they fit."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from fulian_excel.cells import BLANK, Cell
+from fulian_excel.extract.grid import Grid
+from fulian_excel.extract.headers import Heading, Judge, Vocabulary, joined_with
+from fulian_excel.forms.column import Column
+from fulian_excel.kinds import Kind, understand
+
+_LOOKED_AT = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """The heading rows of one table, and what they mean in the form they fit.
+
+    `rival` is the title of another form that the headings fit better than the one the title above them names. `own`
+    says that the title above is the form's; `absent` are columns that must be there and that nothing else says;
+    `write_ins` that the table is of those who were written in at the election above it.
+    """
+
+    top: int
+    bottom: int
+    headings: tuple[Heading, ...]
+    vocabulary: Vocabulary
+    rival: str = ""
+    own: bool = False
+    absent: frozenset[str] = frozenset()
+    write_ins: bool = False
+
+    @property
+    def left(self) -> int:
+        """The first column."""
+        return self.headings[0].column
+
+    @property
+    def right(self) -> int:
+        """The last column."""
+        return self.headings[-1].column
+
+    @property
+    def columns(self) -> dict[str, int]:
+        """Where each recognised column of the form stands; of two alike the first, of two joined the left."""
+        found: dict[str, int] = {}
+        for heading in self.headings:
+            if heading.name:
+                found.setdefault(heading.name, heading.column)
+        return found | {name: pair[0] for name, pair in self.joined.items()}
+
+    @property
+    def joined(self) -> dict[str, tuple[int, int]]:
+        """The columns of the form that stand here as two."""
+        return joined_with(self.headings, self.vocabulary.form.columns)
+
+    @property
+    def holds(self) -> bool:
+        """The table has at least two thirds of what the form must have."""
+        return 3 * len(self.absent) <= len(wanted(self.vocabulary))
+
+    def heading_at(self, column: int) -> Heading:
+        """The heading of a column of the sheet."""
+        return next(heading for heading in self.headings if heading.column == column)
+
+
+def wanted(vocabulary: Vocabulary) -> set[str]:
+    """The columns that a table of the form must have."""
+    return {name for name in vocabulary.form.required if name in vocabulary.form.columns}
+
+
+def names_in(headings: Sequence[Heading], vocabulary: Vocabulary) -> set[str]:
+    """The columns of the form among headings that were read in it."""
+    names = {one.name for one in headings if one.name}
+    return names | set(joined_with(headings, vocabulary.form.columns))
+
+
+def judge_of(grid: Grid, bottom: int) -> Judge:
+    """Says how far the values under a heading are of a column's list: the share of those that it knows."""
+
+    def judge(heading: Heading, declared: Column) -> float | None:
+        rows = [row for row in range(bottom + 1, bottom + 1 + _LOOKED_AT) if row in grid.rows]
+        cells = [
+            grid.anchor(row, heading.column) for row in rows if grid.area(row, heading.column).left == heading.column
+        ]
+        cells = [cell for cell in cells if cell.kind != BLANK]
+        return sum(is_of(cell, declared.kind) for cell in cells) / len(cells) if cells else None
+
+    return judge
+
+
+def is_of(cell: Cell, kind: Kind) -> bool:
+    """The cell says something of the kind's list, or something that fits several of its options."""
+    value = understand(cell, kind).value
+    asked = kind.choices.questions if kind.choices is not None else ()
+    return isinstance(value, bool) or value in kind.options or value in asked

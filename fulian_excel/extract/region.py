@@ -1,0 +1,47 @@
+"""One table as it was read: where it stands on its sheet, and what was made of it."""
+
+from dataclasses import dataclass, field
+
+from fulian_excel.extract.bands import Band
+from fulian_excel.extract.grid import Grid
+from fulian_excel.extract.rows import Body
+from fulian_excel.places import Place
+from fulian_excel.table import Block
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """One table as it was read: where it stands, its heading rows, its rows, and the block made of it.
+
+    `continues` says that it is more of the table before it: beside it, or those who were written in below it.
+    """
+
+    file: str
+    grid: Grid
+    band: Band
+    body: Body
+    block: Block
+    passes: frozenset[str] = field(default_factory=frozenset)
+    continues: bool = False
+
+    @property
+    def leads(self) -> bool:
+        """The region is the first of its block, beneath its title and labels."""
+        return self.block.first == self.place(self.band.headings[0].address)
+
+    def runs_on_in(self, other: "Region") -> bool:
+        """The other region is more of this one: beside it and the same, or of those who were written in."""
+        if self.block.form is not other.block.form:
+            return False
+        if other.band.write_ins:
+            return self.block.form.repeats
+        if self.band.top != other.band.top:
+            return False
+        if not self.block.form.repeats:
+            return {one.text for one in other.band.headings} <= {one.text for one in self.band.headings}
+        mine, others = self.block.labels, other.block.labels
+        return all(mine[name].place == others[name].place for name in mine.keys() & others.keys())
+
+    def place(self, address: str) -> Place:
+        """A cell of the region's sheet."""
+        return Place(self.file, self.grid.sheet.name, address)

@@ -1,0 +1,76 @@
+"""The same list a second time in one workbook: on another sheet, or beside itself."""
+
+from collections.abc import Hashable
+
+from fulian_excel.extract.region import Region
+from fulian_excel.extract.unread import unknown_sheet
+from fulian_excel.findings import Finding
+from fulian_excel.kinds import ID
+from fulian_excel.table import Block, Table
+
+_FEWEST = 3  # shorter lists may well share their few rows by chance or mistake
+
+
+def is_the_same_list(table: Table, block: Block) -> Block | None:
+    """The block before this one that holds every row of it, and hardly more; None where there is none."""
+    mine = _keys(table, block)
+    if len(mine) < _FEWEST:
+        return None
+    for other in table.blocks:
+        if other is block:
+            return None
+        theirs = _keys(table, other)
+        if mine <= theirs and 2 * len(mine) >= len(theirs) and (not table.form.repeats or _alike(table, block, other)):
+            return other
+    return None
+
+
+def said_again(file: str, region: Region, first: Block) -> Finding:
+    """A list that stands in the workbook already is not read again (F06)."""
+    where = "左边" if first.sheet == region.grid.sheet.name else f"工作表「{first.sheet}」"
+    told = unknown_sheet(file, region.grid, f"里的名单与{where}的是同一份,只读了前面那份;不需要的请删除")
+    return next(iter(told))
+
+
+def take_out(table: Table, block: Block) -> None:
+    """Take a block's rows, and what was doubtful about them, out of a table."""
+    rows = block.rows
+    places = {table.place(name, index) for name in table.values for index in rows}
+    for told in (*table.values.values(), *table.cells.values(), table.sheets):
+        del told[rows.start : rows.stop]
+    table.doubts = [one for one in table.doubts if one.place not in places]
+    table.blocks = [one for one in table.blocks if one is not block]
+    for one in table.blocks:
+        if one.rows.start >= rows.stop:
+            one.rows = range(one.rows.start - len(rows), one.rows.stop - len(rows))
+
+
+def _keys(table: Table, block: Block) -> set[Hashable]:
+    """What tells the rows of a block apart: an identity number, else a name and a birth, else what names the row."""
+    form = table.form
+    if form.people:
+        named = (_person(table, index) for index in block.rows)
+        return {key for key in named if key is not None}
+    keys = table.values.get(form.key, [])
+    return {keys[index] for index in block.rows if index < len(keys) and keys[index] is not None}
+
+
+def _person(table: Table, index: int) -> Hashable | None:
+    form = table.form
+    numbers = [table.values[name][index] for name in form.columns_of_kind(ID) if name in table.values]
+    births = [str(table.values[name][index]) for name, one in form.columns.items() if one.past and name in table.values]
+    name = table.values[form.key][index] if form.key in table.values else None
+    return next(filter(None, numbers), None) or ((name, *births) if name is not None else None)
+
+
+def _alike(table: Table, block: Block, other: Block) -> bool:
+    """Two tallies say the same: of the election, of the ballot papers and of every candidate."""
+    if {name: label.value for name, label in block.labels.items()} != {
+        name: label.value for name, label in other.labels.items()
+    }:
+        return False
+    return all(
+        sorted(map(str, (values[index] for index in block.rows)))
+        == sorted(map(str, (values[index] for index in other.rows)))
+        for values in table.values.values()
+    )

@@ -1,0 +1,201 @@
+"""What a row below a heading is: somebody's or something's, a total, a group's line, headings once more, a note."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from fulian_excel.cells import BLANK, ERROR, TEXT, Cell
+from fulian_excel.extract.bands import Band
+from fulian_excel.extract.grid import Grid
+from fulian_excel.extract.groups import group_of
+from fulian_excel.extract.labels import LabelReader
+from fulian_excel.extract.titles import TitleForm
+from fulian_excel.kinds import ID, PHONE, written
+from fulian_excel.kinds.kind import NOTHING
+from fulian_excel.words import fold, fold_heading
+
+ROW, TOTAL, GROUP, REPEATED, HEADS_ANOTHER, TITLE, REST = "row", "total", "group", "repeated", "heads", "title", "rest"
+
+_TOTAL = re.compile(r"[^\d:]{0,8}(?:合计|小计|总计|共计|累计)[::]?(?:\d+人?)?")
+# What a program that sums up a list writes, in any column.
+_SUMMED_UP = re.compile(r".{0,12}(?:计数|汇总|平均值|求和|最大值|最小值)|总(?:计数|平均值)")
+_SAMPLE = re.compile(
+    r"[(]?(?:示?例|样例|范例|示范|填写示例|举例)[)]?[::]?(?:\d+)?|[(](?:示?例|样例|示范)[)].+|(?:例|示例)[::].+"
+)
+_NOTE = re.compile(r"(?:备?注|说明|填表说明|填报说明|注意事项)\d*[::.、]|(?:备注|注|说明)$|(?:\*|※)")
+_LONG_NOTE = re.compile(r"(?:[(]?\d+[)]?[、..]|以上|本表|此表).{8,}|.*[,;。].{6,}")
+_SIGNED = re.compile(r"[^:]{0,16}[(](?:签字|签名|盖章|公章|签章)[)]:?|[^:]{2,12}:")
+_SIGNATURES = 3  # cells of a row that is signed; more of them are a row of things, which may well be 公章
+_SIGNER = re.compile(r".{0,6}(?:人|者|员|日期|时间|签字|签名|盖章|意见)[::]?|.{1,12}意见")
+_FEWEST_IN_CELLS = 4  # two signers, each with a word for what they are
+_STEMS = "甲乙丙丁戊己庚"
+_FEWEST_NUMBERED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A row below a heading: its number, its columns within the table, and the cell of each column by name."""
+
+    number: int
+    own: list[int]
+    cells: dict[str, Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class RowJudge:
+    """Tells the rows below one heading apart."""
+
+    grid: Grid
+    band: Band
+    labels: LabelReader
+    title_form: TitleForm
+
+    def line(self, row: int) -> Line | None:
+        """A row of the sheet as a line of the table, None where nothing stands in its columns."""
+        own = [column for column in self.grid.rows[row] if self.band.left <= column <= self.band.right]
+        return Line(row, own, cells_of(self.grid, self.band, row)) if own else None
+
+    def kind(self, line: Line, *, first: bool, above: Mapping[str, Cell]) -> str:
+        """What a line is; `first` where no row is above it yet, `above` the cells of the last one."""
+        ladder = (
+            (TITLE, self.is_title),
+            (REPEATED, self._repeats),
+            (REPEATED, lambda line: first and self._numbers_columns(line)),
+            (HEADS_ANOTHER, self._heads_another),
+            (TOTAL, self._is_total),
+            (REST, self._is_rest),
+            (GROUP, self._heads_group),
+            (REST, self._is_spread),
+            (REST, lambda line: not self._says_something(line)),
+            (REST, lambda line: self._is_dragged(line, above)),
+        )
+        return next((kind for kind, holds in ladder if holds(line)), ROW)
+
+    def _heads_group(self, line: Line) -> bool:
+        return group_of(self.grid, self.band, line.number, line.own) is not None
+
+    def are_labels(self, line: Line) -> bool:
+        """Every cell of a line is a label, so that their values stand below."""
+        texts = [self.grid.text(line.number, column) for column in line.own]
+        return len(texts) > 1 and all(self.labels.names(text) for text in texts)
+
+    def is_title(self, line: Line) -> bool:
+        """A form's title stands alone in the line."""
+        return len(line.own) == 1 and self.title_form.named(self.grid.text(line.number, line.own[0])) != ""
+
+    def _texts(self, line: Line) -> list[str]:
+        return [fold(self.grid.text(line.number, column)) for column in line.own]
+
+    def _key(self, line: Line) -> Cell | None:
+        return line.cells.get(self.band.vocabulary.form.key)
+
+    def _repeats(self, line: Line) -> bool:
+        """The headings stand here once more, as at the top of each printed page, or one of their upper levels."""
+        grid, band = self.grid, self.band
+        if all(fold_heading(grid.text(line.number, one.column)) == one.text for one in band.headings):
+            return True
+        columns = grid.rows[line.number]
+        texts = [fold_heading(grid.text(line.number, column)) for column in columns]
+        levels = range(band.top, band.bottom) if len(texts) > 1 else range(0)
+        return any(texts == [fold_heading(grid.text(level, column)) for column in columns] for level in levels)
+
+    def _numbers_columns(self, line: Line) -> bool:
+        """The columns are numbered here, as statistical forms do: 甲, 乙, 1, 2, 3."""
+        texts = [self.grid.text(line.number, column) for column in line.own]
+        letters = [text for text in texts if text in _STEMS]
+        numbers = [text for text in texts if text not in _STEMS]
+        counted = numbers == [str(number) for number in range(1, len(numbers) + 1)]
+        return len(texts) >= _FEWEST_NUMBERED and counted and letters == list(_STEMS[: len(letters)])
+
+    def _heads_another(self, line: Line) -> bool:
+        """Headings of another table stand in the line: 序号 where the numbers are."""
+        form = self.band.vocabulary.form
+        numbers = next((name for name, one in form.columns.items() if one.numbers), "")
+        column = self.band.columns.get(numbers, self.band.left)
+        meaning = self.band.vocabulary.meaning((fold_heading(self.grid.text(line.number, column)),))
+        return meaning is not None and meaning.name == numbers and len(self.grid.rows[line.number]) > 1
+
+    def _first(self, line: Line) -> list[str]:
+        """What is written first in the line and in the table's first two columns."""
+        columns = (line.own[0], *sorted(self.band.columns.values())[:2])
+        return [fold(self.grid.text(line.number, column)) for column in columns]
+
+    def _is_total(self, line: Line) -> bool:
+        """合计 stands first, or what a program sums up with: 第1村 计数 in any column, and nobody's name."""
+        if any(_TOTAL.fullmatch(text) for text in self._first(line)):
+            return True
+        summed = [text for text in self._texts(line) if _SUMMED_UP.fullmatch(text)]
+        words = [cell for column in line.own if (cell := self.grid.cell(line.number, column)).kind == TEXT]
+        return bool(summed) and (is_blank(self._key(line)) or len(words) == len(summed))
+
+    def _is_rest(self, line: Line) -> bool:
+        """The line is a sample, a note, a label or signed."""
+        first = self._first(line)
+        if any(_SAMPLE.fullmatch(text) for text in first[1:]) or self._is_signed_in_cells(line):
+            return True
+        opening, said = first[0], self.grid.cell(line.number, line.own[0]).value
+        signed = len(line.own) <= _SIGNATURES and _SIGNED.fullmatch(opening)
+        noted = _NOTE.match(opening) or (len(line.own) == 1 and _LONG_NOTE.match(opening))
+        return bool(noted or signed) or (isinstance(said, str) and self.labels.is_label(said))
+
+    def _is_signed_in_cells(self, line: Line) -> bool:
+        """Signers stand in cells of the line: 移交人 | 王芳 | 接收人 | 李敏, or several words with colons."""
+        texts = self._texts(line)
+        if sum(text.endswith(":") for text in texts) > 1:
+            return True
+        return len(texts) >= _FEWEST_IN_CELLS and all(_SIGNER.fullmatch(text) for text in texts[::2])
+
+    def _is_spread(self, line: Line) -> bool:
+        """A cell is merged over several columns and nobody's name stands beside it: a frame, a note, a seal."""
+        if not is_blank(self._key(line)) and len(line.own) > 1:
+            return False
+        columns = self.band.columns.values()
+        areas = [self.grid.area(line.number, column) for column in line.own]
+        return any(sum(area.left <= column <= area.right for column in columns) > 1 for area in areas)
+
+    def _says_something(self, line: Line) -> bool:
+        """More than a number someone wrote beforehand stands in the line, or dashes."""
+        form = self.band.vocabulary.form
+        filled = {name for name, cell in line.cells.items() if cell.kind != BLANK and written(cell)}
+        own = {name for name in filled if not is_blank(line.cells[name])}
+        if form.key in filled - own and all(form.columns[name].prefilled for name in own):
+            return False
+        return form.key in filled or any(not form.columns[name].prefilled for name in filled)
+
+    def _is_dragged(self, line: Line, above: Mapping[str, Cell]) -> bool:
+        """Nothing is the line's own: no name, number or phone, the rest out of formulas or as in the row above."""
+        form = self.band.vocabulary.form
+        if not all(is_blank(line.cells.get(name)) for name in (form.key, *form.columns_of_kind(ID, PHONE))):
+            return False
+        return all(
+            form.columns[name].prefilled or cell.formula or is_blank(cell) or written(cell) == written(above.get(name))
+            for name, cell in line.cells.items()
+        )
+
+
+def cells_of(grid: Grid, band: Band, row: int) -> dict[str, Cell]:
+    """The cell of each column in a row, of two columns that are one the two together."""
+    cells = {name: _seen(grid, row, column) for name, column in band.columns.items()}
+    for name, (left, right) in band.joined.items():
+        cells[name] = joined(_seen(grid, row, left), _seen(grid, row, right))
+    return cells
+
+
+def _seen(grid: Grid, row: int, column: int) -> Cell:
+    """The cell a person sees in a column; one merged over from the left belongs to its own column."""
+    area = grid.area(row, column)
+    return grid.cell(area.top, column) if area.left == column else Cell(row, column)
+
+
+def joined(unit: Cell, post: Cell) -> Cell:
+    """工作单位 and 职务 as one text at the first one's cell."""
+    text = " ".join(part for part in (written(unit), written(post)) if part)
+    spot = unit if unit.kind != BLANK or post.kind == BLANK else post
+    return spot._replace(value=text or None, kind=TEXT if text else BLANK)
+
+
+def is_blank(cell: Cell | None) -> bool:
+    """Nothing stands there, or a formula came to nothing, to 0 or to an error."""
+    if cell is None or cell.kind == BLANK or fold(written(cell)) in NOTHING:
+        return True
+    return cell.formula and (cell.kind == ERROR or cell.value in (0, "0"))

@@ -1,0 +1,96 @@
+"""What a sheet holds, before a value is read: the tables or the cards on it, and of which forms."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from fulian_excel.cells import Sheet
+from fulian_excel.extract.bands import Band
+from fulian_excel.extract.cards import Card, find_cards, looks_like_cards
+from fulian_excel.extract.grid import Grid
+from fulian_excel.extract.headers import Lexicon
+from fulian_excel.extract.locate import locate
+from fulian_excel.extract.titles import TitleForm
+from fulian_excel.extract.unread import hidden_sheet_is_left_out, unknown_sheet
+from fulian_excel.findings import Finding
+
+_ONE_GROUP = "是单个计票小组的计票单,没有读;选举结果按全场合计的计票表核对,小组的不用报"
+_CARDS = "像是一人一张的登记卡,没能读成名册;请改报名册:一行一人,第一行写表头(姓名、性别、出生年月……)"
+_CARDS_BESIDE_A_LIST = "是一人一张的登记卡,已另有同一种名册,以名册为准,登记卡没有读"
+_LESS = "的表头不全,已另有一张完整的同一种表,这张没有读;如果两张都要,请把表头补全"
+
+
+@dataclass
+class SheetSeen:
+    """A sheet, its tables' heading rows or its cards, and what is said where it is not read."""
+
+    grid: Grid
+    title_form: TitleForm
+    bands: list[Band] = field(default_factory=list)
+    cards: list[Card] = field(default_factory=list)
+    why: str = ""
+
+    @classmethod
+    def of(cls, sheet: Sheet, lexicon: Lexicon) -> "SheetSeen":
+        """What stands on a sheet."""
+        grid = Grid(sheet)
+        title_form = TitleForm(grid, lexicon.vocabularies)
+        cards = find_cards(grid, lexicon, title_form)
+        if cards:
+            return cls(grid, title_form, cards=cards)
+        bands = locate(grid, lexicon, title_form)
+        if any(band.vocabulary.form.repeats for band in bands) and title_form.of_one_group():
+            return cls(grid, title_form, why=_ONE_GROUP)
+        if not any(band.holds for band in bands) and looks_like_cards(grid, lexicon):
+            return cls(grid, title_form, why=_CARDS)
+        return cls(grid, title_form, bands)
+
+    @property
+    def forms(self) -> set[str]:
+        """The forms that the sheet holds."""
+        return {one.band.vocabulary.form.name for one in self.cards} | {one.vocabulary.form.name for one in self.bands}
+
+    @cached_property
+    def held(self) -> set[str]:
+        """The forms of which the sheet has what they must have, as rows under headings."""
+        return {band.vocabulary.form.name for band in self.bands if band.holds}
+
+    def drop(self, forms: set[str], why: str) -> None:
+        """Leave the tables and cards of some forms out."""
+        self.bands = [band for band in self.bands if band.vocabulary.form.name not in forms]
+        self.cards = [card for card in self.cards if card.band.vocabulary.form.name not in forms]
+        self.why = why
+
+
+def settle(sheets: Sequence[SheetSeen], file: str) -> list[Finding]:
+    """Within a workbook the sheets that hold a form are the form; what they leave out is told.
+
+    A hidden sheet gives way to a visible one, cards to a list, a sheet without most of the headings to one with them.
+    """
+    findings = []
+    for sheet in (one for one in sheets if one.grid.sheet.hidden):
+        shown = {form for other in sheets if not other.grid.sheet.hidden for form in other.forms}
+        if sheet.forms and sheet.forms <= shown:
+            sheet.drop(sheet.forms, "")
+            findings.append(hidden_sheet_is_left_out(file, sheet.grid))
+    for sheet in sheets:
+        held = {form for other in sheets if other is not sheet for form in other.held}
+        carded = {card.band.vocabulary.form.name for card in sheet.cards} & held
+        if carded:
+            sheet.drop(carded, _CARDS_BESIDE_A_LIST)
+        lesser = {band.vocabulary.form.name for band in sheet.bands if not band.holds and not band.write_ins} & held
+        if lesser - sheet.held:
+            sheet.drop(lesser - sheet.held, _LESS)
+    return findings
+
+
+def strangers(sheets: Sequence[SheetSeen], file: str, told: set[str]) -> Iterator[Finding]:
+    """What is said of the sheets that are not read (F06), of cards once a workbook; `told` are said of already."""
+    said: set[str] = set()
+    for sheet in sheets:
+        if sheet.bands or sheet.cards or sheet.grid.sheet.name in told:
+            continue
+        if sheet.why in (_CARDS, _CARDS_BESIDE_A_LIST) and sheet.why in said:
+            continue
+        said.add(sheet.why)
+        yield from unknown_sheet(file, sheet.grid, sheet.why)

@@ -1,0 +1,88 @@
+"""Which form the words above a table or on the sheet's tab speak of, and how plainly."""
+
+import re
+from collections.abc import Sequence
+
+from fulian_excel.extract.grid import Grid
+from fulian_excel.extract.headers import Vocabulary
+from fulian_excel.words import fold
+
+_BESIDE_A_TITLE = 2  # other cells in a title's row; more of them make it a row of a table
+_LONGEST_TITLE = 60
+# A title that says more than a form's is another paper's: 拟不计入应到会人数的代表名单, 代表名单情况统计.
+_OF_ANOTHER = re.compile(r"的|不|未|缺|另|草案|样张|推荐票|家属|通讯")
+_BEHIND = re.compile(r"[)\]】〕》]*(?:[(\[【〔第].*|[一二三四\d]+|汇总表?|总表|表|册|[,、;:。_\-—]*)?")
+_GROUP_OF_COUNTERS = re.compile(
+    r"(?:第?[一二三四五六七八九十\d]+|各)[号个]?(?:计票|唱票|监票)?(?:小组|组|票箱|投票点|投票站|选区)"
+)
+
+
+class TitleForm:
+    """Which form the words above a table or on the sheet's tab speak of."""
+
+    def __init__(self, grid: Grid, vocabularies: Sequence[Vocabulary]) -> None:
+        self.grid = grid
+        self.titles = sorted(
+            ((fold(title), one.form.name) for one in vocabularies for title in one.form.titles),
+            key=lambda pair: -len(pair[0]),
+        )
+        self.tabs = [(fold(word), one.form.name) for one in vocabularies for word in one.form.tabs]
+        self._named: dict[str, str] = {}
+
+    def __call__(self, above: int, top: int, left: int, right: int) -> str:
+        """The form named nearest above the heading row, else on the tab; empty where none is named."""
+        return self.above(above, top, left, right)[0] or self.on_tab()
+
+    def owns(self, above: int, top: int, left: int, right: int) -> bool:
+        """The title nearest above the heading row is the form's own, and no other paper's that mentions it."""
+        form, text = self.above(above, top, left, right)
+        return bool(form) and self.is_own(text)
+
+    def above(self, above: int, top: int, left: int, right: int) -> tuple[str, str]:
+        """The form named nearest above the heading row, and the text that names it."""
+        for row in range(top - 1, above, -1):
+            columns = self.grid.rows.get(row, ())
+            named = {column: form for column in columns if (form := self.named(self.grid.text(row, column)))}
+            if len(columns) - len(named) > _BESIDE_A_TITLE:
+                continue
+            areas = {column: self.grid.area(row, column) for column in named}
+            over = [column for column in named if areas[column].left <= right and areas[column].right >= left]
+            before = [column for column in named if areas[column].right < left]
+            if over or before:
+                column = over[0] if over else before[-1]
+                return named[column], self.grid.text(row, column)
+        return "", ""
+
+    def named(self, text: str) -> str:
+        """The form whose title stands in a text, the longest title first."""
+        if len(text) > _LONGEST_TITLE or text.isascii():
+            return ""
+        known = self._named.get(text)
+        if known is None:
+            folded = fold(text)
+            known = self._named[text] = next((form for title, form in self.titles if title in folded), "")
+        return known
+
+    def is_own(self, text: str) -> bool:
+        """A text that names a form is that form's title, with at most who and when before it."""
+        folded = fold(text)
+        title = next((title for title, _form in self.titles if title in folded), "")
+        before, _, behind = folded.rpartition(title)
+        return bool(title) and not _OF_ANOTHER.search(before) and _BEHIND.fullmatch(behind) is not None
+
+    def is_of_another(self, text: str) -> bool:
+        """A text that names a form is the title of some other paper that mentions it."""
+        folded = fold(text)
+        title = next((title for title, _form in self.titles if title in folded), "")
+        return _OF_ANOTHER.search(folded.rpartition(title)[0]) is not None
+
+    def on_tab(self) -> str:
+        """The form that the sheet's name speaks of."""
+        name = fold(self.grid.sheet.name)
+        return self.named(name) or next((form for word, form in self.tabs if word in name), "")
+
+    def of_one_group(self) -> bool:
+        """The sheet counts for one group of counters alone: its tab or a title says 第一计票组."""
+        grid = self.grid
+        titles = [grid.text(row, column) for row in list(grid.rows)[:2] for column in grid.rows[row][:1]]
+        return any(_GROUP_OF_COUNTERS.search(fold(text)) for text in (grid.sheet.name, *titles))
