@@ -8,6 +8,7 @@ import openpyxl
 
 from fulian_excel.journey import Outcome, consolidate
 from tests.conversation import TOWNSHIPS, conversation
+from tests.office_month import office_month
 
 HERE = Path(__file__).parent
 SAMPLES = HERE.parent / "sample_workbooks"
@@ -56,6 +57,8 @@ def main() -> None:
     CONVERSATIONS.mkdir(parents=True, exist_ok=True)
     for old in GOLDEN.rglob("*.txt"):
         old.unlink()
+    (GOLDEN / "office").mkdir(exist_ok=True)
+    (GOLDEN / "office" / "month.txt").write_text(office_month(), encoding="utf-8")
     for township in TOWNSHIPS:
         (CONVERSATIONS / f"{township}.txt").write_text(conversation(township), encoding="utf-8")
     with tempfile.TemporaryDirectory() as out:
