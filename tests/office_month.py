@@ -11,10 +11,11 @@ from unittest.mock import patch
 
 import openpyxl
 
-from fulian_excel import disk, publishing
+from fulian_excel import disk
 from fulian_excel.cli import main
 from fulian_excel.forms import FORMS
 from fulian_excel.outputs.templates import township_template
+from fulian_excel.publishing import moving
 from fulian_excel.settings import Settings
 from tests.drawing import workbook
 from tests.intake.test_inside import zipped
@@ -122,7 +123,7 @@ def _open_in_wps(name: str) -> Iterator[None]:
             raise PermissionError
         real(source, target)
 
-    with patch.object(disk, "replace", refuses), patch.object(publishing, "PATIENCE", 0.0):
+    with patch.object(disk, "replace", refuses), patch.object(moving, "PATIENCE", 0.0):
         yield
 
 

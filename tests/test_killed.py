@@ -14,9 +14,10 @@ from pathlib import Path
 
 import pytest
 
-from fulian_excel import disk, publishing
+from fulian_excel import disk
 from fulian_excel.errors import OutputBlocked
 from fulian_excel.journey import consolidate
+from fulian_excel.publishing import moving
 from tests.drawing import workbook
 from tests.rounds import PEOPLE, workspace
 
@@ -184,7 +185,7 @@ def _spoilt(folder, before, after, monkeypatch, at: int, code: int) -> bool:
     """A round whose step of that number fails, and the next one, which comes right; False where there is none."""
     shutil.copytree(before, folder)
     with monkeypatch.context() as patch:
-        patch.setattr(publishing, "PATIENCE", 0.0)
+        patch.setattr(moving, "PATIENCE", 0.0)
         done = failing(patch, at, code)
         told = blocked(folder)
     if told:

@@ -5,8 +5,8 @@ from datetime import datetime
 
 import pytest
 
-from fulian_excel import disk, publishing
-from fulian_excel.publishing import recover, staging
+from fulian_excel import disk
+from fulian_excel.publishing import moving, recover, staging
 from fulian_excel.workspace import Workspace
 
 MONTH = "2022-11"
@@ -17,7 +17,7 @@ COPY = "批注件/青山镇/表.xlsx"
 
 @pytest.fixture(autouse=True)
 def _no_patience(monkeypatch):
-    monkeypatch.setattr(publishing, "PATIENCE", 0.0)
+    monkeypatch.setattr(moving, "PATIENCE", 0.0)
 
 
 @pytest.fixture
@@ -150,7 +150,7 @@ def test_a_file_open_in_wps_gets_the_new_one_beside_it(desk, monkeypatch, edited
 
 def test_who_lets_go_in_time_is_replaced(desk, monkeypatch):
     publish(desk, {ROLL_UP: "一"})
-    monkeypatch.setattr(publishing, "PATIENCE", 3.0)
+    monkeypatch.setattr(moving, "PATIENCE", 3.0)
     real, refusals = disk.replace, [PermissionError(), PermissionError()]
 
     def refuses_twice(source, target):
@@ -197,7 +197,7 @@ def killed_after(patch, steps: int) -> None:
 
     for name in ("write", "replace", "remove", "sync_folder"):
         patch.setattr(disk, name, counted(getattr(disk, name)))
-    patch.setattr(publishing.shutil, "rmtree", lambda *_arguments, **_named: None)
+    patch.setattr(moving.shutil, "rmtree", lambda *_arguments, **_named: None)
 
 
 @pytest.mark.parametrize("open_in_wps", [(), (ROLL_UP,)])

@@ -63,7 +63,7 @@ def _received(found: Found, most: int) -> bytes:
         with guarded(found.file):
             return found.read(most)
     except OSError as error:
-        raise broken(found.file, f"系统不让读({error.strerror}),请检查文件权限") from error
+        raise broken(found.file, "系统不让读,请关闭正在用它的程序、检查文件权限后再运行一次") from error
 
 
 def _held(found: Found, data: bytes) -> tuple[Found, ...]:

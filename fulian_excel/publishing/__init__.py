@@ -1,0 +1,5 @@
+"""A round put in place file by file: staged whole first, then moved by a journal that the next start can finish."""
+
+from fulian_excel.publishing.staging import Staging, recover, staging
+
+__all__ = ["Staging", "recover", "staging"]

@@ -1,0 +1,97 @@
+"""A round gathered whole before any of it is published, and what a killed run left behind made good."""
+
+import hashlib
+import json
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import asdict, dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from fulian_excel import disk
+from fulian_excel.publishing.journal import ROUND, Journal, Put, files_of_ours, journal_path
+from fulian_excel.publishing.moving import Mover, TakeIn
+from fulian_excel.workspace import Workspace
+
+_STAGING = "staging-"
+
+
+@dataclass
+class Staging:
+    """A month's round being gathered: what is new lies in a folder of its own, what is the same stays where it is."""
+
+    workspace: Workspace
+    month: str
+    folder: Path
+    ours: dict[str, str]
+    puts: list[Put] = field(default_factory=list)
+    files: dict[str, str] = field(default_factory=dict)
+
+    def write(self, name: str, data: bytes) -> None:
+        """Stage a file of the month's folder."""
+        to = f"{self.month}/{name}"
+        sha256 = hashlib.sha256(data).hexdigest()
+        self.files[to] = sha256
+        if disk.digest(self.workspace.out / to) != sha256:
+            put = Put(to, str(len(self.puts)), sha256, self.ours.get(to))
+            disk.write(self.folder / put.staged, data)
+            self.puts.append(put)
+
+    @property
+    def round(self) -> Path:
+        """Where the round is written down for the ledger to take in."""
+        return self.folder / ROUND
+
+    def publish(self, moment: datetime, take_in: TakeIn) -> list[str]:
+        """Put everything in its place, the ledger last; gives what staff must be told.
+
+        A file that somebody changed since we wrote it is moved aside under a dated name. One that cannot be replaced
+        because it is open lies beside the old one under a dated name.
+        """
+        mine = {to: sha256 for to, sha256 in self.ours.items() if to.startswith(f"{self.month}/")}
+        drops = {to: sha256 for to, sha256 in mine.items() if to not in self.files}
+        files = {to: sha256 for to, sha256 in self.ours.items() if to not in mine} | self.files
+        if not self.puts and not drops and files == self.ours and not self.round.exists():
+            return []
+        for put in self.puts:
+            disk.make_folder((self.workspace.out / put.to).parent)
+        disk.sync_folder(self.folder)
+        journal = Journal(self.folder.name, f"{moment:%m%d-%H%M}", tuple(self.puts), drops, files)
+        disk.swap_in(journal_path(self.workspace), json.dumps(asdict(journal)).encode())
+        return Mover(self.workspace, journal).finish(take_in)
+
+
+@contextmanager
+def staging(workspace: Workspace, month: str) -> Iterator[Staging]:
+    """A round to be filled with files and published; whatever happens, nothing of it is left lying about."""
+    disk.make_folder(workspace.state)
+    folder = Path(tempfile.mkdtemp(prefix=_STAGING, dir=workspace.state))
+    try:
+        yield Staging(workspace, month, folder, files_of_ours(workspace))
+    finally:
+        if not journal_path(workspace).exists():
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def recover(workspace: Workspace, take_in: TakeIn) -> list[str]:
+    """Finish what a killed run had begun to publish, and sweep what it left behind; gives what staff must be told.
+
+    Where what was staged is no longer whole nothing more of it is published.
+    """
+    told = []
+    journal = Journal.read(journal_path(workspace))
+    if journal is not None:
+        mover = Mover(workspace, journal)
+        if mover.is_whole:
+            told = ["上一次汇总没有做完就停了,已经先把它补完", *mover.finish(take_in)]
+        else:
+            mover.give_up()
+    disk.remove(journal_path(workspace))
+    for left in workspace.state.glob(f"{_STAGING}*"):
+        shutil.rmtree(left, ignore_errors=True)
+    for left in workspace.state.glob("*.tmp"):
+        with suppress(OSError):
+            left.unlink()
+    return told
