@@ -88,10 +88,11 @@ _VILLAGES = [
 _COMMUNITIES = ["南街", "北门", "老街", "河东", "文昌", "车站", "新城", "东门", "桥头"]
 
 
-def clean_township(name: str, number: int, *, attending: int | None = None) -> Township:
+def clean_township(name: str, number: int, *, attending: int | None = None, families: int | None = None) -> Township:
     """All twelve forms of a township as of 2022-11-30, without a fault.
 
-    `number` from 1 to 9 makes it unlike the others; `attending` is how many delegates came.
+    `number` from 1 to 9 makes it unlike the others; `attending` is how many delegates came. Where there are more
+    townships than numbers, `families` makes their women different ones.
     """
     villages = [f"{village}村" for village in _VILLAGES[7 * number - 7 : 7 * number]] + [
         f"{_COMMUNITIES[number - 1]}社区"
@@ -102,7 +103,7 @@ def clean_township(name: str, number: int, *, attending: int | None = None) -> T
         for unit, area, seats in _UNITS
     ]
     units += [(village, "村(社区)", 4) for village in villages]
-    town = Township(name, number, staff(number), units, _placed(women(number, DELEGATES), units, name))
+    town = Township(name, number, staff(number), units, _placed(women(families or number, DELEGATES), units, name))
     town.candidates = _standing(town)
     fill_in_papers(town)
     _delegates_and_candidates(town)

@@ -121,7 +121,7 @@ def _woman(chance: Random, name: str, township: int, number: int) -> Person:
         name,
         born,
         with_check_digit(f"{430900 + 20 + township}{born:%Y%m%d}{sequence:03d}"),
-        phone + f"{township}{number * 37 % 1000:03d}",
+        phone[: 8 - len(str(township))] + f"{township}{number * 37 % 1000:03d}",
         nation=chance.choice(("汉族", "汉族", "汉族", "汉族", "苗族", "土家族")),
         politics=chance.choice(("中共党员", "中共党员", "共青团员" if young else "群众", "群众")),
         schooling=chance.choice(schooling),
