@@ -159,10 +159,12 @@ def declared(
     *,
     source: str = NO_SOURCE,
     once_due: bool = False,
+    county_message: str = "",
 ) -> Rule:
     """Declare a code that is told where it is met; `invariant` says as a sentence what must hold."""
     room = str(sys._getframe(1).f_globals["__name__"])  # noqa: SLF001 - the module that declares the code
-    return _enter(Rule(code, level, title, message, source, invariant, room, once_due=once_due))
+    entry = Rule(code, level, title, message, source, invariant, room, once_due=once_due)
+    return _enter(replace(entry, county_message=county_message))
 
 
 def rule(

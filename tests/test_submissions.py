@@ -1,4 +1,4 @@
-"""From files to townships: whose, which version, what is missing."""
+"""From files to townships: whose, what replaces what, what is missing."""
 
 from fulian_excel.extract import extract
 from fulian_excel.forms import FORMS
@@ -19,6 +19,10 @@ LIST = """
 
 def sent(file: str, unit: str = "", title: str = "", day: str = "2022.11.1", who: str = "王芳"):
     return extract(file, book({"代表": LIST.format(unit=unit, title=title, day=day, who=who)}), FORMS, SETTINGS)
+
+
+def unused(assembled):
+    return [(file, one.form, one.reason) for file, choices in assembled.choices.items() for one in choices]
 
 
 def received(*extracts):
@@ -44,17 +48,6 @@ def test_a_stranger_is_read_all_the_same():
     assembled = received(sent("x.xlsx", unit="桃源镇妇联"))
     assert [(one.code, one.place.file) for one in assembled.findings] == [("F05", "x.xlsx")]
     assert len(assembled.unrecognised[0].tables["delegates"]) == 1
-
-
-def test_of_two_versions_the_later_counts():
-    assembled = received(
-        sent("b.xlsx", unit="青山镇妇联", day="2022.11.1"),
-        sent("a.xlsx", unit="青山镇妇联", day="2022.11.9", who="李敏"),
-    )
-    table = assembled.county.submissions[0].tables["delegates"]
-    assert table.file == "a.xlsx"
-    assert assembled.unused == {"b.xlsx": ["delegates"]}
-    assert [(one.code, one.place.file, one.place.cell) for one in assembled.findings] == [("F08", "a.xlsx", "A3")]
 
 
 def test_a_version_with_far_fewer_rows():
@@ -83,7 +76,7 @@ def test_a_returned_copy_supersedes_the_workbook_it_came_from():
     original.sha256, returned.source = "0123456789abcdef", "0123456789ab"
     assembled = received(original, returned)
     assert assembled.county.submissions[0].tables["delegates"].file == "b.xlsx"
-    assert assembled.unused == {"a.xlsx": ["delegates"]}
+    assert unused(assembled) == [("a.xlsx", "delegates", "已有更新的版本 b.xlsx(批注件已改好发回)")]
     assert assembled.findings == []
 
 

@@ -35,7 +35,7 @@ def _apply(rule: Rule, submission: Submission, county: County, checked: Checked)
             continue
         missing = list(_missing(rule, form, submission))
         if missing:
-            checked.not_checked.append(NotChecked(rule.code, township, form, _reason(missing, submission)))
+            checked.not_checked.append(NotChecked(rule.code, township, form, reason(missing, submission)))
             continue
         for subjects in _subjects(rule, form, submission):
             _run(rule, township, checked, subjects, county)
@@ -59,7 +59,7 @@ def _subjects(rule: Rule, form: str, submission: Submission) -> Iterator[dict[st
         yield {"township": submission, "table": table, "block": block}
 
 
-def _reason(missing: Iterable[str], submission: Submission) -> str:
+def reason(missing: Iterable[str], submission: Submission) -> str:
     """What was not sent or is not asked for, in the words of the forms."""
     return "、".join(dict.fromkeys(_lack(*need.partition(".")[::2], submission) for need in missing))
 

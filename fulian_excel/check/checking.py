@@ -7,6 +7,7 @@ from fulian_excel.check.beyond import apply_rules
 from fulian_excel.check.checked import Checked
 from fulian_excel.check.columns import check_columns, check_quotas
 from fulian_excel.check.overlap import one_complaint_per_cell, settle_dates
+from fulian_excel.check.uncounted import uncounted
 from fulian_excel.findings import Finding, Level
 from fulian_excel.forms import FORMS
 from fulian_excel.rules import RULES
@@ -24,6 +25,7 @@ def check(county: County, others: Sequence[Submission] = ()) -> Checked:
             checked.findings += _told_while_reading(submission, table)
     check_columns(everybody, county.settings, county.as_of, checked)
     check_quotas(county, checked)
+    checked.not_checked += uncounted(county)
     apply_rules(county, others, checked)
     due = [one for one in levelled(checked.findings, county.settings) if _is_due(one, county)]
     checked.findings = one_complaint_per_cell(due)

@@ -157,6 +157,8 @@ def _must_be_filled(source: _Source, column: str) -> bool:
     if table.place(column, source.index) in table.index("doubted", lambda: {one.place for one in table.doubts}):
         return False
     row = table.rows[source.index]
+    if column not in row.block.headings:
+        return False  # the column is on another sheet or in another file of the form: of this one T01 speaks
     columns = table.form.columns
     begun = any(row[name] is not None and not columns[name].prefilled for name in table.values)
     return begun or source.submission.is_due(table.form)

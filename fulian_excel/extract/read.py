@@ -90,6 +90,8 @@ def _told(file: str, sha256: str, received: bytes, settings: Settings) -> Extrac
         comments = list(comment_texts(Package(data))) if content_of(data) == "xlsx" else []
     told = extract(file, without_lists(book) if lists else book, FORMS, settings)
     told.sha256 = sha256
+    told.modified = book.modified
+    told.hidden = frozenset(sheet.name for sheet in book.sheets if sheet.hidden)
     told.source = next((one.sentinel.source for one in lists if one.sentinel), "")
     told.addressee = next((one.title for one in lists if one.title), "")
     told.answers = read_answers(lists, comments)

@@ -24,6 +24,7 @@ class Extract:
     `claims` are the texts that may name the township. `source` is what our sentinel says where the workbook
     is a marked copy that came back: the first digits of the sha256 of the workbook it was made from; `answers`
     is what its 问题清单 says by now, `addressee` the title which names the township that the list was for.
+    `hidden` are the sheets that nobody sees; `modified` is when a program last saved the workbook, as it wrote that.
     """
 
     file: str
@@ -31,6 +32,8 @@ class Extract:
     findings: list[Finding] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
     sheets: tuple[str, ...] = ()
+    hidden: frozenset[str] = frozenset()
+    modified: str = ""
     sha256: str = ""
     source: str = ""
     addressee: str = ""

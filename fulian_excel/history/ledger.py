@@ -12,7 +12,7 @@ from fulian_excel.figures.measured import Measured
 from fulian_excel.findings import Finding, Level, Status
 from fulian_excel.history.records import Course, Entry, Past, Round, Sent, Told
 from fulian_excel.history.schema import COLUMNS, bring_up, inserting
-from fulian_excel.history.versions import Seal, Version
+from fulian_excel.history.versions import Seal, Version, part_of
 from fulian_excel.submissions import Lineage
 from fulian_excel.words import escaped
 
@@ -34,6 +34,7 @@ class Ledger:
         number = self._number(this)
         last = self._one("SELECT max(number) FROM round WHERE number < ? AND month <= ?", number, this.month)
         earlier = self._one("SELECT max(number) FROM round WHERE number < ? AND month < ?", number, this.month)
+        wanted = set(originals)
         return Past(
             self._lineage(number),
             {one.id: one for one in self._told("round = ?", last)},
@@ -41,7 +42,8 @@ class Ledger:
             self._fixed(this.month, number),
             {name: {one.id: one for one in self._told("round = ?", at)} for at, name in self._asked(number, lists)},
             dict(self._versions(last)),
-            {source: sent for source in set(originals) if (sent := self._sent_by(source, number))},
+            {source: sent for source in wanted if (sent := self._sent_by(source, number))},
+            {source: cells for source in wanted if (cells := self._cells_of(source, number))},
             next((this for _, this in self._rounds("number = ?", earlier)), None),
             tuple(self._told("round = ?", earlier)),
             tuple(self._sent("round = ?", earlier)),
@@ -166,19 +168,41 @@ class Ledger:
     def _lineage(self, number: int) -> Lineage:
         query = "SELECT sha256, source, min(round) FROM file WHERE round < ? GROUP BY sha256"
         rows = self._connection.execute(query, (number,)).fetchall()
+        lay_at: dict[str, set[str]] = {}
+        lain = "SELECT DISTINCT substr(sha256, 1, 12), file FROM file WHERE round < ? AND sha256 <> ''"
+        for start, file in self._connection.execute(lain, (number,)):
+            lay_at.setdefault(start, set()).add(file)
         return Lineage(
-            {sha256: first for sha256, _, first in rows}, {sha256[:12]: source for sha256, source, _ in rows if source}
+            {sha256: first for sha256, _, first in rows},
+            {sha256[:12]: source for sha256, source, _ in rows if source},
+            lay_at,
         )
 
     def _sent_by(self, source: str, number: int) -> tuple[Sent, ...]:
         """What a workbook had sent when it counted, in the last of the earlier rounds in which it did."""
+        last = self._last_sent(source, number)
+        named = "SELECT file FROM file WHERE round = ? AND substr(sha256, 1, 12) = ?"
+        return tuple(self._sent(f"round = ? AND file IN ({named})", last, last, source))
+
+    def _cells_of(self, source: str, number: int) -> dict[tuple[str, str], Version]:
+        """The cells that a workbook had sent then, by form and part."""
+        last = self._last_sent(source, number)
+        query = (
+            "SELECT form, part, file, fields, body FROM sent JOIN version USING (digest) WHERE round = ? AND file IN"
+            " (SELECT file FROM file WHERE round = ? AND substr(sha256, 1, 12) = ?)"
+        )
+        rows = self._connection.execute(query, (last, last, source))
+        return {
+            (form, part_of(part)): Version.of_body(file, tuple(columns.split()), body)
+            for form, part, file, columns, body in rows
+        }
+
+    def _last_sent(self, source: str, number: int) -> int | None:
         query = (
             "SELECT max(sent.round) FROM sent JOIN file ON file.round = sent.round AND file.file = sent.file"
             " JOIN round ON number = sent.round WHERE number < ? AND mark = ? AND substr(sha256, 1, 12) = ?"
         )
-        last = self._one(query, number, self._seal.mark, source)
-        named = "SELECT file FROM file WHERE round = ? AND substr(sha256, 1, 12) = ?"
-        return tuple(self._sent(f"round = ? AND file IN ({named})", last, last, source))
+        return self._one(query, number, self._seal.mark, source)
 
     def _kept(self, finding: Finding) -> tuple[object, ...]:
         place = finding.place

@@ -64,8 +64,8 @@ class Past:
     `last` are the findings of the round before by 编号, `files` the sha256 of its files by township, `versions` its
     cells, none where another key made them. `fixed` is what the month's rounds fixed so far, None before its first
     one; `asked` the findings of the rounds whose lists came back, by the round's name; `sources` what a workbook had
-    sent, by the beginning of its sha256. `before` is the last round of the month before, with its findings, its forms
-    and `figures`.
+    sent, and `cells` its cells by form and part, by the beginning of its sha256. `before` is the last round of the
+    month before, with its findings, its forms and `figures`.
     """
 
     lineage: Lineage = field(default_factory=Lineage)
@@ -75,6 +75,7 @@ class Past:
     asked: Mapping[str, Mapping[str, Told]] = field(default_factory=dict)
     versions: Mapping[tuple[str, str, str], Version] = field(default_factory=dict)
     sources: Mapping[str, tuple[Sent, ...]] = field(default_factory=dict)
+    cells: Mapping[str, Mapping[tuple[str, str], Version]] = field(default_factory=dict)
     before: Round | None = None
     told_before: tuple[Told, ...] = ()
     sent_before: tuple[Sent, ...] = ()

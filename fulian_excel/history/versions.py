@@ -11,6 +11,7 @@ from pathlib import Path
 
 from fulian_excel import disk
 from fulian_excel.table import Block, County, Row, Table
+from fulian_excel.words import escaped
 
 ROWS, LABELS = "rows", "labels"
 _WIDTH = 8  # bytes of a digest that are kept
@@ -75,20 +76,41 @@ class Version:
 
 
 def versions_in_use(county: County, seal: Seal) -> dict[tuple[str, str, str], Version]:
-    """By township, form and part, the cells that count this round."""
+    """By township, form and part, the cells that count this round.
+
+    A table that is made of several files counts whole, under no file; what each of the files gave to it is kept too.
+    """
     return {
         (one.township.name, name, part): version
         for one in county.submissions
         for name, table in one.tables.items()
-        for part, version in versions_of(table, seal).items()
+        for part, version in (*versions_of(table, seal).items(), *_by_file(table, seal))
     }
 
 
 def versions_of(table: Table, seal: Seal) -> dict[str, Version]:
     """A table's rows; where the form has labels of its own, its labels too."""
-    versions = {ROWS: _version(table.file, sorted(table.values), records(table.rows), seal)}
+    return _versions("" if len(table.parts) > 1 else table.file, table, table.rows, table.blocks, seal)
+
+
+def _by_file(table: Table, seal: Seal) -> Iterator[tuple[str, Version]]:
+    """Of a table that is made of several files, each one's rows and labels under a part of their own."""
+    for file in table.parts if len(table.parts) > 1 else ():
+        rows = [row for row in table.rows if table.file_of(row.index) == file]
+        blocks = [block for block in table.blocks if block.first.file == file]
+        for part, version in _versions(file, table, rows, blocks, seal).items():
+            yield f"{part} {escaped(file)}", version
+
+
+def part_of(part: str) -> str:
+    """Whether a part is of rows or of labels, whichever file gave it."""
+    return part.partition(" ")[0]
+
+
+def _versions(file: str, table: Table, rows: Sequence[Row], blocks: Sequence[Block], seal: Seal) -> dict[str, Version]:
+    versions = {ROWS: _version(file, sorted(table.values), records(rows), seal)}
     if table.form.repeats:
-        versions[LABELS] = _version(table.file, sorted(table.form.label_columns), records(table.blocks), seal)
+        versions[LABELS] = _version(file, sorted(table.form.label_columns), records(blocks), seal)
     return versions
 
 

@@ -48,8 +48,9 @@ F08 = declared(
     "F08",
     Level.ASK,
     "一张表只有一个版本",
-    "《{title}》收到两个不同的版本:{older} 和 {newer},用的是后一个;如果不对请把不用的从收件箱移走",
+    "《{title}》收到两个不同的版本:{older} 和 {newer},用的是 {newer}",
     "Of one form there is one version: two unrelated ones that differ are both named, the later is used.",
+    county_message="《{title}》收到两个不同的版本:{older} 和 {newer};{todo}",
 )
 F09 = declared(
     "F09",

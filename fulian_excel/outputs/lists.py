@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from fulian_excel.extract import Extract
 from fulian_excel.extract.read import Read, unique
 from fulian_excel.findings import Finding, Level, Status
 from fulian_excel.forms import FORMS
 from fulian_excel.masking import mask
 from fulian_excel.rules import RULES
-from fulian_excel.submissions import Assembled
+from fulian_excel.submissions import Assembled, Choice
 from fulian_excel.words import escaped
 
 FINDING_COLUMNS = (
@@ -35,7 +36,11 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t")
 
 @dataclass(frozen=True, slots=True)
 class ReceivedRow:
-    """What became of one file: read, refused, superseded or duplicate; an archive or a mail `holds` others."""
+    """What became of one file: read, refused, superseded or duplicate; an archive or a mail `holds` others.
+
+    Of what `reason` says, `chosen` is what the county must be told of choices between this file and others, and
+    `unmarked` why the file itself does not go back marked.
+    """
 
     file: str
     sha256: str
@@ -48,6 +53,8 @@ class ReceivedRow:
     asks: int
     notes: int
     holds: bool = False
+    chosen: str = ""
+    unmarked: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,26 +157,53 @@ def received_rows(
             status, reason = "duplicate", "与另一个文件内容完全相同"
         elif one.extract is not None and not assembled.uses(one.extract):
             status = "superseded"
-        if unused := assembled.unused.get(one.file, []):
-            reason = "未采用:" + "、".join(f"《{FORMS[name].title}》" for name in unused) + ",已有更新的版本"
+        if one.extract is not None and status in ("read", "superseded"):
+            reason = ";".join(filter(None, _what_counts(one.extract, assembled)))
         if one.holds is not None:
             reason = f"里面有 {len(one.holds)} 个文件,各有一行" if one.holds else "里面没有表格"
-        if not reason and one.file in sent:
-            reason = sent[one.file].why
+        unmarked = sent[one.file].why if one.file in sent else ""
+        reason = ";".join(filter(None, (reason, unmarked)))
         rows.append(
             ReceivedRow(
                 one.file,
                 one.sha256,
                 assembled.owner_of(first.get(one.sha256, one.file)),
-                tuple(one.extract.tables) if one.extract else (),
+                tuple(assembled.tables_of(one.extract)) if one.extract else (),
                 status,
                 reason,
                 sent[one.file].copy if one.file in sent else "",
                 *level_counts(by_file[one.file]),
                 holds=one.holds is not None,
+                chosen=unused_forms(choice for choice in assembled.choices.get(one.file, ()) if not choice.by_copy),
+                unmarked=unmarked,
             )
         )
     return rows
+
+
+def _what_counts(extract: Extract, assembled: Assembled) -> Iterator[str]:
+    """Of a file's forms, which are not used and why, which came blank, and which are parts of a table."""
+    yield unused_forms(assembled.choices.get(extract.file, ()))
+    if blank := assembled.blank.get(extract.file):
+        yield f"空白:{titles(blank)}"
+    parts: dict[int, list[str]] = defaultdict(list)
+    for name, count in assembled.parts_of(extract.file):
+        parts[count].append(name)
+    for count, names in parts.items():
+        yield f"{titles(names)}由 {count} 个文件合成一张"
+
+
+def unused_forms(choices: Iterable[Choice]) -> str:
+    """Which forms of a file are not used, and why; empty where all are."""
+    why: dict[str, list[str]] = defaultdict(list)
+    for one in choices:
+        why[one.reason].append(one.form)
+    return ";".join(f"未采用:{titles(names)},{reason}" for reason, names in why.items())
+
+
+def titles(names: Iterable[str]) -> str:
+    """Forms as they are called."""
+    return "、".join(f"《{FORMS[name].title}》" for name in names)
 
 
 def records(findings: Sequence[Finding], *, masked: bool = True) -> Iterator[dict[str, str]]:

@@ -49,7 +49,7 @@ def pack(
             one.sha256,
             tuple(finding for finding in told[one.file] if finding.code not in _COUNTYS),
             tuple(silent[one.file]),
-            tuple((table.form.title, len(table)) for table in extract.tables.values()),
+            tuple((table.form.title, len(table)) for table in assembled.tables_of(extract).values()),
             (*_chosen(told[one.file]), *since_last(owner, course)),
             later=owner in course.past.files,
             contact=_contact(settings),
@@ -67,7 +67,9 @@ def _silent(
     first: Mapping[str, str],
 ) -> Mapping[str, list[NotChecked]]:
     """What could not be checked, by the file whose list says so: that of the form, else the township's first."""
-    homes = {(assembled.owner_of(one.file), form): one.file for one, extract in used for form in extract.tables}
+    homes = {
+        (assembled.owner_of(one.file), form): one.file for one, extract in used for form in assembled.tables_of(extract)
+    }
     silent: dict[str, list[NotChecked]] = defaultdict(list)
     for skip in not_checked:
         if skip.township:

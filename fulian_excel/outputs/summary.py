@@ -55,13 +55,23 @@ def summary(report: Report, folder: Path, crashed: Sequence[str] = (), notes: Se
 
 
 def _chosen(report: Report) -> Iterator[str]:
-    """What was decided for the user: which file or version was not used, what could not be marked, and why."""
+    """What was decided for the user: which version was not used, what was put together, what was not marked, and why.
+
+    A marked copy that came back takes the place of its original without a word.
+    """
+    told = [one for one in report.findings if one.code in _CHOICES]
+    older = {one.parts.get("older") for one in told}
     for row in report.received:
-        if row.reason and row.status != "refused" and not row.holds:
-            yield f"    {shown(row.file)}:{shown(row.reason)}"
-    for one in report.findings:
-        if one.code in _CHOICES:
-            yield f"    {one.code} {one.township} {shown(one.place.file)}:{shown(one.message_for_county)}"
+        chosen = row.reason if row.status == "duplicate" else row.chosen if row.file not in older else ""
+        if said := ";".join(filter(None, (chosen, row.unmarked))):
+            yield f"    {shown(row.file)}:{shown(said)}"
+    for submission in report.county.submissions:
+        for table in submission.tables.values():
+            if len(table.parts) > 1:
+                what = f"{submission.township.name}《{table.form.title}》"
+                yield f"    {what}:{len(table.parts)} 个文件各报一部分,合成一张"
+    for one in told:
+        yield f"    {one.code} {one.township} {shown(one.place.file)}:{shown(one.message_for_county)}"
 
 
 def shown(text: str) -> str:

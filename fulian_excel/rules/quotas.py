@@ -47,6 +47,8 @@ COUNTS: dict[str, Callable[[Submission], int | None]] = {
     "committee": _members,
     "seats": _seats,
 }
+# By where a rule's finding stands the count it asks for; the posts are known together or not at all.
+COUNTED = {"delegates.name": "delegates", "committee.post": "chair", "committee.name": "committee", "ballots.seats": "seats"}
 QUOTAS = {name: "committee" if name == "seats" else name for name in COUNTS}
 
 

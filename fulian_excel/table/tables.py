@@ -1,4 +1,4 @@
-"""One form as one file carries it: typed values, and the way back from each to its cell."""
+"""One form as it was sent: typed values, and the way back from each to its cell."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -177,10 +177,11 @@ class Row:
 
 @dataclass
 class Table:
-    """A form as one file carries it: columns of values, each value with its cell.
+    """A form as one file carries it, or several that hold a part each: columns of values, each value with its cell.
 
     `values` and `cells` hold a list per column found; `sheets` the sheet of each row; `doubts` what the
-    reading of values told; `complaints` what the reading of the layout told.
+    reading of values told; `complaints` what the reading of the layout told. `files` is the file of each row where
+    they are of several, else empty; `file` is then that of the first part.
     """
 
     form: Form
@@ -189,6 +190,7 @@ class Table:
     values: dict[str, list[Any]] = field(default_factory=dict)
     cells: dict[str, list[Cell]] = field(default_factory=dict)
     sheets: list[str] = field(default_factory=list)
+    files: list[str] = field(default_factory=list)
     doubts: list[Finding] = field(default_factory=list)
     complaints: list[Finding] = field(default_factory=list)
     _indexes: dict[str, Any] = field(default_factory=dict, repr=False)
@@ -215,9 +217,18 @@ class Table:
         """The rows of one block."""
         return self.rows[block.rows.start : block.rows.stop]
 
+    def file_of(self, index: int) -> str:
+        """The file that a row stands in."""
+        return self.files[index] if self.files else self.file
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The files of which the table is made, each once, in the order of their rows."""
+        return tuple(dict.fromkeys((self.file, *(block.first.file for block in self.blocks))))
+
     def place(self, column: str, index: int) -> Place:
         """The cell of a column in a row."""
-        return Place(self.file, self.sheets[index], self.cells[column][index].address)
+        return Place(self.file_of(index), self.sheets[index], self.cells[column][index].address)
 
     def heading(self, column: str) -> Place:
         """A column's heading, else the first heading of the form; a name not declared raises as a row's does."""

@@ -16,13 +16,14 @@ from fulian_excel.table.tables import Block, Row, Table
 
 @dataclass
 class Submission:
-    """What one township sent, the version in use of each form."""
+    """What one township sent, the version in use of each form; `blank` are forms that came with nothing filled in."""
 
     township: Township
     settings: Settings
     as_of: date
     tables: dict[str, Table] = field(default_factory=dict)
     files: tuple[str, ...] = ()
+    blank: frozenset[str] = frozenset()
 
     def get(self, form: str) -> Table | None:
         """A form's table, None where it was not sent; UnknownName where there is no such form."""

@@ -162,7 +162,7 @@ def test_a_copy_without_its_list_is_another_version(folder):
     book.save(folder / "收件箱" / "回复.xlsx")
     second = run(folder, 21)
     assert statuses(second) == {FILE: "superseded", "回复.xlsx": "read"}
-    assert "用的是后一个" in about(second, "F08").message
+    assert "用的是 回复.xlsx" in about(second, "F08").message
     assert "V03" not in codes(second)
 
 

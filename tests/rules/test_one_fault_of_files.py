@@ -55,8 +55,11 @@ def a_column_of_their_own(town):
         row["微信号"] = "有"
 
 
-def an_empty_table(town):
-    town.forms["handover"] = [dict.fromkeys(town.forms["handover"][0]) for _ in range(4)]
+def a_second_list_left_empty(laid):
+    page = laid.pages["交接续"] = Page("交接续")
+    page.put(1, 1, "工作交接表(续)", "title")
+    for column, heading in enumerate(("交接事项", "移交人", "接收人", "监交人", "交接日期"), 1):
+        laid.where.setdefault(("交接续", 0, "first", ""), page.put(2, column, heading, "head"))
 
 
 def a_hidden_row(laid):
@@ -83,7 +86,7 @@ OF_SHEETS = [
     Fault("T01", nothing, (D, 0, HEAD, "政治面貌"), lay=change(D, (HEAD, "政治面貌"), "政治身份")),
     Fault("T02", a_column_of_their_own, (D, 0, HEAD, "微信号")),
     Fault("T03", nothing, (K, 0, HEAD, "性别(重)"), lay=a_second_column_of_sex),
-    Fault("T04", an_empty_table, ("handover", 0, HEAD, "序号")),
+    Fault("T04", nothing, ("交接续", 0, "first", ""), lay=a_second_list_left_empty),
     Fault("T05", nothing, ("survey", 0, "total", "妇女人数"), lay=change("survey", ("total", "妇女人数"), 99)),
     Fault("T06", lambda town: town.undated.add("training"), ("training", 0, LABEL, "填报日期")),
     Fault("T07", lambda town: town.stated_unit.update(survey="白水乡妇联"), ("survey", 0, LABEL, "填报单位")),

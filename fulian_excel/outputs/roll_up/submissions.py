@@ -1,7 +1,7 @@
 """报送情况: what each township has sent, what is wrong with it, and which files were not counted."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 
 from xlsxwriter.workbook import Workbook
@@ -19,17 +19,17 @@ from fulian_excel.outputs.page import Page
 from fulian_excel.outputs.report import Report
 from fulian_excel.table import Submission
 
-SENT, MISSING = "√", "缺"
+SENT, MISSING, BLANK = "√", "缺", "空白"
 LEVELS = ("必改", "核实", "提示")
 _SILENT, _REPORTED = "未报送", ("未报全", "有必改", "待核实", "无误")
-_BECAME = {"refused": "没有读取", "duplicate": "重复", "superseded": "已有更新的版本", "read": "认不出是哪个镇"}
+_BECAME = {"refused": "没有读取", "duplicate": "重复", "superseded": "没有采用", "read": "认不出是哪个镇"}
 
 Levels = Mapping[str, tuple[int, int, int]]
 
 
 def submissions(workbook: Workbook, report: Report) -> Totals:
     """Write 报送情况."""
-    note = f"{SENT} 已报;{MISSING} 应报未报;核验日期 {report.as_of.isoformat()}"
+    note = f"{SENT} 已报;{MISSING} 应报未报;{BLANK} 发来了,没有填;核验日期 {report.as_of.isoformat()}"
     page = Page(workbook, "报送情况", f"{report.title} 报送情况", note)
     levels = levels_by_township(report)
     state = Words(partial(_state, levels), REPORTED, _REPORTED, REPORTING, (*_REPORTED, _SILENT))
@@ -46,7 +46,7 @@ def submissions(workbook: Workbook, report: Report) -> Totals:
     )
     board = township_board(page, report.county.submissions, columns)
     totals = board.lay("报送率")
-    _not_counted(page, board.below, report)
+    _to_be_known(page, board.below, report)
     return totals
 
 
@@ -94,6 +94,8 @@ def _last_day(one: Submission) -> tuple[str, str]:
 def _form(form: Form, one: Submission) -> tuple[str, str]:
     if form.name in one.tables:
         return SENT, "good"
+    if form.name in one.blank:
+        return BLANK, "bad" if one.is_due(form) else "quiet"
     return (MISSING, "bad") if one.is_due(form) else ("未到期", "quiet")
 
 
@@ -101,13 +103,29 @@ def _files(one: Submission) -> tuple[str, str]:
     return "\n".join(file.rpartition("/")[2] for file in one.files), "cell"
 
 
-def _not_counted(page: Page, row: int, report: Report) -> None:
-    """The files that no township's figures are made of."""
-    left = [one for one in report.received if one.status != "read" or not (one.township or one.holds)]
-    if not left:
+def _to_be_known(page: Page, row: int, report: Report) -> None:
+    """The files that no township's figures are made of, wholly or in part; and the tables made of several."""
+    lines = [*_not_counted(report), *_joined(report)]
+    if not lines:
         return
     spans = ((0, 5), (6, 7), (8, len(FORMS) + 7))
-    page.spread(row, spans, ("没有计入的文件", "情况", "原因"), ("heading",) * len(spans))
-    for at, one in enumerate(left, row + 1):
-        texts = (one.file, _BECAME[one.status], mask(one.reason) or "在表上写明填报单位,或在县级设置里补上这个镇")
+    page.spread(row, spans, ("没有计入的文件,合并的表", "情况", "原因"), ("heading",) * len(spans))
+    for at, texts in enumerate(lines, row + 1):
         page.spread(at, spans, texts)
+
+
+def _not_counted(report: Report) -> Iterator[tuple[str, str, str]]:
+    for one in report.received:
+        if one.status != "read" or not (one.township or one.holds):
+            told = mask(one.reason) or "在表上写明填报单位,或在县级设置里补上这个镇"
+            yield one.file, _BECAME[one.status], told
+        elif one.chosen:
+            yield one.file, "部分没有采用", mask(one.chosen)
+
+
+def _joined(report: Report) -> Iterator[tuple[str, str, str]]:
+    for one in report.county.submissions:
+        for table in one.tables.values():
+            if len(table.parts) > 1:
+                what = f"{one.township.name}《{table.form.title}》"
+                yield what, f"{len(table.parts)} 个文件", mask("各报一部分,合成一张:" + "、".join(table.parts))

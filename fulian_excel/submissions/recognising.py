@@ -1,0 +1,83 @@
+"""Whose a workbook is: the township that it names, and what is told where it names none or two (F05, T07)."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+
+from fulian_excel.extract import Extract
+from fulian_excel.extract.complaints import T07
+from fulian_excel.findings import Finding
+from fulian_excel.intake.refusals import F05
+from fulian_excel.places import Place
+from fulian_excel.settings import Township
+from fulian_excel.words import fold
+
+_KINDS_OF_TOWNSHIP = ("街道办事处", "街道", "镇", "乡")
+
+
+def spellings_of(townships: Sequence[Township]) -> dict[str, Township]:
+    """Every way a township may be named, the longest first; what fits two of them is left out."""
+    found: dict[str, list[Township]] = {}
+    for township in townships:
+        words = {township.name, *township.aliases}
+        words |= {township.name.removesuffix(kind) for kind in _KINDS_OF_TOWNSHIP}
+        for word in words:
+            if len(fold(word)) > 1:
+                found.setdefault(fold(word), []).append(township)
+    single = {word: owners[0] for word, owners in found.items() if len(owners) == 1}
+    return dict(sorted(single.items(), key=lambda pair: -len(pair[0])))
+
+
+def recognise(extract: Extract, spellings: Mapping[str, Township]) -> Township | None:
+    """By 填报单位, else by a title, else by the file's name, its folders, and the list of ours that it brings back."""
+    stated = [claim.text for claim in extract.claims if claim.stated]
+    titles = [claim.text for claim in extract.claims if not claim.stated]
+    *folders, name = extract.file.split("/")
+    for texts in (stated, titles, [name], reversed(folders), [extract.addressee]):
+        for text in texts:
+            if township := named_in(text, spellings):
+                return township
+    return None
+
+
+def named_in(text: str, spellings: Mapping[str, Township]) -> Township | None:
+    """The township that a text names, by its longest spelling."""
+    folded = fold(text)
+    return next((township for word, township in spellings.items() if word in folded), None)
+
+
+def owner_by_path(file: str, townships: Sequence[Township]) -> str:
+    """The name of the township that a file's name, else its folders name; empty where none does."""
+    spellings = spellings_of(townships)
+    owners = (named_in(part, spellings) for part in reversed(file.split("/")))
+    return next((township.name for township in owners if township), "")
+
+
+def unknown(extract: Extract) -> Finding:
+    """What is told of a workbook that names no township of the county (F05)."""
+    text = next((claim.text for claim in extract.claims), extract.file.rpartition("/")[2])
+    return F05.finding(Place(extract.file), value=text)
+
+
+def disagreeing_units(
+    extract: Extract, owner: Township, spellings: Mapping[str, Township], blank_sheets: AbstractSet[str] = frozenset()
+) -> Iterator[Finding]:
+    """What is told of a 填报单位 that is not the file's owner, or not who its name says (T07).
+
+    Of `blank_sheets`, whose forms nobody has begun to fill in, nothing is told.
+    """
+    listed = named_in(extract.addressee, spellings)
+    if listed is not None and listed is not owner:
+        yield T07.finding(Place(extract.file), value=owner.name, why="里的《问题清单》退给的是", other=listed.name)
+    by_file = named_in(extract.file.rpartition("/")[2], spellings)
+    for claim in extract.claims:
+        if not claim.stated or claim.place.sheet in blank_sheets:
+            continue
+        meant = named_in(claim.text, spellings)
+        if meant is None:
+            continue  # a village or a unit of the township
+        if meant is not owner:
+            yield T07.finding(
+                claim.place, value=claim.text, suggestion=owner.name, why="其他表写的是", other=owner.name
+            )
+        elif by_file is not None and by_file is not meant:
+            yield T07.finding(claim.place, value=claim.text, why="的名字是", other=by_file.name)

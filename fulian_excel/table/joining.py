@@ -1,0 +1,38 @@
+"""Parts of one form that came in several files, as one table whose rows know their files."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from fulian_excel.cells import Cell
+from fulian_excel.table.tables import Table
+
+
+def joined(parts: Sequence[Table]) -> Table:
+    """The parts one under the other in their order; a single one as it is."""
+    if len(parts) == 1:
+        return parts[0]
+    whole = Table(parts[0].form, parts[0].file)
+    for part in parts:
+        _append(whole, part)
+    return whole
+
+
+def _append(whole: Table, part: Table) -> None:
+    start, length = len(whole), len(part)
+    spots = [Cell(one.row, 1) for one in next(iter(part.cells.values()), ())]
+    for name in dict.fromkeys((*whole.values, *part.values)):
+        whole.values.setdefault(name, [None] * start).extend(part.values.get(name) or [None] * length)
+        whole.cells.setdefault(name, _nowhere(whole, start)).extend(part.cells.get(name) or spots)
+    whole.sheets += part.sheets
+    whole.files += part.files or [part.file] * length
+    for block in part.blocks:
+        rows = range(start + block.rows.start, start + block.rows.stop)
+        whole.blocks.append(replace(block, rows=rows))
+    whole.doubts += part.doubts
+    whole.complaints += part.complaints
+
+
+def _nowhere(whole: Table, length: int) -> list[Cell]:
+    """For a column that the rows so far lack, the first cell of each row."""
+    known = next(iter(whole.cells.values()), ())
+    return [Cell(one.row, 1) for one in known[:length]]
