@@ -19,6 +19,7 @@ _AT_A_CELL = {
     "V07": frozenset(("V08",)),
     "B04": frozenset(("B18",)),
     "B09": frozenset(("B10",)),
+    "S06": frozenset(("S13",)),
     "W05": frozenset(("V04",)),
     "W10": frozenset(("W03", "W04")),
 }

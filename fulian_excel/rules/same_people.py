@@ -33,7 +33,7 @@ def one_number_one_name(township: Submission) -> Iterator[Finding]:
                 )
 
 
-_CONSTANT = ("sex", "nation", "birth", "politics", "schooling", "id_number", "phone")
+CONSTANT = ("sex", "nation", "birth", "politics", "schooling", "rank", "id_number", "phone")
 
 
 @rule(
@@ -90,8 +90,8 @@ def _by_name(table: Table) -> dict[str, list[Row]]:
 
 def _differences(person: Row, other: Row, compared: set[str]) -> Iterator[Finding]:
     """Where she differs from the first form that says it too, so that a slip in between is told there alone."""
-    for column in _CONSTANT:
-        mine, theirs = person[column], other[column]
+    for column in CONSTANT:
+        mine, theirs = person.get(column), other.get(column)
         if column in compared or mine in (None, "") or theirs in (None, ""):
             continue
         compared.add(column)

@@ -10,6 +10,8 @@ from fulian_excel.kinds.lists import (
     ELECTION_OF_OFFICERS,
     ELECTION_OF_STANDING,
     FULL_TIME_VICE,
+    OFFICERS,
+    POST,
     STANDING,
 )
 from fulian_excel.rulebook import rule, 县定, 实施方案, 选举办法
@@ -17,6 +19,7 @@ from fulian_excel.rules.candidates import DEPUTY, HEAD_OF_OFFICE, unfit
 from fulian_excel.rules.elections import beyond, elected, names
 from fulian_excel.rules.same_people import same_person
 from fulian_excel.table import Row, Submission
+from fulian_excel.words import fold
 
 
 @rule("S05", Level.OFF, "执委人数是单数", "执委 {count} 名,是双数;请核对", source=县定, needs=("committee.name",))
@@ -52,6 +55,30 @@ def the_committee_is_who_was_elected(township: Submission) -> Iterator[Finding]:
         yield row.tell("name", what="在执委名册里,但计票表上没有标为当选")
     for row in beyond(chosen, names(members)):
         yield township.tables["committee"].tell("name", subject=row["name"], what="在计票表上当选执委,但不在执委名册里")
+
+
+@rule("S13", Level.FIX, "备案的职务就是当选的职务", "{subject}备案的职务是「{post}」,{election}计票表上{there};请核对职务、姓名和当选标记", source=选举办法, needs=("officers.post", "ballots.elected", "ballots.election"))
+def officers_hold_what_they_were_elected_to(township: Submission) -> Iterator[Finding]:
+    """Everybody on the 备案表 was elected to that post on the tally of the officers, or of the 常委.
+
+    A tally that does not say to which posts it elects is asked for the names alone; 副主席 there may be any of them.
+    """
+    for row in township.rows("officers"):
+        post, election = str(row["post"] or ""), _election_of(row)
+        chosen = elected(township, election)
+        if not row["name"] or post not in (*OFFICERS, STANDING) or not chosen:
+            continue
+        posts = [str(one["post"] or "") for one in chosen if one["name"] == row["name"]]
+        if not posts:
+            yield row.tell("name", post=post, election=election, there="没有标为当选")
+        elif not any(_may_be(written, post) for written in posts):
+            yield row.tell("name", post=post, election=election, there=f"当选的是「{posts[0]}」")
+
+
+def _may_be(written: str, post: str) -> bool:
+    """A tally's words for a post can mean the post; a bare 副主席 can be any of the three."""
+    meant = POST.meant(written)
+    return not written or meant == post or (not meant and fold(written) == "副主席" and post.endswith("副主席"))
 
 
 @rule("S08", Level.ASK, "主席是党政副职", "{post}{subject}应由同级{rank}兼任,现为「{shown}」;请核对职级和职务,没有写错的请说明", source=实施方案)
