@@ -148,7 +148,8 @@ def _labels(own: list[Spot], table: Table | None) -> Iterator[bool]:
 
 
 def _place(spot: Spot) -> tuple[str, str, str]:
-    return spot["file"], spot["sheet"], spot["cell"]
+    sheet = spot["sheet"] or Path(spot["file"]).stem
+    return spot["file"], sheet, spot["cell"]
 
 
 def _named(spot: Spot) -> str:

@@ -22,6 +22,7 @@ from fulian_excel.words import fold_heading, tidy
 _LONGEST = 24
 _FEWEST = 4  # labels with values that make a card
 _FIRST_ROWS = 15
+_BEGUN = 3  # labels in those that are worth looking for a card
 _ENDLESS = 1 << 30
 _TABLE = 3  # labels side by side without values between: the headings of a table inside the card
 # What stands between a label and its value: 学历学位 | 全日制教育 | 大专.
@@ -54,7 +55,7 @@ def find_cards(grid: Grid, lexicon: Lexicon, title_form: TitleForm) -> list[Card
     best: tuple[tuple[bool, bool, int, int], list[Card]] | None = None
     for vocabulary in lexicon.vocabularies:
         spotted = list(_spotted(grid, vocabulary)) if vocabulary.form.cards else []
-        if len({one.heading.row for one in spotted}) < 2 or len(spotted) < _FEWEST:
+        if len({one.heading.row for one in spotted}) < 2 or len(spotted) < _FEWEST or is_crosswise(grid, spotted):
             continue
         heading = spotted[0].heading
         title = Title.over(title_form, 0, heading.row, [heading])
@@ -65,6 +66,14 @@ def find_cards(grid: Grid, lexicon: Lexicon, title_form: TitleForm) -> list[Card
         if best is None or rank > best[0]:
             best = rank, cards
     return best[1] if best else []
+
+
+def is_crosswise(grid: Grid, spotted: Sequence[Spotted]) -> bool:
+    """Behind most values stand more of them: what is listed runs across, its headings down the first column."""
+    behind = [grid.anchor(one.value.row, grid.area(one.value.row, one.value.column).right + 1) for one in spotted]
+    labels = {(one.heading.row, one.heading.column) for one in spotted}
+    more = [cell for cell in behind if cell.kind != BLANK and (cell.row, cell.column) not in labels]
+    return len({one.heading.column for one in spotted}) == 1 and 2 * len(more) > len(spotted)
 
 
 def looks_like_cards(grid: Grid, lexicon: Lexicon) -> bool:
@@ -79,15 +88,19 @@ def looks_like_cards(grid: Grid, lexicon: Lexicon) -> bool:
 
 
 def _begins_like_one(grid: Grid, lexicon: Lexicon) -> bool:
-    """In the first rows stand several labels with something that is none beside them."""
-    rows = [row for row in grid.rows if row <= _FIRST_ROWS]
-    spots = [(row, column) for row in rows for column in grid.rows[row]]
-    known = {spot: bool(lexicon.meanings((text,))) if (text := _text(grid, *spot)) else False for spot in spots}
-    beside = [(row, (row, grid.area(row, column).right + 1)) for (row, column), one in known.items() if one]
-    filled = [row for row, spot in beside if not known.get(spot, True)]
-    texts = ((row, tidy(written(grid.cell(row, column)))) for row in rows for column in grid.rows[row])
-    colons = [row for row, text in texts if _PAIR.fullmatch(text)]
-    return len(filled) + len(colons) >= 3 and len({*filled, *colons}) > 1
+    """In the first rows stand several labels of one form, each with something that is no label beside or behind it."""
+    known: dict[str, set[str]] = {}
+    rows: set[int] = set()
+    for row in (row for row in grid.rows if row <= _FIRST_ROWS):
+        for column in grid.rows[row]:
+            text = _text(grid, row, column)
+            label, colon, behind = text.partition(":")
+            beside = (row, grid.area(row, column).right + 1)
+            filled = behind if colon else grid.text(*beside) and not lexicon.meanings((_text(grid, *beside),))
+            for form, name in lexicon.meanings((label,)).items() if label and filled else ():
+                known.setdefault(form, set()).add(name)
+                rows.add(row)
+    return len(rows) > 1 and max(map(len, known.values()), default=0) >= _BEGUN
 
 
 def _spotted(grid: Grid, vocabulary: Vocabulary) -> Iterator[Spotted]:

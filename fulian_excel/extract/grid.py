@@ -21,6 +21,7 @@ class Grid:
 
     def __init__(self, sheet: Sheet) -> None:
         self.sheet = sheet
+        self._texts: dict[tuple[int, int], str] = {}
         self._areas: dict[tuple[int, int], Area] = {}
         for area in sheet.merges:
             size = (area.bottom - area.top + 1) * (area.right - area.left + 1)
@@ -58,7 +59,10 @@ class Grid:
 
     def text(self, row: int, column: int) -> str:
         """What a person sees there."""
-        return written(self.anchor(row, column))
+        text = self._texts.get((row, column))
+        if text is None:
+            text = self._texts[row, column] = written(self.anchor(row, column))
+        return text
 
     def columns_seen(self, row: int) -> Iterator[int]:
         """The columns of a row in which a person sees something, merges from above included."""

@@ -16,16 +16,19 @@ _AROUND = re.compile(r"^(?:[一二三四五六七八九十百]+[、..,:]|[(](?:[
 _COUNT = re.compile(r"\s*(?:[(\[【][^()\[\]【】]*\d+\s*[名人户位个][^()\[\]【】]*[)\]】]|[::]?\d+[名人])\s*$")
 _COUNTED = re.compile(r"[^\d()]{2,}[(]\d+[名人户位][)]")
 _LONGEST = 30
+_MOST_FILLED = 2  # a number and a name
 _NO_NAME = re.compile(r"[,;:。!?]|年\d|如下|20\d\d年")
 
 
-def group_of(grid: Grid, band: Band, row: int, own: list[int]) -> Cell | None:
+def group_of(grid: Grid, band: Band, columns: dict[str, int], row: int, own: list[int]) -> Cell | None:
     """The cell that heads a group of rows, where the row says nothing else.
 
     Such a line is merged across several columns of the table, or opens with a Chinese numeral.
     """
+    if len(own) > _MOST_FILLED:
+        return None
     filled = [cell for column in own if (cell := grid.cell(row, column)).kind != BLANK and written(cell)]
-    if not filled or len(filled) > 2 or any(cell.kind != TEXT for cell in filled):
+    if not filled or len(filled) > _MOST_FILLED or any(cell.kind != TEXT for cell in filled):
         return None
     *numbers, cell = filled
     text = fold(written(cell))
@@ -34,11 +37,11 @@ def group_of(grid: Grid, band: Band, row: int, own: list[int]) -> Cell | None:
     if (
         len(text) > _LONGEST
         or _NO_NAME.search(fold(named_by(cell)))
-        or (cell.column > band.left and band.columns.get(band.vocabulary.form.key) != cell.column)
+        or (cell.column > band.left and columns.get(band.vocabulary.form.key) != cell.column)
     ):
         return None
     area = grid.area(row, cell.column)
-    wide = sum(area.left <= column <= area.right for column in band.columns.values()) > max(2, len(band.columns) // 2)
+    wide = sum(area.left <= column <= area.right for column in columns.values()) > max(2, len(columns) // 2)
     return cell if _NUMBERED.match(text) or wide or _COUNTED.fullmatch(text) else None
 
 

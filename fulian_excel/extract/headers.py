@@ -12,6 +12,7 @@ from fulian_excel.places import a1
 from fulian_excel.words import fold_heading, in_brackets, without_brackets
 
 _LONGEST = 24
+_MOST_KNOWN = 20_000  # texts whose meaning is remembered from workbook to workbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ class Vocabulary:
     instead: dict[str, tuple[str, ...]] = field(default_factory=dict)
     composed: re.Pattern[str] = field(default_factory=lambda: re.compile(r"(?!)"))
     passes: frozenset[str] = frozenset()
+    _known: dict[tuple[tuple[str, ...], bool], Meaning | None] = field(default_factory=dict)
 
     @classmethod
     def of(cls, form: Form, aliases: Mapping[str, str] | None = None) -> "Vocabulary":
@@ -89,6 +91,14 @@ class Vocabulary:
 
     def meaning(self, parts: Sequence[str], *, alone: bool = False) -> Meaning | None:
         """What a heading of one or more levels means: the lowest level decides, or the levels joined."""
+        key = tuple(parts), alone
+        if key not in self._known:
+            if len(self._known) > _MOST_KNOWN:
+                self._known.clear()
+            self._known[key] = self._looked_up(parts, alone=alone)
+        return self._known[key]
+
+    def _looked_up(self, parts: Sequence[str], *, alone: bool) -> Meaning | None:
         texts = list(_tries(parts, alone=alone))
         found = next((found for text in texts if (found := self.words.get(text))), None)
         if found is not None or texts[0] in self.passes or texts[0] in self.instead:
@@ -199,6 +209,8 @@ class Lexicon:
         """The column that a heading means, by form."""
         known = self._known.get((parts, alone))
         if known is None:
+            if len(self._known) > _MOST_KNOWN:
+                self._known.clear()
             known = self._known[parts, alone] = dict(self._looked_up(parts, alone=alone))
         return known
 

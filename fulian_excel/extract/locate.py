@@ -1,6 +1,7 @@
 """Where the tables stand on a sheet: their heading rows, found by what they say and not by where they are."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from fulian_excel.extract.bands import Band, judge_of, names_in, wanted
 from fulian_excel.extract.grid import Grid
@@ -44,7 +45,8 @@ def locate(grid: Grid, lexicon: Lexicon, title_form: TitleForm) -> list[Band]:
 def _are_pairs(headings: Sequence[Heading], lexicon: Lexicon) -> bool:
     """Known and unknown words take turns, as labels and values do on a card."""
     known = [bool(lexicon.meanings(one.parts, alone=one.alone)) for one in headings]
-    return len(known) >= 2 * _FEWEST and known == [at % 2 == 0 for at in range(len(known))]
+    beside = any(left and right for left, right in pairwise(known))
+    return known[0] and not known[-1] and not beside and sum(known) >= _FEWEST
 
 
 def _of_write_ins(grid: Grid, headings: list[Heading], top: int, bottom: int, bands: Sequence[Band]) -> Band | None:

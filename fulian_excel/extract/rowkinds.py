@@ -49,11 +49,18 @@ class RowJudge:
     band: Band
     labels: LabelReader
     title_form: TitleForm
+    columns: dict[str, int]
+    joined: dict[str, tuple[int, int]]
+
+    @classmethod
+    def below(cls, grid: Grid, band: Band, labels: LabelReader, title_form: TitleForm) -> "RowJudge":
+        """The judge of what stands below a heading."""
+        return cls(grid, band, labels, title_form, band.columns, band.joined)
 
     def line(self, row: int) -> Line | None:
         """A row of the sheet as a line of the table, None where nothing stands in its columns."""
         own = [column for column in self.grid.rows[row] if self.band.left <= column <= self.band.right]
-        return Line(row, own, cells_of(self.grid, self.band, row)) if own else None
+        return Line(row, own, self._cells(row)) if own else None
 
     def kind(self, line: Line, *, first: bool, above: Mapping[str, Cell]) -> str:
         """What a line is; `first` where no row is above it yet, `above` the cells of the last one."""
@@ -72,7 +79,14 @@ class RowJudge:
         return next((kind for kind, holds in ladder if holds(line)), ROW)
 
     def _heads_group(self, line: Line) -> bool:
-        return group_of(self.grid, self.band, line.number, line.own) is not None
+        return group_of(self.grid, self.band, self.columns, line.number, line.own) is not None
+
+    def _cells(self, row: int) -> dict[str, Cell]:
+        """The cell of each column in a row, of two columns that are one the two together."""
+        cells = {name: _seen(self.grid, row, column) for name, column in self.columns.items()}
+        for name, (left, right) in self.joined.items():
+            cells[name] = joined(_seen(self.grid, row, left), _seen(self.grid, row, right))
+        return cells
 
     def are_labels(self, line: Line) -> bool:
         """Every cell of a line is a label, so that their values stand below."""
@@ -95,8 +109,8 @@ class RowJudge:
         if all(fold_heading(grid.text(line.number, one.column)) == one.text for one in band.headings):
             return True
         columns = grid.rows[line.number]
-        texts = [fold_heading(grid.text(line.number, column)) for column in columns]
-        levels = range(band.top, band.bottom) if len(texts) > 1 else range(0)
+        levels = range(band.top, band.bottom) if len(columns) > 1 else range(0)
+        texts = [fold_heading(grid.text(line.number, column)) for column in columns] if levels else []
         return any(texts == [fold_heading(grid.text(level, column)) for column in columns] for level in levels)
 
     def _numbers_columns(self, line: Line) -> bool:
@@ -109,21 +123,23 @@ class RowJudge:
 
     def _heads_another(self, line: Line) -> bool:
         """Headings of another table stand in the line: 序号 where the numbers are."""
-        form = self.band.vocabulary.form
-        numbers = next((name for name, one in form.columns.items() if one.numbers), "")
-        column = self.band.columns.get(numbers, self.band.left)
-        meaning = self.band.vocabulary.meaning((fold_heading(self.grid.text(line.number, column)),))
+        vocabulary = self.band.vocabulary
+        numbers = next((name for name, one in vocabulary.form.columns.items() if one.numbers), "")
+        column = self.columns.get(numbers, self.band.left)
+        meaning = vocabulary.words.get(fold_heading(self.grid.text(line.number, column)))
         return meaning is not None and meaning.name == numbers and len(self.grid.rows[line.number]) > 1
 
     def _first(self, line: Line) -> list[str]:
         """What is written first in the line and in the table's first two columns."""
-        columns = (line.own[0], *sorted(self.band.columns.values())[:2])
+        columns = (line.own[0], *sorted(self.columns.values())[:2])
         return [fold(self.grid.text(line.number, column)) for column in columns]
 
     def _is_total(self, line: Line) -> bool:
         """合计 stands first, or what a program sums up with: 第1村 计数 in any column, and nobody's name."""
         if any(_TOTAL.fullmatch(text) for text in self._first(line)):
             return True
+        if not is_blank(self._key(line)) and len(line.own) > _SIGNATURES:
+            return False
         summed = [text for text in self._texts(line) if _SUMMED_UP.fullmatch(text)]
         words = [cell for column in line.own if (cell := self.grid.cell(line.number, column)).kind == TEXT]
         return bool(summed) and (is_blank(self._key(line)) or len(words) == len(summed))
@@ -140,16 +156,18 @@ class RowJudge:
 
     def _is_signed_in_cells(self, line: Line) -> bool:
         """Signers stand in cells of the line: 移交人 | 王芳 | 接收人 | 李敏, or several words with colons."""
+        if len(line.own) < _FEWEST_IN_CELLS:
+            return False
         texts = self._texts(line)
         if sum(text.endswith(":") for text in texts) > 1:
             return True
-        return len(texts) >= _FEWEST_IN_CELLS and all(_SIGNER.fullmatch(text) for text in texts[::2])
+        return all(_SIGNER.fullmatch(text) for text in texts[::2])
 
     def _is_spread(self, line: Line) -> bool:
         """A cell is merged over several columns and nobody's name stands beside it: a frame, a note, a seal."""
         if not is_blank(self._key(line)) and len(line.own) > 1:
             return False
-        columns = self.band.columns.values()
+        columns = self.columns.values()
         areas = [self.grid.area(line.number, column) for column in line.own]
         return any(sum(area.left <= column <= area.right for column in columns) > 1 for area in areas)
 
@@ -171,14 +189,6 @@ class RowJudge:
             form.columns[name].prefilled or cell.formula or is_blank(cell) or written(cell) == written(above.get(name))
             for name, cell in line.cells.items()
         )
-
-
-def cells_of(grid: Grid, band: Band, row: int) -> dict[str, Cell]:
-    """The cell of each column in a row, of two columns that are one the two together."""
-    cells = {name: _seen(grid, row, column) for name, column in band.columns.items()}
-    for name, (left, right) in band.joined.items():
-        cells[name] = joined(_seen(grid, row, left), _seen(grid, row, right))
-    return cells
 
 
 def _seen(grid: Grid, row: int, column: int) -> Cell:

@@ -36,7 +36,7 @@ class Body:
 
 def read_body(grid: Grid, band: Band, until: int, labels: LabelReader, title_form: TitleForm) -> Body:
     """The rows from below the heading to before `until`."""
-    judge = RowJudge(grid, band, labels, title_form)
+    judge = RowJudge.below(grid, band, labels, title_form)
     body = Body()
     group: Cell | None = None
     values_of_labels = False
@@ -51,9 +51,9 @@ def read_body(grid: Grid, band: Band, until: int, labels: LabelReader, title_for
         if kind == REPEATED:
             body.repeated.append(row)
         elif kind == TOTAL:
-            body.totals.append(BodyRow(row, {name: grid.cell(row, at) for name, at in band.columns.items()}))
+            body.totals.append(BodyRow(row, {name: grid.cell(row, at) for name, at in judge.columns.items()}))
         elif kind == GROUP:
-            group = group_of(grid, band, row, line.own)
+            group = group_of(grid, band, judge.columns, row, line.own)
             body.groups.append(row)
         elif kind == ROW and not values_of_labels and not _is_stray(line, body, band):
             _put(body, line, group, band)

@@ -35,8 +35,7 @@ class SheetSeen:
         """What stands on a sheet."""
         grid = Grid(sheet)
         title_form = TitleForm(grid, lexicon.vocabularies)
-        cards = find_cards(grid, lexicon, title_form)
-        if cards:
+        if cards := find_cards(grid, lexicon, title_form):
             return cls(grid, title_form, cards=cards)
         bands = locate(grid, lexicon, title_form)
         if any(band.vocabulary.form.repeats for band in bands) and title_form.of_one_group():

@@ -178,7 +178,9 @@ def nobody_stands_twice(table: Table) -> Iterator[Finding]:
 
 def _twice(person: Row, first: Row, by: str) -> Finding:
     place = first.place("name")
-    return person.tell("name", row=place.position.row, where=place.cell, by=by)
+    elsewhere = place.sheet != person.place("name").sheet
+    where = f"工作表「{place.sheet}」的 {place.cell}" if elsewhere else place.cell
+    return person.tell("name", row=place.position.row, where=where, by=by)
 
 
 @rule(

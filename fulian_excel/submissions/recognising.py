@@ -1,5 +1,6 @@
 """Whose a workbook is: the township that it names, and what is told where it names none or two (F05, T07)."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
@@ -12,6 +13,8 @@ from fulian_excel.settings import Township
 from fulian_excel.words import fold
 
 _KINDS_OF_TOWNSHIP = ("街道办事处", "街道", "镇", "乡")
+# A township by its kind, though not one of the county's that we know.
+_OTHER_TOWNSHIP = re.compile(r"^(?!本|我|全|各|城)[^\W\d_]{1,6}(?:街道|镇|乡)(?!.*(?:村|社区|居委))")
 
 
 def spellings_of(townships: Sequence[Township]) -> dict[str, Township]:
@@ -73,7 +76,7 @@ def disagreeing_units(
         if not claim.stated or claim.place.sheet in blank_sheets:
             continue
         meant = named_in(claim.text, spellings)
-        if meant is None:
+        if meant is None and not _OTHER_TOWNSHIP.search(fold(claim.text)):
             continue  # a village or a unit of the township
         if meant is not owner:
             yield T07.finding(

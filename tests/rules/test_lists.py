@@ -39,7 +39,7 @@ def test_minorities_where_the_county_sets_a_share():
 def test_more_are_nominated_than_seats():
     drawn = table("allocation", "| 推选单位 | 分配名额 | 提名人数 |\n| 白石村 | 4 | 4 |\n| 双井村 | 4 | 5 |")
     elected = delegates("| 王芳 | 赵家村 | 选举 |", heads="| 姓名 | 推选单位 | 产生方式 |")
-    told = check(drawn, elected)
+    told = [one for one in check(drawn, elected) if one.code == "D05"]
     assert said(told) == [("D05", "C2")]
     assert "需提名 5 名" in told[0].message
 
@@ -47,7 +47,8 @@ def test_more_are_nominated_than_seats():
 def test_without_a_word_on_how_delegates_came_about_no_surplus_is_asked():
     drawn = table("allocation", "| 推选单位 | 分配名额 | 提名人数 |\n| 白石村 | 4 | 4 |")
     assert said(check(drawn)) == []
-    assert said(check(drawn, delegates("| 王芳 | 赵家村 |", heads="| 姓名 | 推选单位 |"))) == []
+    told = check(drawn, delegates("| 王芳 | 赵家村 |", heads="| 姓名 | 推选单位 |"))
+    assert [one for one in told if one.code == "D05"] == []
 
 
 def test_every_area_is_represented():

@@ -145,7 +145,7 @@ def merged_without_end():
 
 
 def with_a_name_struck_through():
-    """A delegate's name crossed out, as people do who mean to take her off the list."""
+    """A delegate's name crossed out, as people do who mean to take her off; what formulas came to is lost on the way."""
     book = openpyxl.load_workbook(io.BytesIO(WHOLE))
     cell = book[LAID.pages[D].name][LAID.where[D, 0, B, "姓名"]]
     cell.font = Font(name=cell.font.name, strike=True)
@@ -186,7 +186,7 @@ OF_FILES = [
     Received("F05", of_a_stranger, "桃源镇.xlsx", follows="X04"),
     Received("F08", and_later(another_amount), LATER, FIRST_OF_HANDOVER),
     Received("F11", with_macros),
-    Received("T09", with_a_name_struck_through, cell=LAID.where[D, 0, B, "姓名"]),
+    Received("T09", with_a_name_struck_through, cell=LAID.where[D, 0, B, "姓名"], follows="F10"),
     Received("F12", and_later(two_rows_alone), LATER, FIRST_OF_HANDOVER),
 ]
 
