@@ -8,6 +8,7 @@ import click
 from fulian_excel.chinese_click import ChineseGroup, in_chinese
 from fulian_excel.commands.consolidating import run, watch
 from fulian_excel.commands.looking import check, history, rules
+from fulian_excel.commands.mailing import mail
 from fulian_excel.commands.preparing import init, template
 from fulian_excel.commands.rolling_up import rollup
 from fulian_excel.commands.terminal import our_fault, say
@@ -24,7 +25,7 @@ def cli() -> None:
     """镇妇联换届报表汇总:把各镇工作簿放进“收件箱”,运行 run,结果在“结果”里。"""  # noqa: D400
 
 
-for command in (init, template, run, check, watch, rules, history, rollup):
+for command in (init, template, run, check, mail, watch, rules, history, rollup):
     cli.add_command(command)
 
 

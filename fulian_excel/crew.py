@@ -43,7 +43,7 @@ class Crew:
         """Stage what goes back below 批注件; by file, where its marked copy lies and what the operator is told."""
         sent = {}
         taken: dict[str, set[str]] = defaultdict(set)
-        marking = partial(mark_one, passwords=self.settings.passwords)
+        marking = partial(mark_one, passwords=self.settings.keys)
         for parcel, packed in zip(parcels, self._each("批注", marking, parcels, unmarked, mark_failed), strict=True):
             target = ""
             for name, data in packed.files:

@@ -7,7 +7,8 @@ A township's mistake is never one of these; it is a finding.
     ├── SettingsError           2  县级设置.xlsx is missing or cannot be used
     ├── LedgerUnusable          2  台账.sqlite is a newer program's, or cannot be read
     ├── WorkspaceBusy           3  another run holds the workspace
-    └── OutputBlocked           4  a result cannot be written
+    ├── OutputBlocked           4  a result cannot be written
+    └── MailBlocked             4  a mail server cannot be reached or entered
 """
 
 
@@ -43,5 +44,11 @@ class WorkspaceBusy(FulianError):
 
 class OutputBlocked(FulianError):
     """A result cannot be written."""
+
+    exit_code = 4
+
+
+class MailBlocked(FulianError):
+    """A mail server cannot be reached, or does not let the account in."""
 
     exit_code = 4

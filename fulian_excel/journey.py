@@ -78,7 +78,8 @@ def consolidate(
                 rows = received_rows(received, assembled, course.findings, sent)
                 report = Report(assembled.county, course, checked.not_checked, rows, month, as_of)
                 write_reports(staged, report, register_too=unmasked or not settings.masked)
-                ledger.write_down(staged.round, this, now, files_of(received, rows), course, report.figures)
+                townships = [one.name for one in settings.townships]
+                ledger.write_down(staged.round, this, now, files_of(received, rows), course, report.figures, townships)
                 log_faults(checked.crashes, received, sent)
                 notes += staged.publish(now, ledger.take_in)
     return Outcome(

@@ -14,10 +14,12 @@ from fulian_excel.forms.column import Column
 from fulian_excel.forms.county_basics import MONTH, PASSWORD, PASSWORDS, PHONES
 from fulian_excel.forms.county_mail import ENCRYPTION, SSL
 from fulian_excel.forms.items import item
-from fulian_excel.kinds import TEXT, WHOLE, YES_NO, Kind, choice
+from fulian_excel.kinds import ADDRESS, TEXT, WHOLE, WORDING, YES_NO, Kind, choice
+from fulian_excel.kinds.wordings import FILLED_IN
 from fulian_excel.rulebook import RULES
 
 _PORTS = (1, 65535)
+_PLACES = " ".join(f"{{{name}}}" for name in FILLED_IN)
 _PLAN_YEAR, _PLAN_BEGINS = 2022, 9
 
 
@@ -139,18 +141,25 @@ class Mail:
     server: str = item("SMTP 服务器", TEXT, "发信服务器,如 smtp.example.com;空着就只写草稿,不发信")
     port: int | None = item("端口", WHOLE, "空着按加密方式取:SSL 465,STARTTLS 587", None, between=_PORTS)
     security: str = item("加密", choice(ENCRYPTION), "空着为 SSL;不加密只能连本机的服务器", SSL)
-    account: str = item("账号", TEXT, "登录服务器的账号,一般就是邮箱地址;登录口令不写在这里")
-    address: str = item("发件邮箱", TEXT, "和账号不同时才填")
+    account: str = item("账号", TEXT, "登录服务器的账号,一般就是邮箱地址;登录口令(网易、QQ 等要用授权码)不写在这里")
+    address: str = item("发件邮箱", ADDRESS, "和账号不同时才填")
     sender: str = item("发件人名称", TEXT, "收件人看到的名字,空着用落款")
     fetch_server: str = item("IMAP 服务器", TEXT, "收信服务器,如 imap.example.com;空着就不收信")
     fetch_port: int = item("IMAP 端口", WHOLE, "空着为 993", 993, between=_PORTS)
-    attachment_password: str = item("附件口令", PASSWORD, "填了就给附件加打开口令,请用电话告诉各镇", secret=True)
-    subject: str = item("邮件主题", TEXT, "退回批注件的邮件主题,空着用现成的")
-    body: str = item("邮件正文", TEXT, "退回批注件的邮件正文,空着用现成的")
-    reminder_subject: str = item("催报主题", TEXT, "催报邮件的主题,空着用现成的")
-    reminder_body: str = item("催报正文", TEXT, "催报邮件的正文,空着用现成的")
+    attachment_password: str = item(
+        "附件口令", PASSWORD, "填了就给附件加打开口令,请用电话告诉各镇;加了口令的回件能直接读", secret=True
+    )
+    subject: str = item("邮件主题", WORDING, "退回批注件的邮件主题,空着用现成的;可以写 {镇} {月份} {必改} {核实}")
+    body: str = item("邮件正文", WORDING, f"退回批注件的邮件正文,空着用现成的;自动填的有:{_PLACES}")
+    reminder_subject: str = item("催报主题", WORDING, "催报邮件的主题,空着用现成的;可以写 {镇} {月份}")
+    reminder_body: str = item("催报正文", WORDING, "催报邮件的正文,空着用现成的;自动填的同上,缺哪些表用 {还缺}")
     largest: int = item("每封大小上限", WHOLE, "一封邮件最多多少 MB,空着为 20", 20, between=(1, 500))
     pause: int = item("每封间隔", WHOLE, "发完一封等几秒再发下一封,空着为 2", 2, between=(0, 3600))
+
+    @property
+    def from_address(self) -> str:
+        """The address that letters come from: 发件邮箱, else the account where that is an address."""
+        return self.address or (self.account if "@" in self.account else "")
 
 
 @dataclass(frozen=True)
@@ -192,6 +201,11 @@ class Settings:
     waivers: tuple[Waiver, ...] = ()
     limits: Limits = Limits()
     as_of: date | None = None
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The passwords tried on a workbook that is locked: the county's, and the one that its own mails go with."""
+        return tuple(dict.fromkeys(filter(None, (*self.passwords, self.mail.attachment_password))))
 
     def level(self, code: str) -> Level:
         """The level of a rule in this county."""

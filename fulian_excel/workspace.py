@@ -16,6 +16,7 @@ from fulian_excel.words import printable
 _UNSAFE = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 _DIRECTIONS = re.compile(r"[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
+DRAFTS = "待发"
 _STATE = ".state"
 _LONGEST_NAME = 120
 

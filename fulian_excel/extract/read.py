@@ -83,7 +83,7 @@ def with_what_they_hold(received: Iterable[Read], inside: Iterable[Read]) -> Ite
 
 def _told(file: str, sha256: str, received: bytes, settings: Settings) -> Extract:
     """What a workbook says; every part of it is read under one guard."""
-    data = unlocked(file, received, settings.passwords).data
+    data = unlocked(file, received, settings.keys).data
     book = open_book(file, data)
     lists = listings(book)
     with guarded(file):

@@ -8,7 +8,7 @@ from fulian_excel.forms import shared
 from fulian_excel.forms.column import column
 from fulian_excel.forms.cover import Uncovered
 from fulian_excel.forms.form import Form
-from fulian_excel.kinds import TEXT, WHOLE
+from fulian_excel.kinds import ADDRESS, TEXT, WHOLE
 
 
 class TownshipQuota(pa.DataFrameModel):
@@ -28,7 +28,7 @@ class TownshipQuota(pa.DataFrameModel):
     standing: Series[pd.Int64Dtype] = column("常委", kind=WHOLE, nullable=True, ge=0)
     contact: Series[str] = column("联系人", kind=TEXT, nullable=True)
     phone: Series[str] = shared.phone()
-    mail: Series[str] = column("邮箱", "电子邮箱", kind=TEXT, nullable=True)
+    mail: Series[str] = column("邮箱", "电子邮箱", kind=ADDRESS, nullable=True)
 
 
 FORM = Form("county_quotas", "名额分配", TownshipQuota, labels=Uncovered, key="name", note="必填:列出每个应报送的镇(街道);名额空着按默认(执委 25、主席 1、专职副主席 1、兼职副主席不少于 3)")

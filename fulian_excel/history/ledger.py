@@ -10,8 +10,10 @@ from pathlib import Path
 from fulian_excel.figures.figure import Measure
 from fulian_excel.figures.measured import Measured
 from fulian_excel.findings import Finding, Level, Status
-from fulian_excel.history.records import Course, Entry, Past, Round, Sent, Told
-from fulian_excel.history.schema import COLUMNS, bring_up, inserting
+from fulian_excel.history.incoming import Incoming
+from fulian_excel.history.letters import Letters
+from fulian_excel.history.records import Course, Entry, Latest, Past, Round, Sent, Told
+from fulian_excel.history.schema import COLUMNS, REPLACED, bring_up, inserting
 from fulian_excel.history.versions import Seal, Version, part_of
 from fulian_excel.submissions import Lineage
 from fulian_excel.words import escaped
@@ -48,6 +50,7 @@ class Ledger:
             tuple(self._told("round = ?", earlier)),
             tuple(self._sent("round = ?", earlier)),
             self._figures(earlier),
+            tuple(self.letters.of_rounds_before(this.month, number)),
         )
 
     def write_down(
@@ -58,16 +61,22 @@ class Ledger:
         files: Iterable[tuple[str, str, str, str, str]],
         course: Course,
         figures: Measured,
+        townships: Iterable[str] = (),
     ) -> None:
         """Write a round down apart, for the ledger to take in; one that is kept already stays as it is.
 
-        `files` are path, sha256, township, status and source.
+        `files` are path, sha256, township, status and source; `townships` those that must report.
         """
-        if self._one("SELECT number FROM round WHERE id = ?", this.id):
+        known = self._one("SELECT number FROM round WHERE id = ?", this.id)
+        if known and self._current(this.month) == this.id:
             return
         number = self._number(this)
         with closing(sqlite3.connect(path)) as apart, apart as keep:
             bring_up(apart)
+            stands = (this.month, this.id, f"{moment:%Y-%m-%d %H:%M:%S}", "\n".join(townships))
+            keep.execute(inserting("current_round"), stands)
+            if known:
+                return
             head = (number, this.id, this.month, this.as_of.isoformat(), f"{moment:%Y-%m-%d %H:%M}", self._seal.mark)
             keep.execute(inserting("round"), head)
             rows = ((number, escaped(file), *one) for file, *one in files)
@@ -93,8 +102,8 @@ class Ledger:
         try:
             with self._connection as keep:
                 for table, columns in COLUMNS.items():
-                    names = ", ".join(columns)
-                    keep.execute(f"INSERT OR IGNORE INTO main.{table} ({names}) SELECT {names} FROM apart.{table}")  # noqa: S608
+                    names, otherwise = ", ".join(columns), "REPLACE" if table in REPLACED else "IGNORE"
+                    keep.execute(f"INSERT OR {otherwise} INTO main.{table} ({names}) SELECT {names} FROM apart.{table}")  # noqa: S608
         finally:
             self._connection.execute("DETACH apart")
 
@@ -104,6 +113,36 @@ class Ledger:
             run_at, files = self._connection.execute(_RUN, (number,)).fetchone()
             told, fixed = self._told("round = ?", number), self._told(_FIXED, number)
             yield Entry(this, run_at, files, tuple(told), tuple(fixed))
+
+    def latest(self, month: str = "") -> Latest | None:
+        """The round that the folder of a month holds, of the month that was run last unless told which."""
+        query = "SELECT round, townships FROM current_round WHERE ? IN (month, '') ORDER BY at DESC, month DESC LIMIT 1"
+        row = self._connection.execute(query, (month,)).fetchone()
+        if row is None:
+            return None
+        ((number, this),) = self._rounds("id = ?", row[0])
+        files = "SELECT file, sha256, township, status FROM file WHERE round = ? ORDER BY rowid"
+        return Latest(
+            this,
+            tuple(row[1].split("\n")),
+            tuple(self._connection.execute(files, (number,))),
+            tuple(self._told("round = ?", number)),
+            tuple(self._sent("round = ?", number)),
+        )
+
+    @property
+    def letters(self) -> Letters:
+        """What went out to whom."""
+        return Letters(self._connection)
+
+    @property
+    def incoming(self) -> Incoming:
+        """What was taken out of a mailbox."""
+        return Incoming(self._connection)
+
+    def _current(self, month: str) -> str | None:
+        row = self._connection.execute("SELECT round FROM current_round WHERE month = ?", (month,)).fetchone()
+        return row[0] if row else None
 
     def _number(self, this: Round) -> int:
         known = self._one("SELECT number FROM round WHERE id = ?", this.id)

@@ -18,6 +18,7 @@ _DENIED = (
     *(sqlite3.SQLITE_PERM, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL),
     *(sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_AUTH),
 )
+_MONTHS = "[0-9][0-9][0-9][0-9]-[0-9][0-9]"  # the folders of results
 _PRIMARY = 0xFF  # the part of an error's code that says what it is, without how it came about
 _DAMAGED, _KEYLESS = "损坏", "缺密钥"
 _WHY = {
@@ -43,17 +44,23 @@ def opened(path: Path, seal: Seal, moment: datetime) -> Iterator[Ledger]:
     """The ledger at a path, for a round.
 
     One that is damaged, or was made with a key that is gone, is set aside under a name with the moment in it, and a
-    new one is begun; the ledger's `notes` say so. Raises LedgerUnusable where a newer program made it, OutputBlocked
+    new one is begun; the ledger's `notes` say so. A ledger begun beside results of earlier rounds knows that it does
+    not know whom they were mailed to. Raises LedgerUnusable where a newer program made it, OutputBlocked
     where it cannot be read or written.
     """
     notes: list[str] = []
+    lost = not path.exists() and any(path.parent.glob(_MONTHS))
     try:
         connection = _ready(path, seal)
     except _OfNoUse as reason:
+        lost = True
         notes.append(_set_aside(path, reason, moment))
         connection = _ready(path, seal)
     with closing(connection), _explained(path):
-        yield Ledger(connection, seal, notes)
+        ledger = Ledger(connection, seal, notes)
+        if lost:
+            ledger.letters.note_the_loss(moment)
+        yield ledger
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 
 from fulian_excel.extract.answers import Answer
 from fulian_excel.figures.measured import Measured
@@ -57,6 +58,48 @@ class Sent:
     digest: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """The round that a month's folder holds, as the ledger keeps it.
+
+    `townships` are those of the settings it was made with; `files` are path, sha256, township and status of each file.
+    """
+
+    round: Round
+    townships: tuple[str, ...]
+    files: tuple[tuple[str, str, str, str], ...]
+    told: tuple[Told, ...]
+    sent: tuple[Sent, ...]
+
+
+class State(StrEnum):
+    """What became of a letter; UNKNOWN is one whose connection was lost after its text had begun to go out."""
+
+    WAITING = "待发"
+    SENDING = "发送中"
+    SENT = "已发"
+    REFUSED = "被拒"
+    UNKNOWN = "不明"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A letter as the ledger keeps it: to whom in which month, the digest of its content, and what became of it.
+
+    `round` is the name of the round that it told of; `at` the moment of its state, `why` the server's or our own
+    words on that.
+    """
+
+    township: str
+    month: str
+    address: str
+    content: str
+    round: str
+    state: State
+    at: str
+    why: str = ""
+
+
 @dataclass(frozen=True)
 class Past:
     """What the ledger knew before a round.
@@ -65,7 +108,8 @@ class Past:
     cells, none where another key made them. `fixed` is what the month's rounds fixed so far, None before its first
     one; `asked` the findings of the rounds whose lists came back, by the round's name; `sources` what a workbook had
     sent, and `cells` its cells by form and part, by the beginning of its sha256. `before` is the last round of the
-    month before, with its findings, its forms and `figures`.
+    month before, with its findings, its forms and `figures`. `letters` are those that told of the month's earlier rounds, the
+    latest last.
     """
 
     lineage: Lineage = field(default_factory=Lineage)
@@ -80,6 +124,7 @@ class Past:
     told_before: tuple[Told, ...] = ()
     sent_before: tuple[Sent, ...] = ()
     figures: Measured = field(default_factory=Measured)
+    letters: tuple[Kept, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,6 +32,23 @@ CREATE TABLE figure (
     round INTEGER NOT NULL, name TEXT NOT NULL, part INTEGER, whole INTEGER, PRIMARY KEY (round, name)
 );
 """,
+    """
+CREATE TABLE current_round (month TEXT PRIMARY KEY, round TEXT NOT NULL, at TEXT NOT NULL, townships TEXT NOT NULL);
+CREATE TABLE letter (
+    township TEXT NOT NULL, month TEXT NOT NULL, address TEXT NOT NULL, content TEXT NOT NULL, round TEXT NOT NULL,
+    state TEXT NOT NULL, at TEXT NOT NULL, why TEXT NOT NULL, PRIMARY KEY (township, month, address, content)
+);
+CREATE TABLE lost (at TEXT PRIMARY KEY);
+CREATE TABLE resolved (township TEXT PRIMARY KEY, at TEXT NOT NULL);
+CREATE TABLE taken (
+    server TEXT NOT NULL, validity INTEGER NOT NULL, uid INTEGER NOT NULL, message TEXT NOT NULL,
+    PRIMARY KEY (server, validity, uid)
+);
+CREATE TABLE laid (
+    township TEXT NOT NULL, sha256 TEXT NOT NULL, file TEXT NOT NULL, at TEXT NOT NULL,
+    PRIMARY KEY (township, sha256)
+);
+""",
 )
 VERSION = len(MIGRATIONS)
 
@@ -47,7 +64,15 @@ COLUMNS = {
     "sent": ("round", "township", "form", "part", "file", "rows", "digest"),
     "version": ("digest", "fields", "body"),
     "figure": ("round", "name", "part", "whole"),
+    "current_round": ("month", "round", "at", "townships"),
+    "letter": ("township", "month", "address", "content", "round", "state", "at", "why"),
+    "lost": ("at",),
+    "resolved": ("township", "at"),
+    "taken": ("server", "validity", "uid", "message"),
+    "laid": ("township", "sha256", "file", "at"),
 }
+# A round that is taken in replaces what stood for its month before; of everything else the first is kept.
+REPLACED = frozenset(("current_round",))
 
 
 def version_of(connection: sqlite3.Connection) -> int:

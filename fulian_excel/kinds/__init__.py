@@ -1,5 +1,6 @@
 """Kinds of value: how people write one, what is right by itself, how it looks."""
 
+from fulian_excel.kinds.addresses import ADDRESS
 from fulian_excel.kinds.choice_lists import ChoiceList
 from fulian_excel.kinds.choices import choice
 from fulian_excel.kinds.dates import DATE, PAST, START, placed
@@ -10,9 +11,11 @@ from fulian_excel.kinds.names import NAME, NAMES
 from fulian_excel.kinds.numbers import POSTS, WHOLE
 from fulian_excel.kinds.phones import PHONE
 from fulian_excel.kinds.text import TEXT
+from fulian_excel.kinds.wordings import WORDING
 from fulian_excel.kinds.yes_no import YES_NO
 
 __all__ = [
+    "ADDRESS",
     "DATE",
     "ID",
     "NAME",
@@ -23,6 +26,7 @@ __all__ = [
     "START",
     "TEXT",
     "WHOLE",
+    "WORDING",
     "YES_NO",
     "Calendar",
     "ChoiceList",

@@ -13,25 +13,28 @@ from pathlib import Path
 from fulian_excel import disk
 from fulian_excel.publishing.journal import ROUND, Journal, Put, files_of_ours, journal_path
 from fulian_excel.publishing.moving import Mover, TakeIn
-from fulian_excel.workspace import Workspace
+from fulian_excel.workspace import DRAFTS, Workspace
 
 _STAGING = "staging-"
 
 
 @dataclass
 class Staging:
-    """A month's round being gathered: what is new lies in a folder of its own, what is the same stays where it is."""
+    """What a command writes being gathered: what is new lies apart, what is the same stays where it is.
+
+    `part` is the folder below 结果 that all of it is for: a month's, or the drafts' in one.
+    """
 
     workspace: Workspace
-    month: str
+    part: str
     folder: Path
     ours: dict[str, str]
     puts: list[Put] = field(default_factory=list)
     files: dict[str, str] = field(default_factory=dict)
 
     def write(self, name: str, data: bytes) -> None:
-        """Stage a file of the month's folder."""
-        to = f"{self.month}/{name}"
+        """Stage a file of the folder."""
+        to = f"{self.part}/{name}"
         sha256 = hashlib.sha256(data).hexdigest()
         self.files[to] = sha256
         if disk.digest(self.workspace.out / to) != sha256:
@@ -48,11 +51,14 @@ class Staging:
         """Put everything in its place, the ledger last; gives what staff must be told.
 
         A file that somebody changed since we wrote it is moved aside under a dated name. One that cannot be replaced
-        because it is open lies beside the old one under a dated name.
+        because it is open lies beside the old one under a dated name. The drafts of a month go with the results that
+        they were made from, and stay while those stay.
         """
-        mine = {to: sha256 for to, sha256 in self.ours.items() if to.startswith(f"{self.month}/")}
+        mine = {to: sha256 for to, sha256 in self.ours.items() if to.startswith(f"{self.part}/")}
         drops = {to: sha256 for to, sha256 in mine.items() if to not in self.files}
-        files = {to: sha256 for to, sha256 in self.ours.items() if to not in mine} | self.files
+        if not self.puts and all(to.startswith(f"{self.part}/{DRAFTS}/") for to in drops):
+            drops = {}
+        files = {to: sha256 for to, sha256 in self.ours.items() if to not in mine or to not in drops} | self.files
         if not self.puts and not drops and files == self.ours and not self.round.exists():
             return []
         for put in self.puts:
@@ -64,12 +70,12 @@ class Staging:
 
 
 @contextmanager
-def staging(workspace: Workspace, month: str) -> Iterator[Staging]:
+def staging(workspace: Workspace, part: str) -> Iterator[Staging]:
     """A round to be filled with files and published; whatever happens, nothing of it is left lying about."""
     disk.make_folder(workspace.state)
     folder = Path(tempfile.mkdtemp(prefix=_STAGING, dir=workspace.state))
     try:
-        yield Staging(workspace, month, folder, files_of_ours(workspace))
+        yield Staging(workspace, part, folder, files_of_ours(workspace))
     finally:
         if not journal_path(workspace).exists():
             shutil.rmtree(folder, ignore_errors=True)

@@ -1,7 +1,7 @@
 """报送情况: what each township has sent, what is wrong with it, and which files were not counted."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from xlsxwriter.workbook import Workbook
@@ -11,6 +11,7 @@ from fulian_excel.figures.standing import REPORTED, REPORTING
 from fulian_excel.findings import Finding
 from fulian_excel.forms import FORMS
 from fulian_excel.forms.form import Form
+from fulian_excel.history import Kept
 from fulian_excel.masking import mask
 from fulian_excel.outputs.board import NONE, Totals, township_board
 from fulian_excel.outputs.columns import Column, Numbers, Words
@@ -44,6 +45,9 @@ def submissions(workbook: Workbook, report: Report) -> Totals:
         *(Column(form.title, _sent(form), "报表", 7.5) for form in FORMS.values()),
         Column("文件", Words(_files), width=26),
     )
+    if report.course.past.letters:
+        # What went out for this round itself stands in 待发清单: the same round is the same roll-up.
+        columns = (*columns, Column("以前\n各轮发信", Words(partial(_mailed, report.course.past.letters)), width=17))
     board = township_board(page, report.county.submissions, columns)
     totals = board.lay("报送率")
     _to_be_known(page, board.below, report)
@@ -101,6 +105,12 @@ def _form(form: Form, one: Submission) -> tuple[str, str]:
 
 def _files(one: Submission) -> tuple[str, str]:
     return "\n".join(file.rpartition("/")[2] for file in one.files), "cell"
+
+
+def _mailed(letters: Sequence[Kept], one: Submission) -> tuple[str, str]:
+    """What became, and when, of the last letter that told a township of an earlier round."""
+    mine = [letter for letter in letters if letter.township == one.township.name]
+    return (f"{mine[-1].state} {mine[-1].at[5:16]}", "centre") if mine else (NONE, "quiet")
 
 
 def _to_be_known(page: Page, row: int, report: Report) -> None:
