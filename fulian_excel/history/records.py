@@ -108,8 +108,8 @@ class Past:
     cells, none where another key made them. `fixed` is what the month's rounds fixed so far, None before its first
     one; `asked` the findings of the rounds whose lists came back, by the round's name; `sources` what a workbook had
     sent, and `cells` its cells by form and part, by the beginning of its sha256. `before` is the last round of the
-    month before, with its findings, its forms and `figures`. `letters` are those that told of the month's earlier rounds, the
-    latest last.
+    month before, with its findings, its forms and `figures`. `letters` are those that told of the month's earlier
+    rounds, the latest last.
     """
 
     lineage: Lineage = field(default_factory=Lineage)

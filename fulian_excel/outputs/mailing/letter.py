@@ -9,6 +9,7 @@ from fulian_excel.findings import Level, Status
 from fulian_excel.forms import FORMS
 from fulian_excel.history import Latest
 from fulian_excel.history.records import Told
+from fulian_excel.history.versions import ROWS, part_of
 from fulian_excel.outputs.mailing.wording import REMINDER, RETURN, filled
 from fulian_excel.rules import RULES
 from fulian_excel.settings import Settings, Township
@@ -47,7 +48,7 @@ def letter_to(
     `files` are its marked copies below the month's folder, `trouble` what is wrong with them.
     """
     told = [one for one in latest.told if one.township == township.name and _counts(one)]
-    received = [one for one in latest.sent if one.township == township.name and one.part == "rows"]
+    received = _received(township, latest)
     if received and not files and not trouble:
         trouble = "没有这个镇的批注件;请重新运行一次汇总"
     if trouble:
@@ -55,12 +56,21 @@ def letter_to(
     if not files and not any(one.code in _MISSING for one in told):
         return None
     places = _places(township, latest, settings, told) | {
-        "收到": "、".join(f"《{FORMS[one.form].title}》{one.rows} 行" for one in received if one.form in FORMS),
+        "收到": "、".join(f"《{FORMS[form].title}》{rows} 行" for form, rows in received.items() if form in FORMS),
         "附件": f"{len(files)} 个文件" if files else "",
     }
     subject, body = filled(RETURN if files else REMINDER, settings.mail, places)
     content = _content(township, latest, settings, told, reminder=not files)
     return Letter(township, latest.round.month, latest.round.id, subject, body, content, tuple(files))
+
+
+def _received(township: Township, latest: Latest) -> Counter[str]:
+    """How many rows of each form count of a township, whichever files they came in."""
+    rows: Counter[str] = Counter()
+    for one in latest.sent:
+        if one.township == township.name and part_of(one.part) == ROWS:
+            rows[one.form] += one.rows
+    return rows
 
 
 def _counts(one: Told) -> bool:
