@@ -152,6 +152,7 @@ HOMONYMS = {
     "history/schema.py": {"round", "number", "name", "state"},  # a table, columns of tables
     "outputs/lists.py": {"subject"},  # a heading of findings.csv
     "outputs/mailing/letter.py": {"联系电话"},  # what a letter's words are filled in with
+    "outputs/mailing/overview.py": {"状态"},  # a heading of 待发清单
     "outputs/mailing/message.py": {"name"},  # a parameter of a mail's header
     "outputs/board.py": {"number", "share"},  # looks of a cell
     "outputs/columns.py": {"number"},  # likewise
