@@ -174,11 +174,21 @@ def received_rows(
                 sent[one.file].copy if one.file in sent else "",
                 *level_counts(by_file[one.file]),
                 holds=one.holds is not None,
-                chosen=unused_forms(choice for choice in assembled.choices.get(one.file, ()) if not choice.by_copy),
+                chosen=_chosen(one.extract, assembled) if one.extract and status != "duplicate" else "",
                 unmarked=unmarked,
             )
         )
     return rows
+
+
+def _chosen(extract: Extract, assembled: Assembled) -> str:
+    """What the county is told of choices: forms that are not used without a marked copy's having come in their place.
+
+    A workbook of blank forms alone is told of too.
+    """
+    if extract.file in assembled.blank and not assembled.tables_of(extract):
+        return "里面的表都是空白的,不算报送"
+    return unused_forms(one for one in assembled.choices.get(extract.file, ()) if not one.by_copy)
 
 
 def _what_counts(extract: Extract, assembled: Assembled) -> Iterator[str]:

@@ -130,7 +130,7 @@ def _not_counted(report: Report) -> Iterator[tuple[str, str, str]]:
             told = mask(one.reason) or "在表上写明填报单位,或在县级设置里补上这个镇"
             yield one.file, _BECAME[one.status], told
         elif one.chosen:
-            yield one.file, "部分没有采用", mask(one.chosen)
+            yield one.file, "部分没有采用" if one.forms else "没有计入", mask(one.chosen)
 
 
 def _joined(report: Report) -> Iterator[tuple[str, str, str]]:
