@@ -4,7 +4,7 @@ import csv
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
+from functools import cached_property, partial
 from importlib.resources import files
 from typing import Any
 
@@ -223,7 +223,20 @@ class Settings:
         extension = self.choices.get((form, column.title))
         if extension is None or column.kind.choices is None:
             return column.kind
-        return choice(column.kind.choices.extended(extension.options, extension.spellings))
+        known = self._extended.get((form, column.title))
+        if known is None:
+            known = choice(column.kind.choices.extended(extension.options, extension.spellings))
+            self._extended[form, column.title] = known
+        return known
+
+    @cached_property
+    def _extended(self) -> dict[tuple[str, str], Kind]:
+        """The kinds that the county has extended, as far as they were asked for."""
+        return {}
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Settings travel between processes without what was derived from them: kinds hold functions."""
+        return {name: value for name, value in vars(self).items() if name != "_extended"}
 
     def is_due(self, form: str, plan_month: int | None, as_of: date) -> bool:
         """A form must be there in the month of the as-of day; one that no month is set for, never.

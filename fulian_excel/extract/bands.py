@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from fulian_excel.cells import BLANK, Cell
 from fulian_excel.extract.grid import Grid
@@ -12,7 +13,7 @@ from fulian_excel.kinds import Kind, understand
 _LOOKED_AT = 15
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Band:
     """The heading rows of one table, and what they mean in the form they fit.
 
@@ -40,7 +41,7 @@ class Band:
         """The last column."""
         return self.headings[-1].column
 
-    @property
+    @cached_property
     def columns(self) -> dict[str, int]:
         """Where each recognised column of the form stands; of two alike the first, of two joined the left."""
         found: dict[str, int] = {}
@@ -49,7 +50,7 @@ class Band:
                 found.setdefault(heading.name, heading.column)
         return found | {name: pair[0] for name, pair in self.joined.items()}
 
-    @property
+    @cached_property
     def joined(self) -> dict[str, tuple[int, int]]:
         """The columns of the form that stand here as two."""
         return joined_with(self.headings, self.vocabulary.form.columns)

@@ -80,6 +80,10 @@ class Grid:
                 found.setdefault(row, []).append(area)
         return found
 
+    def is_merged(self, row: int) -> bool:
+        """Some cell of a row is merged with others."""
+        return row in self._merges_by_row
+
     def _merges_over(self, row: int) -> list[Area]:
         return self._merges_by_row.get(row, [])
 

@@ -122,13 +122,21 @@ def _heading_rows(grid: Grid, lexicon: Lexicon) -> Iterator[tuple[list[Heading],
     """Rows that read as headings, each with its levels: (headings, first row, last row)."""
     last = 0
     for row in sorted(grid.rows):
-        if row <= last:
+        if row <= last or not _may_head(grid, row, lexicon):
             continue
         headings = headings_in(grid, row)
         if len(headings) < _FEWEST or lexicon.fit(headings) < _enough(headings):
             continue
         headings, last = _deepened(grid, row, headings, lexicon)
         yield headings, min(one.row for one in headings), last
+
+
+def _may_head(grid: Grid, row: int, lexicon: Lexicon) -> bool:
+    """A row has two known words, or merged cells in or above it, so that it is worth a closer look."""
+    if grid.is_merged(row) or grid.is_merged(row - 1):
+        return True
+    texts = (fold_heading(grid.text(row, column)) for column in grid.rows[row])
+    return sum(1 for text in texts if text and lexicon.meanings((text,))) >= _FEWEST
 
 
 def headings_in(grid: Grid, row: int) -> list[Heading]:

@@ -66,9 +66,14 @@ class Measure:
 def measure(figure: Figure, one: Submission) -> Measure:
     """A figure of one township."""
     if isinstance(figure, Count):
-        return Measure(figure.of(one))
-    part, whole = figure.part.of(one), figure.whole.of(one)
+        return Measure(_counted(figure, one))
+    part, whole = _counted(figure.part, one), _counted(figure.whole, one)
     return Measure() if part is None or whole is None else Measure(part, whole)
+
+
+def _counted(count: Count, one: Submission) -> int | None:
+    """A count of one township, counted once: many sheets and rates take it."""
+    return one.index(count, lambda: count.of(one))
 
 
 def added(measures: Iterable[Measure]) -> Measure:

@@ -43,7 +43,8 @@ class Body:
 
 def listed(form: str, one: Submission) -> list[Row]:
     """Everybody on a list, of the delegates the 正式 ones."""
-    return [row for row in one.rows(form) if is_formal(row)]
+    table = one.get(form)
+    return table.index("formal", lambda: [row for row in table.rows if is_formal(row)]) if table else []
 
 
 def counted(form: str, column: str, holds: Holds) -> Counting:

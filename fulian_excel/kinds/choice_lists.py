@@ -2,11 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from fulian_excel.words import fold
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ChoiceList:
     """What a column may say.
 
@@ -31,6 +32,9 @@ class ChoiceList:
 
     def meant(self, text: str) -> str:
         """The option that a text is or is another spelling of; empty where it is none."""
+        return self._by_word.get(fold(text), "")
+
+    @cached_property
+    def _by_word(self) -> dict[str, str]:
         own = dict(zip(self.options, self.options, strict=True))
-        words = {fold(word): option for word, option in {**self.readings, **self.spellings, **own}.items()}
-        return words.get(fold(text), "")
+        return {fold(word): option for word, option in {**self.readings, **self.spellings, **own}.items()}

@@ -30,6 +30,10 @@ def post_holders(township: Submission) -> Sequence[Holder]:
 
     A form that names nobody's post is passed over; nobody is returned where no form names any.
     """
+    return township.index("post holders", lambda: _holders(township))
+
+
+def _holders(township: Submission) -> Sequence[Holder]:
     for rows in (township.rows("officers"), _elected_officers(township), township.rows("committee")):
         holders = [Holder(POST.meant(str(row["post"] or "")), row) for row in rows]
         if any(one.post for one in holders):

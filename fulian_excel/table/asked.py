@@ -26,6 +26,11 @@ class Undeclared(UnknownName):
         self.name = name
 
 
+def declared_somewhere(name: str) -> bool:
+    """Some form has a column of that name."""
+    return any(name in one.columns or name in one.label_columns for one in (*FORMS.values(), *SETTINGS_FORMS.values()))
+
+
 def not_declared(form: Form, name: str) -> UnknownName:
     """What is raised where a row or block of the form is asked for the name; the caller knows it is not declared."""
     for other in (*FORMS.values(), *SETTINGS_FORMS.values()):

@@ -11,7 +11,7 @@ from fulian_excel.findings import Finding
 from fulian_excel.forms.form import Form
 from fulian_excel.kinds import written
 from fulian_excel.places import Place
-from fulian_excel.table.asked import Undeclared, not_declared
+from fulian_excel.table.asked import declared_somewhere, not_declared
 
 T = TypeVar("T")
 
@@ -110,10 +110,10 @@ class Row:
 
     def get(self, column: str) -> Any:
         """The value in a column, None also where the row's form has no such column; UnknownName where no form has."""
-        try:
-            return self[column]
-        except Undeclared:
-            return None
+        values = self.table.values.get(column)
+        if values is None and not declared_somewhere(column):
+            self._must_be_declared(column)
+        return values[self.index] if values is not None else None
 
     def _must_be_declared(self, column: str) -> None:
         if column not in self.table.values and column not in self.table.form.columns:

@@ -1,9 +1,10 @@
 """What a township sent, and the county of them all."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import Any, TypeVar, cast
 
 from fulian_excel.forms import FORMS
 from fulian_excel.forms.form import Form
@@ -12,6 +13,8 @@ from fulian_excel.kinds.lists import ELECTION_OF_COMMITTEE, PRIMARY
 from fulian_excel.settings import Settings, Township
 from fulian_excel.table.asked import unknown_form
 from fulian_excel.table.tables import Block, Row, Table
+
+T = TypeVar("T")
 
 
 @dataclass
@@ -24,6 +27,13 @@ class Submission:
     tables: dict[str, Table] = field(default_factory=dict)
     files: tuple[str, ...] = ()
     blank: frozenset[str] = frozenset()
+    _indexes: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def index(self, name: Hashable, build: Callable[[], T]) -> T:
+        """Something asked for often, found out once under a name; only for what is asked when all is read."""
+        if name not in self._indexes:
+            self._indexes[name] = build()
+        return cast("T", self._indexes[name])
 
     def get(self, form: str) -> Table | None:
         """A form's table, None where it was not sent; UnknownName where there is no such form."""
