@@ -15,7 +15,7 @@ class Village(pa.DataFrameModel):
 
     number: Series[str] = shared.number()
     village: Series[str] = column(
-        "村(社区)", "村(居)", "村名", "村(社区)名称", "单位名称", "村居", "行政村", "村(居)名称", "村、社区", "村社区", made_of=("所属|所在|", "行政村|村(社区)|村(居)|村居|村社区|村、社区|村/社区|村", "名称|名|"), around=("填报单位", "单位名称", "村(社区)", "村名称", "所在村", "填报村", "村名"), on_tab=True, kind=TEXT, prefilled=True, example="白石村"
+        "村(社区)", "村(居)", "村名", "村(社区)名称", "单位名称", "村居", "行政村", "村(居)名称", "村、社区", "村社区", made_of=("所属|所在|", "行政村|村(社区)|村(居)|村居|村社区|村、社区|村/社区|村", "名称|名|"), around=("填报单位", "单位名称", "村(社区)", "村名称", "所在村", "填报村", "村名", "社区名称", "村(社区)名称", "村居名称"), on_tab=True, kind=TEXT, prefilled=True, example="白石村"
     )
     people: Series[pd.Int64Dtype] = column("总人口", "总人口数", "人口数", "人口总数", made_of=("全村|户籍|常住|", "总人口|人口", "总数|数|人数|"), kind=WHOLE, nullable=True, ge=0, example="1860")
     women: Series[pd.Int64Dtype] = shared.women(example="900")

@@ -67,6 +67,21 @@ def test_a_village_on_a_card():
     assert str(table.label("reported_on").value) == "2022-09-20"
 
 
+def test_a_village_named_in_a_line_above_its_items():
+    drawn = """
+        | 基本情况摸底表 |
+        | 社区名称：范家社区    填报日期：2022年9月7日 |
+        | 序号 | 项目 | 单位 | 数量 |
+        | 1 | 总人口 | 人 | 1427 |
+        | 2 | 妇女人数 | 人 | 709 |
+        | 3 | 18周岁以上妇女 | 人 | 612 |
+        | 4 | 妇联干部数 | 人 | 3 |
+        | 5 | 有无妇联组织 | — | 有 |
+    """
+    table = extracted({"摸底表": drawn}).tables["survey"]
+    assert (table.values["village"], table.values["women"]) == (["范家社区"], [709])
+
+
 def test_what_is_no_forms_card_is_told_once_and_makes_nobody_a_row():
     other = """
         | 干部任免审批表 |
