@@ -18,6 +18,7 @@ import openpyxl
 from fulian_excel.cells import Sheet
 from fulian_excel.findings import Finding, Level
 from fulian_excel.forms import FORMS
+from fulian_excel.history.records import Kind
 from fulian_excel.journey import Outcome, consolidate
 from fulian_excel.masking import mask
 from fulian_excel.ooxml.package import Package
@@ -29,6 +30,7 @@ from tests.typed import typed
 SAMPLES = Path(__file__).parents[1] / "sample_workbooks"
 INBOX = "收件箱"
 DAYS = (date(2022, 11, 28), date(2022, 11, 29), date(2022, 11, 30))
+_ROWS = {Kind.ADDED: "新的一行", Kind.GONE: "少了一行", Kind.RENAMED: "改了姓名"}
 LIST, ANSWER, REASON = "问题清单", 9, 10  # where the clerk answers
 PHONE = "13800138000"
 TOWNSHIPS = ("青山镇", "白水乡", "双龙镇", "石桥镇", "东街街道", "云台乡", "竹溪镇", "沙河街道")
@@ -101,7 +103,7 @@ def _told(outcome: Outcome, township: str) -> Iterator[str]:
     for gone in course.fixed:
         yield f"已改 {gone.id}"
     for change in course.changed:
-        title = FORMS[change.form].column(change.column).title if change.column else "新的一行"
+        title = FORMS[change.form].column(change.column).title if change.column else _ROWS[change.kind]
         yield f"未要求的改动 {change.place.sheet}!{change.place.cell} [{change.subject}] {title} {mask(change.value)}"
 
 

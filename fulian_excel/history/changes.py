@@ -1,21 +1,33 @@
-"""What was right and differs now without having been asked about."""
+"""What was right and differs now without having been asked about: cells, rows added or gone, people renamed."""
 
-from collections.abc import Iterator, Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
+from fulian_excel.extract import Extract
 from fulian_excel.forms.form import Form
-from fulian_excel.history.records import Change, Past, Told
-from fulian_excel.history.versions import LABELS, ROWS, Seal, Version, records, shown
+from fulian_excel.history.records import Change, Kind, Past, Told
+from fulian_excel.history.versions import LABELS, PEOPLE, ROWS, Seal, Version, records, shown, versions_of
+from fulian_excel.places import Place
 from fulian_excel.rulebook import RULES
-from fulian_excel.table import Block, County, Row, Table
+from fulian_excel.submissions import Assembled
+from fulian_excel.table import Block, Row, Submission, Table
+from fulian_excel.table.tables import APART
+
+Tables = Mapping[tuple[str, str], Sequence[Table]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """What a township was told to look at in one form: cells of records, and whole columns."""
+    """What a township was told to look at in one form: cells of records, whole columns.
+
+    `beside` says that something in another form was held against this one, so that rows of either may be wrong.
+    """
 
     cells: frozenset[tuple[bytes, str]]
     columns: frozenset[str]
+    beside: bool
 
     def about(self, record: bytes, column: str) -> bool:
         """Somebody was asked about a cell."""
@@ -25,28 +37,72 @@ class _Asked:
         """Somebody was asked about some cell of a column."""
         return column in self.columns or any(asked == column for _record, asked in self.cells)
 
+    def about_row(self, record: bytes) -> bool:
+        """Somebody was asked about some cell of a row."""
+        return any(asked == record for asked, _column in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """A part of a form in the round before and now."""
+
+    township: str
+    table: Table
+    before: Version
+    now: Version
+    asked: _Asked
+
+
+def tables_at_hand(received: Sequence[Extract], assembled: Assembled) -> Tables:
+    """Every table in 收件箱, counted or not, by township and form: what an earlier round read may be there."""
+    found: dict[tuple[str, str], list[Table]] = {}
+    for one in received:
+        for name, table in one.tables.items():
+            found.setdefault((assembled.owner_of(one.file), name), []).append(table)
+    return found
+
 
 def silently_changed(
-    county: County, versions: Mapping[tuple[str, str, str], Version], past: Past, seal: Seal
+    submissions: Sequence[Submission],
+    versions: Mapping[tuple[str, str, str], Version],
+    past: Past,
+    at_hand: Tables,
+    seal: Seal,
 ) -> list[Change]:
-    """The cells that differ from the round before, were right then, and were filled; and rows nobody asked for."""
+    """What differs from the round before, was right then and was filled; rows that nobody asked to add or to take out.
+
+    A form that has become due since is what was asked for, whatever it says by now.
+    """
     found: list[Change] = []
-    for submission in county.submissions:
-        for name, table in submission.tables.items():
-            asked = _asked(past, submission.township.name, table.form)
+    for one in submissions:
+        name = one.township.name
+        for form, table in one.tables.items():
+            if _newly_due(one, table.form, past):
+                continue
+            asked = _asked(past, name, table.form)
             for part, things in ((ROWS, table.rows), (LABELS, table.blocks)):
-                key = (submission.township.name, name, part)
-                before, now = past.versions.get(key), versions.get(key)
+                before, now = past.versions.get((name, form, part)), versions.get((name, form, part))
                 if before is None or now is None or before.digest == now.digest:
                     continue
+                compared = _Compared(name, table, before, now, asked)
                 for record, thing in records(things):
-                    found += _changes(key[0], table, (record, thing), (before, now), asked, seal)
+                    found += _changed_cells(compared, record, thing, seal)
+                if part == ROWS:
+                    known = past.versions.get((name, form, PEOPLE))
+                    found += _other_rows(compared, known, at_hand.get((name, form), ()), seal)
     return found
+
+
+def _newly_due(one: Submission, form: Form, past: Past) -> bool:
+    """The form was not due in the round before and is by now."""
+    if past.looked_at is None or not one.is_due(form):
+        return False
+    return not one.settings.is_due(form.name, form.due, past.looked_at)
 
 
 def _asked(past: Past, township: str, form: Form) -> _Asked:
     """What the lists of the round before put in question: cells, and the others that their rules look at."""
-    cells, columns = set(), set()
+    cells, columns, others = set(), set(), set()
     for told in past.last.values():
         if told.township != township:
             continue
@@ -55,12 +111,13 @@ def _asked(past: Past, township: str, form: Form) -> _Asked:
         elif told.form == form.name:
             columns.add(told.field)
         for column in _looked_at(told, form.name):
+            others.add(told.form)
             beside = told.form == form.name and (told.field in form.columns) == (column in form.columns)
             if told.record and beside:
                 cells.add((told.record, column))
             else:
                 columns.add(column)
-    return _Asked(frozenset(cells), frozenset(columns))
+    return _Asked(frozenset(cells), frozenset(columns), beside=bool(others - {form.name}))
 
 
 def _looked_at(told: Told, form: str) -> Iterator[str]:
@@ -71,31 +128,93 @@ def _looked_at(told: Told, form: str) -> Iterator[str]:
             yield column
 
 
-def _changes(
-    township: str,
-    table: Table,
-    named: tuple[str, Row | Block],
-    versions: tuple[Version, Version],
-    asked: _Asked,
-    seal: Seal,
-) -> Iterator[Change]:
-    record, thing = named
-    before, now = versions
-    digest = seal(record)
-    key = table.form.key
-    if digest not in before.rows:
-        if isinstance(thing, Row) and thing.subject and not asked.about_some(key):
-            yield Change(township, table.form.name, thing.place(key), thing.subject, "", "")
+def _changed_cells(compared: _Compared, record: str, thing: Row | Block, seal: Seal) -> Iterator[Change]:
+    """The cells of a row or block that was there before."""
+    digest, form = seal(record), compared.table.form
+    if digest not in compared.before.rows:
         return
-    old, new = before.cells(digest), now.cells(digest)
-    for column in now.columns:
+    old, new = compared.before.cells(digest), compared.now.cells(digest)
+    for column in compared.now.columns:
         if (
-            table.form.column(column).moves
+            form.column(column).moves
             or column not in old
             or old[column] == new[column]
-            or asked.about(digest, column)
+            or compared.asked.about(digest, column)
         ):
             continue
         if old[column] != seal(record, column, ""):
             subject = thing.subject if isinstance(thing, Row) else record
-            yield Change(township, table.form.name, thing.place(column), subject, column, shown(thing, column))
+            yield Change(compared.township, form.name, thing.place(column), subject, column, shown(thing, column))
+
+
+def _other_rows(compared: _Compared, known: Version | None, at_hand: Sequence[Table], seal: Seal) -> Iterator[Change]:
+    """The rows that were added, are gone, or are the same person's under another name."""
+    table, key, asked = compared.table, compared.table.form.key, compared.asked
+    fresh, gone = _unmatched(compared, seal)
+    names = _names_before(compared.before, at_hand, seal) if gone else {}
+    renamed = _renamed(fresh, gone, known, seal)
+    change = partial(Change, compared.township, table.form.name)
+    for row in fresh:
+        was = renamed.get(row.index)
+        if was is None:
+            if not asked.about_some(key):
+                yield change(row.place(key), row.subject, kind=Kind.ADDED)
+        elif not (asked.about(was, key) or asked.about(seal(row.subject), key)):
+            yield change(row.place(key), row.subject, kind=Kind.RENAMED, was=names.get(was, ""))
+    if asked.beside or key in asked.columns:
+        return
+    for digest in gone:
+        if digest not in renamed.values() and not asked.about_row(digest):
+            yield change(Place(table.file), names.get(digest, ""), kind=Kind.GONE)
+
+
+def _unmatched(compared: _Compared, seal: Seal) -> tuple[list[Row], list[bytes]]:
+    """The rows that were not there before, and the records that are there no more."""
+    gone = set(compared.before.rows) - set(compared.now.rows)
+    fresh = []
+    for record, row in records(compared.table.rows):
+        if not isinstance(row, Row) or not row.subject:
+            continue
+        # Of two rows alike the second is numbered: to ask about one is to ask about both.
+        gone -= {seal(f"{text} 2") for text in _spellings(row) if compared.asked.about_row(seal(text))}
+        if seal(record) in compared.before.rows:
+            continue
+        same = next((one for one in map(seal, _spellings(row)) if one in gone), None)
+        if same is None:
+            fresh.append(row)
+        else:
+            gone.discard(same)
+    return fresh, [one for one in compared.before.rows if one in gone]
+
+
+def _spellings(row: Row) -> Iterator[str]:
+    """What tells a row from others, with and without what tells namesakes apart: a namesake may have come or gone."""
+    yield row.subject
+    yield from (f"{row.subject} {value}" for name in APART if (value := row.get(name)) is not None)
+
+
+def _renamed(fresh: Sequence[Row], gone: Sequence[bytes], known: Version | None, seal: Seal) -> dict[int, bytes]:
+    """By the place of a new row the former record with the same identity number, else birth, that no other shares."""
+    found: dict[int, bytes] = {}
+    if known is None:
+        return found
+    for column in APART:
+        left = [digest for digest in gone if digest not in found.values() and digest in known.rows]
+        before = {digest: known.cells(digest).get(column) for digest in left}
+        new = {row.index: seal("person", column, shown(row, column)) for row in fresh if row.get(column) is not None}
+        counts = Counter(before.values()), Counter(new.values())
+        found |= {
+            index: digest
+            for index, sealed in new.items()
+            for digest, old in before.items()
+            if index not in found and old == sealed and counts[0][old] == counts[1][sealed] == 1
+        }
+    return found
+
+
+def _names_before(before: Version, at_hand: Sequence[Table], seal: Seal) -> dict[bytes, str]:
+    """The names of the round before by the digests of their records, where the table that it read is still at hand."""
+    for table in at_hand:
+        if versions_of(table, seal)[ROWS].digest == before.digest:
+            return {seal(record): row.subject for record, row in records(table.rows) if isinstance(row, Row)}
+    return {}

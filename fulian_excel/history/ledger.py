@@ -41,7 +41,10 @@ class Ledger:
             self._lineage(number),
             {one.id: one for one in self._told("round = ?", last)},
             self._files(last),
-            self._fixed(this.month, number),
+            next((this.as_of for _, this in self._rounds("number = ?", last)), None),
+            self._fixed("month = ?", this.month, number),
+            self._fixed("month <= ?", this.month, number),
+            tuple(self._told(_GAVE_WAY, number, last, this.month)),
             {name: {one.id: one for one in self._told("round = ?", at)} for at, name in self._asked(number, lists)},
             dict(self._versions(last)),
             {source: sent for source in wanted if (sent := self._sent_by(source, number))},
@@ -188,12 +191,9 @@ class Ledger:
             files[township] = files.get(township, frozenset()) | {sha256}
         return files
 
-    def _fixed(self, month: str, number: int) -> dict[str, Told] | None:
-        """What the rounds of a month before one have fixed since the first of them; None before any."""
-        first = self._one("SELECT min(number) FROM round WHERE month = ? AND number < ?", month, number)
-        if first is None:
-            return None
-        return {one.id: one for one in self._told(_FIXED_IN_MONTH, month, first, number)}
+    def _fixed(self, months: str, month: str, number: int) -> dict[str, Told]:
+        """What the rounds of some months before one have fixed."""
+        return {one.id: one for one in self._told(_FIXED_IN.format(months), month, number)}
 
     def _versions(self, number: int | None) -> Iterator[tuple[tuple[str, str, str], Version]]:
         """The cells of a round, where they were sealed with today's key."""
@@ -268,8 +268,19 @@ _FIXED = (
     "(round, id) IN (SELECT max(told.round), told.id FROM fixed JOIN finding AS told USING (id)"
     " WHERE fixed.round = ? AND told.round < fixed.round GROUP BY told.id)"
 )
-_FIXED_IN_MONTH = (
+# What was told last in a round after which something weighty was still told of the same cell or field.
+_GAVE_WAY = (
+    "round = (SELECT max(round) FROM finding AS again WHERE again.id = finding.id AND again.round < ?)"
+    " AND round < ? AND status <> 'waived' AND round IN (SELECT number FROM round WHERE month <= ?)"
+    " AND NOT EXISTS (SELECT 1 FROM fixed WHERE fixed.id = finding.id AND fixed.round > finding.round)"
+    " AND EXISTS (SELECT 1 FROM finding AS other WHERE other.round = finding.round + 1"
+    " AND other.township = finding.township AND other.form = finding.form"
+    " AND other.level IN ('必改', '核实') AND other.status <> 'waived'"
+    " AND (other.cell <> '' AND other.cell = finding.cell AND other.sheet = finding.sheet"
+    " OR other.field <> '' AND other.record <> x'' AND other.record = finding.record"
+    " AND other.field = finding.field))"
+)
+_FIXED_IN = (
     "(round, id) IN (SELECT max(told.round), told.id FROM fixed JOIN round ON number = fixed.round"
-    " JOIN finding AS told USING (id) WHERE month = ? AND number > ? AND number < ? AND told.round < fixed.round"
-    " GROUP BY told.id)"
+    " JOIN finding AS told USING (id) WHERE {} AND number < ? AND told.round < fixed.round GROUP BY told.id)"
 )

@@ -1,46 +1,74 @@
 """Which findings of earlier rounds were mended, and did not merely go out of sight."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from fulian_excel.findings import Finding, Level, Status
 from fulian_excel.history.records import Past, Told
+from fulian_excel.history.versions import Seal
 from fulian_excel.table import County, Submission
+from fulian_excel.words import escaped
+
+_WEIGHTY = (Level.FIX, Level.ASK)
 
 
 def mended(
     past: Past,
-    findings: Iterable[Finding],
+    findings: Sequence[Finding],
     county: County,
     unknown: Collection[tuple[str, str]],
     files: Mapping[str, frozenset[str]],
+    seal: Seal,
 ) -> list[Told]:
     """What the last round found, is found no more, and would have been if it were still there.
 
     Not mended is what has no file, form or column to stand in any more, what was not checked (`unknown`: code and
-    township), whose rule the county has switched off, what was let pass, and whatever went away by itself though its
-    township has sent nothing else (`files`: its files' sha256).
+    township), whose rule the county has switched off, what was let pass, whatever went away by itself though its
+    township has sent nothing else (`files`: its files' sha256), and what only gave way to another 必改 or 核实 on its
+    cell, or on its subject and field.
     """
     there = {one.id for one in findings}
+    spots = _spots(findings, seal)
     sent = {one.township.name: one for one in county.submissions}
     return [
         one
-        for one in past.last.values()
+        for one in (*past.last.values(), *past.gave_way)
         if one.id not in there
         and one.status is not Status.WAIVED
         and (one.code, one.township) not in unknown
         and county.settings.level(one.code) is not Level.OFF
         and past.files.get(one.township) != files.get(one.township)
         and (one.township not in sent or _has_where_it_stood(sent[one.township], one))
+        and not spots & set(_spots_of_told(one))
     ]
 
 
-def mended_in_month(past: Past, lately: Iterable[Told], findings: Iterable[Finding]) -> list[Told]:
-    """What was mended since the month's first round and has not come back."""
-    if past.fixed is None:
-        return []
+def mended_so_far(before: Mapping[str, Told], lately: Iterable[Told], findings: Iterable[Finding]) -> list[Told]:
+    """What earlier rounds mended (`before`) and what this one did, without what has come back."""
     there = {one.id for one in findings}
-    mended = {**past.fixed, **{one.id: one for one in lately}}
+    mended = {**before, **{one.id: one for one in lately}}
     return [one for one in mended.values() if one.id not in there]
+
+
+def _spots(findings: Iterable[Finding], seal: Seal) -> set[tuple[object, ...]]:
+    """Where something weighty stands: cells, and fields of subjects."""
+    spots: set[tuple[object, ...]] = set()
+    for one in findings:
+        if one.level not in _WEIGHTY or one.status is Status.WAIVED:
+            continue
+        whose = (one.township, one.form)
+        if one.place.cell:
+            spots.add((*whose, "cell", escaped(one.place.sheet), one.place.cell))
+        if one.record and one.column:
+            spots.add((*whose, "field", seal(one.record), one.column))
+    return spots
+
+
+def _spots_of_told(told: Told) -> Iterable[tuple[object, ...]]:
+    whose = (told.township, told.form)
+    if told.cell:
+        yield (*whose, "cell", told.sheet, told.cell)
+    if told.record and told.field:
+        yield (*whose, "field", told.record, told.field)
 
 
 def _has_where_it_stood(submission: Submission, told: Told) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
+from enum import Enum, StrEnum
 
 from fulian_excel.extract.answers import Answer
 from fulian_excel.figures.measured import Measured
@@ -104,18 +104,22 @@ class Kept:
 class Past:
     """What the ledger knew before a round.
 
-    `last` are the findings of the round before by 编号, `files` the sha256 of its files by township, `versions` its
-    cells, none where another key made them. `fixed` is what the month's rounds fixed so far, None before its first
-    one; `asked` the findings of the rounds whose lists came back, by the round's name; `sources` what a workbook had
-    sent, and `cells` its cells by form and part, by the beginning of its sha256. `before` is the last round of the
-    month before, with its findings, its forms and `figures`. `letters` are those that told of the month's earlier
-    rounds, the latest last.
+    `last` are the findings of the round before by 编号, `looked_at` its as-of day, `files` the sha256 of its files by
+    township, `versions` its cells, none where another key made them. `fixed` is what the rounds of the month have
+    mended so far, the first of them too, `fixed_ever` what all rounds have; `gave_way` what went earlier, but left
+    another 必改 or 核实 on its spot; `asked` the findings of the rounds whose lists came back, by the round's name;
+    `sources` what a workbook had sent, and `cells` its cells by form and part, by the beginning of its sha256. `before`
+    is the last round of the month before, with its findings, its forms and `figures`. `letters` are those that told of
+    the month's earlier rounds, the latest last.
     """
 
     lineage: Lineage = field(default_factory=Lineage)
     last: Mapping[str, Told] = field(default_factory=dict)
     files: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    fixed: Mapping[str, Told] | None = None
+    looked_at: date | None = None
+    fixed: Mapping[str, Told] = field(default_factory=dict)
+    fixed_ever: Mapping[str, Told] = field(default_factory=dict)
+    gave_way: tuple[Told, ...] = ()
     asked: Mapping[str, Mapping[str, Told]] = field(default_factory=dict)
     versions: Mapping[tuple[str, str, str], Version] = field(default_factory=dict)
     sources: Mapping[str, tuple[Sent, ...]] = field(default_factory=dict)
@@ -138,32 +142,48 @@ class Entry:
     fixed: tuple[Told, ...]
 
 
+class Kind(Enum):
+    """What became of a cell or a row."""
+
+    CHANGED = "改"
+    ADDED = "多"
+    GONE = "少"
+    RENAMED = "改名"
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A cell that was changed, or a row that was added (`column` is empty), though nobody had asked."""
+    """A cell that was changed, or a row that was added, is gone or has another name, though nobody had asked.
+
+    `column` is that of a changed cell. `was` is the former name of who was renamed, `subject` the name of who is gone;
+    both are empty where the workbook of the round before is no longer at hand, as the ledger keeps no names.
+    """
 
     township: str
     form: str
     place: Place
     subject: str
-    column: str
-    value: str
+    column: str = ""
+    value: str = ""
+    kind: Kind = Kind.CHANGED
+    was: str = ""
 
 
 @dataclass(frozen=True)
 class Course:
     """A round beside the rounds before it.
 
-    `findings` have their status. `fixed` is what was mended since the last round, `fixed_in_month` since the month's
-    first one; `changed` what was right and differs now without having been asked about; `idle` the waivers that fit
-    nothing any more; `versions` the cells in use, as the ledger will keep them; `unplaced` by township the answers of
-    which nobody knows any more what they were about.
+    `findings` have their status. `fixed` is what was mended since the last round, `fixed_in_month` in the rounds of the
+    month, `fixed_ever` in those of the whole campaign; `changed` what was right and differs now without having been
+    asked about; `idle` the waivers that fit nothing any more; `versions` the cells in use, as the ledger will keep
+    them; `unplaced` by township the answers of which nobody knows any more what they were about.
     """
 
     findings: list[Finding]
     past: Past = field(default_factory=Past)
     fixed: list[Told] = field(default_factory=list)
     fixed_in_month: list[Told] = field(default_factory=list)
+    fixed_ever: list[Told] = field(default_factory=list)
     changed: list[Change] = field(default_factory=list)
     idle: list[Waiver] = field(default_factory=list)
     versions: dict[tuple[str, str, str], Version] = field(default_factory=dict)

@@ -11,9 +11,10 @@ from pathlib import Path
 
 from fulian_excel import disk
 from fulian_excel.table import Block, County, Row, Table
+from fulian_excel.table.tables import APART
 from fulian_excel.words import escaped
 
-ROWS, LABELS = "rows", "labels"
+ROWS, LABELS, PEOPLE = "rows", "labels", "known_by"
 _WIDTH = 8  # bytes of a digest that are kept
 _KEY = 32
 
@@ -89,7 +90,7 @@ def versions_in_use(county: County, seal: Seal) -> dict[tuple[str, str, str], Ve
 
 
 def versions_of(table: Table, seal: Seal) -> dict[str, Version]:
-    """A table's rows; where the form has labels of its own, its labels too."""
+    """A table's rows; where the form has labels of its own, its labels too; of people what each is known by."""
     return _versions("" if len(table.parts) > 1 else table.file, table, table.rows, table.blocks, seal)
 
 
@@ -103,12 +104,18 @@ def _by_file(table: Table, seal: Seal) -> Iterator[tuple[str, Version]]:
 
 
 def part_of(part: str) -> str:
-    """Whether a part is of rows or of labels, whichever file gave it."""
+    """Whether a part is of rows, of labels or of what people are known by, whichever file gave it."""
     return part.partition(" ")[0]
 
 
 def _versions(file: str, table: Table, rows: Sequence[Row], blocks: Sequence[Block], seal: Seal) -> dict[str, Version]:
     versions = {ROWS: _version(file, sorted(table.values), records(rows), seal)}
+    if known_by := tuple(name for name in APART if name in table.form.columns):
+        people = {
+            seal(record): b"".join(seal("person", name, shown(row, name)) for name in known_by)
+            for record, row in records(rows)
+        }
+        versions[PEOPLE] = Version(file, known_by, people)
     if table.form.repeats:
         versions[LABELS] = _version(file, sorted(table.form.label_columns), records(blocks), seal)
     return versions

@@ -15,7 +15,7 @@ from fulian_excel.table.asked import declared_somewhere, not_declared
 
 T = TypeVar("T")
 
-_APART = ("id_number", "birth")
+APART = ("id_number", "birth")  # by which people of one name are told apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,7 @@ class Row:
         subject = self.subject
         if self.table.namesakes[subject] == 1:
             return subject
-        more = next((str(value) for name in _APART if (value := self.get(name)) is not None), self.block.record)
+        more = next((str(value) for name in APART if (value := self.get(name)) is not None), self.block.record)
         return f"{subject} {more}".rstrip()
 
     def tell(self, column: str, *, subject: str = "", suggestion: str = "", **parts: object) -> Finding:

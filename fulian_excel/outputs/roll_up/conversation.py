@@ -7,6 +7,7 @@ from xlsxwriter.workbook import Workbook
 from fulian_excel.findings import Status
 from fulian_excel.forms import FORMS
 from fulian_excel.forms.answers import UNCLEAR
+from fulian_excel.history.records import Change, Kind
 from fulian_excel.masking import mask
 from fulian_excel.outputs.page import Page
 from fulian_excel.outputs.report import Report
@@ -26,8 +27,9 @@ _EXPLAINED = {
     "问题": 46.0,
 }
 _PLACE = {"镇": 10.0, "报表": 16.0, "文件": 24.0, "工作表": 14.0, "单元格": 9.0}
-_FIXED = {"编号": 12.0, "级别": 7.0, **_PLACE, "应当": 40.0}
-_CHANGED = {**_PLACE, "对象": 12.0, "改动": 24.0, "现值": 24.0}
+_FIXED = {"编号": 12.0, "级别": 7.0, **_PLACE, "应当": 40.0, "改于": 8.0}
+_CHANGED = {**_PLACE, "对象": 12.0, "改动": 28.0, "现值": 24.0}
+_UNKNOWN = "原名没有保存,见上一轮的文件"
 
 
 def conversation(workbook: Workbook, report: Report) -> None:
@@ -44,7 +46,7 @@ def conversation(workbook: Workbook, report: Report) -> None:
         workbook,
         report,
         "已改清单",
-        "本月各轮发现、现在已经没有的问题(单元格是当时的位置)",
+        "换届以来发现、镇里重报以后已经没有的问题(单元格是当时的位置);其中本月改的标“本月”",
         _FIXED,
         _fixed(report),
     )
@@ -90,19 +92,36 @@ def _explained(report: Report) -> Iterable[Sequence[str]]:
 
 def _fixed(report: Report) -> Iterable[Sequence[str]]:
     order = _order(report)
-    gone = {one.id: one for one in (*report.course.fixed_in_month, *report.course.fixed)}
+    in_month = {one.id for one in report.course.fixed_in_month}
+    gone = {one.id: one for one in (*report.course.fixed_ever, *report.course.fixed)}
     for one in sorted(gone.values(), key=lambda one: (order.get(one.township, -1), one.file, one.code, one.id)):
         title = RULES[one.code].title if one.code in RULES else one.code
         form = FORMS[one.form].title if one.form in FORMS else ""
-        yield one.listed, str(one.level), one.township or "未识别", form, one.file, one.sheet, one.cell, title
+        place = (one.file, one.sheet, one.cell)
+        yield one.listed, str(one.level), one.township or "未识别", form, *place, title, _when(one.id in in_month)
+
+
+def _when(in_month: bool) -> str:  # noqa: FBT001 - a fact told in words
+    return "本月" if in_month else "以前"
 
 
 def _changed(report: Report) -> Iterable[Sequence[str]]:
     for one in report.course.changed:
-        form = FORMS[one.form]
-        what = f"改了「{form.column(one.column).title}」" if one.column else "多了这一行"
         place = (one.place.file, one.place.sheet, one.place.cell)
-        yield one.township, form.title, *place, mask(one.subject), what, mask(one.value)
+        yield one.township, FORMS[one.form].title, *place, mask(one.subject or _UNKNOWN), _became(one), mask(one.value)
+
+
+def _became(one: Change) -> str:
+    """What became of a cell or a row, in words."""
+    match one.kind:
+        case Kind.ADDED:
+            return "多了这一行"
+        case Kind.GONE:
+            return "少了这一行"
+        case Kind.RENAMED:
+            key = FORMS[one.form].column(FORMS[one.form].key).title
+            return f"「{key}」改了,原为「{mask(one.was)}」" if one.was else f"「{key}」改了,{_UNKNOWN}"
+    return f"改了「{FORMS[one.form].column(one.column).title}」"
 
 
 def _order(report: Report) -> dict[str, int]:

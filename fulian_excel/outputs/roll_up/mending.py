@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from functools import partial
 
 from xlsxwriter.workbook import Workbook
@@ -16,25 +17,49 @@ from fulian_excel.outputs.report import Report
 from fulian_excel.table import Submission
 
 _WEIGHTY = (Level.FIX, Level.ASK)
-_THIS, _MONTH = "本轮", "本月以来"
-MENDED, MENDING = "本月已改", "本月整改率"
+_THIS = "本轮"
 _STATES = {Status.NEW: "新发现", Status.OPEN: "未改", Status.EXPLAINED: "已说明", Status.WAIVED: "已核准"}
+_NOTE = (
+    "只计必改和核实;整改率 = 已改 ÷(已改 + 未改 + 已说明),本轮新发现的不计;"
+    "已改:镇里重报以后没有了,原来的地方也没有别的必改、核实"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Mending:
+    """How much of what was to be mended in a span of time was mended, by township."""
+
+    span: str
+    fixed: Mapping[str, int]
+    left: Mapping[str, int]
+
+    @property
+    def rate(self) -> Rate:
+        """整改率: mended of what was to be mended."""
+        fixed = Count(f"{self.span}已改", _named(lambda name: self.fixed.get(name, 0)))
+        due = Count(f"{self.span}应改", _named(lambda name: self.fixed.get(name, 0) + self.left.get(name, 0)))
+        return Rate(f"{self.span}整改率", fixed, due)
+
+
+def mendings(report: Report) -> tuple[Mending, Mending]:
+    """整改率 of the month and of the whole campaign."""
+    course = report.course
+    left = Counter(
+        one.township
+        for one in course.findings
+        if one.level in _WEIGHTY and one.status in (Status.OPEN, Status.EXPLAINED)
+    )
+    spans = (("本月", course.fixed_in_month), ("换届以来", course.fixed_ever))
+    month, campaign = (Mending(span, _by_township(fixed), left) for span, fixed in spans)
+    return month, campaign
 
 
 def mending(workbook: Workbook, report: Report) -> Totals:
     """Write 整改情况."""
-    note = "只计必改和核实;本轮已改:和上一轮相比;整改率 = 已改 ÷(已改 + 未改 + 已说明),从本月第一轮算起,新发现的不计"
-    page = Page(workbook, "整改情况", f"{report.title} 整改情况", note)
+    page = Page(workbook, "整改情况", f"{report.title} 整改情况", _NOTE)
     course = report.course
     states = Counter((one.township, one.status) for one in course.findings if one.level in _WEIGHTY)
-    lately, in_month = _by_township(course.fixed), _by_township(course.fixed_in_month)
-    changed = Counter(one.township for one in course.changed)
-
-    def due(name: str) -> int:
-        return in_month[name] + states[name, Status.OPEN] + states[name, Status.EXPLAINED]
-
-    fixed = Count(MENDED, _named(lambda name: in_month[name]))
-    rate = Rate(MENDING, fixed, Count("本月应改", _named(due)))
+    lately, changed = _by_township(course.fixed), Counter(one.township for one in course.changed)
     columns = (
         *(
             Column(title, Numbers(Count(f"本轮{title}", _named(partial(_in_state, states, status)))), _THIS)
@@ -42,11 +67,28 @@ def mending(workbook: Workbook, report: Report) -> Totals:
         ),
         Column("已改", Numbers(Count("本轮已改", _named(lambda name: lately[name]))), _THIS),
         Column("没要求改\n而改的", Numbers(Count("没要求改而改的", _named(lambda name: changed[name]))), _THIS, 10),
-        Column("应改", Numbers(rate.whole), _MONTH),
-        Column("已改", Numbers(fixed), _MONTH),
-        Column("整改率", Shares(rate), _MONTH),
+        *(column for one in mendings(report) for column in _so_far(one)),
     )
-    return township_board(page, report.county.submissions, columns).lay()
+    board = township_board(page, report.county.submissions, columns)
+    totals = board.lay()
+    _of_nobody(page, board.below, len(columns), states)
+    return totals
+
+
+def _so_far(one: Mending) -> tuple[Column, Column, Column]:
+    rate = one.rate
+    return (
+        Column("应改", Numbers(rate.whole), one.span),
+        Column("已改", Numbers(rate.part), one.span),
+        Column("整改率", Shares(rate), one.span),
+    )
+
+
+def _of_nobody(page: Page, row: int, last: int, states: Mapping[tuple[str, Status], int]) -> None:
+    """What stands in files of which nobody knows whose they are, and is in no township's row."""
+    told = [f"{title} {count}" for status, title in _STATES.items() if (count := states.get(("", status), 0))]
+    if told:
+        page.spread(row, ((0, 0), (1, last)), ("另:认不出镇的文件", "、".join(told)), ("bold", "cell"))
 
 
 def _in_state(states: Mapping[tuple[str, Status], int], status: Status, name: str) -> int:

@@ -15,7 +15,7 @@ from fulian_excel.kinds.lists import AREAS
 from fulian_excel.outputs.board import NONE, Told, Totals, merged
 from fulian_excel.outputs.page import Page
 from fulian_excel.outputs.report import Report
-from fulian_excel.outputs.roll_up.mending import MENDED, MENDING
+from fulian_excel.outputs.roll_up.mending import mendings
 from fulian_excel.outputs.roll_up.submissions import LEVELS, levels_by_township, problems_at
 from fulian_excel.table import Submission
 
@@ -107,7 +107,7 @@ def _left(report: Report) -> dict[str, list[Line]]:
         "问题": [
             *(Line(level, problems_at(level)) for level in LEVELS),
             *stranger,
-            Line("本月已改(整改率)", MENDED, MENDING),
+            *(_line(f"{one.span}已改(整改率)", one.rate.part, one.rate) for one in mendings(report)),
         ],
     }
 
