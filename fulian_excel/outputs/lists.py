@@ -197,7 +197,7 @@ def _what_counts(extract: Extract, assembled: Assembled) -> Iterator[str]:
     if blank := assembled.blank.get(extract.file):
         yield f"空白:{titles(blank)}"
     parts: dict[int, list[str]] = defaultdict(list)
-    for name, count in assembled.parts_of(extract.file):
+    for name, count in assembled.parts.get(extract.file, ()):
         parts[count].append(name)
     for count, names in parts.items():
         yield f"{titles(names)}由 {count} 个文件合成一张"

@@ -1,7 +1,7 @@
 """Each township's submission out of the workbooks it sent, and what is told of how it was made."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -22,8 +22,9 @@ class Assembled:
     """The county as it was received, and what that gives cause to say.
 
     `unrecognised` are the workbooks of nobody we know, each as a submission of its own. By file, `blank` names the
-    forms that came without anything filled in, `choices` tells which of the others are not used and why. `changed`
-    are marked copies that came back after the county had changed the workbook they were made from.
+    forms that came without anything filled in, `choices` tells which of the others are not used and why, and `parts`
+    which are put together with those of other files, each with the number of files. `changed` are marked copies that
+    came back after the county had changed the workbook they were made from.
     """
 
     county: County
@@ -32,6 +33,7 @@ class Assembled:
     owners: dict[str, str] = field(default_factory=dict)
     blank: dict[str, tuple[str, ...]] = field(default_factory=dict)
     choices: dict[str, list[Choice]] = field(default_factory=lambda: defaultdict(list))
+    parts: dict[str, list[tuple[str, int]]] = field(default_factory=lambda: defaultdict(list))
     changed: list[Replacement] = field(default_factory=list)
 
     def owner_of(self, file: str) -> str:
@@ -42,14 +44,6 @@ class Assembled:
         """A file's tables without those that came blank."""
         blank = self.blank.get(extract.file, ())
         return {name: table for name, table in extract.tables.items() if name not in blank}
-
-    def parts_of(self, file: str) -> Iterator[tuple[str, int]]:
-        """The forms of which a file holds a part, each with the number of files that make up its table."""
-        owner = self.owner_of(file)
-        mine = (one for one in self.county.submissions if one.township.name == owner)
-        for name, table in (pair for one in mine for pair in one.tables.items()):
-            if len(table.parts) > 1 and file in table.parts:
-                yield name, len(table.parts)
 
     def uses(self, extract: Extract) -> bool:
         """At least one of a file's forms counts, or it has none of ours that is filled in."""
@@ -116,6 +110,8 @@ def _put_together(
         if versions:
             result = settled(name, versions, age)
             submission.tables[name] = joined(result.parts)
+            for part in result.parts if len(result.parts) > 1 else ():
+                assembled.parts[part.file].append((name, len(result.parts)))
             _note(result.choices, assembled)
             told += result.findings
     submission.blank -= submission.tables.keys()

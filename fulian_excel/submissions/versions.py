@@ -48,6 +48,9 @@ class _Version:
 def settled(form: str, sent: Sequence[Extract], age: Callable[[Extract, Table], Age]) -> Settled:
     """One form out of the files of a township that hold it: the newest of each part, in the order of their files."""
     result = Settled()
+    if len(sent) == 1:
+        result.parts.append(sent[0].tables[form])
+        return result
     keys = keys_of([one.tables[form] for one in sent])
     versions = [
         _Version(one.tables[form], known, age(one, one.tables[form])) for one, known in zip(sent, keys, strict=True)
@@ -122,7 +125,10 @@ class Replacement:
         return (Choice(form, self.original.file, self.returned.file, reason, by_copy=True) for form in self.forms)
 
     def findings(self) -> Iterator[Finding]:
-        """What is said of a copy beside its original: that it is as it went out, or has lost rows."""
+        """What is said of a copy beside its original: that it is as it went out, or has lost rows.
+
+        Of an original that was changed since, the ledger tells what it was, and nothing is said here.
+        """
         mine, others = self.returned.tables, self.original.tables
         if (
             not self.changed
@@ -130,7 +136,7 @@ class Replacement:
             and all(name in others and not differ(table, others[name]) for name, table in mine.items())
         ):
             yield unchanged_copy(self.returned.file, self.original.file)
-        for name in self.forms:
+        for name in () if self.changed else self.forms:
             yield from lost_rows(self.original.file, len(others[name]), mine[name])
 
 
