@@ -4,7 +4,7 @@ import imaplib
 import re
 import ssl
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from email import message_from_bytes
@@ -74,7 +74,8 @@ def opened_mailbox(mail: Mail, password: str) -> Iterator[Mailbox]:
         session = _connected(mail)
         try:
             session.login(mail.account, password)
-            if "ID" in session.capabilities:
+            # Some providers let nobody in who has not said what program it is; others do not know the question.
+            with suppress(imaplib.IMAP4.error):
                 session.xatom("ID", _WHO_WE_ARE)
             yield Mailbox(session)
         finally:

@@ -10,7 +10,7 @@ from enum import Enum, auto
 from fulian_excel.errors import MailBlocked
 from fulian_excel.forms.county_mail import PLAIN, SSL
 from fulian_excel.post import wire
-from fulian_excel.post.wire import explained, require_loopback, words_of
+from fulian_excel.post.wire import CODE_INSTEAD, explained, require_loopback, words_of
 from fulian_excel.settings import Mail
 
 _PORTS = {SSL: 465, PLAIN: 25}
@@ -116,11 +116,19 @@ class Outbox:
             if mail.security not in (SSL, PLAIN):
                 _encrypt(session, mail.server, context)
             if mail.account:
-                session.login(mail.account, self._password)
+                _log_in(session, mail, self._password)
         except BaseException:
             session.close()
             raise
         return session
+
+
+def _log_in(session: smtplib.SMTP, mail: Mail, password: str) -> None:
+    """Log in; a server that hangs up at that has refused the account no less than one that says so."""
+    try:
+        session.login(mail.account, password)
+    except smtplib.SMTPServerDisconnected as error:
+        raise MailBlocked(f"「{mail.server}」登录时断开了,多半是账号或口令不对。{CODE_INSTEAD}") from error
 
 
 def _encrypt(session: smtplib.SMTP, server: str, context: ssl.SSLContext) -> None:

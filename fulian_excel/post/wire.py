@@ -14,7 +14,7 @@ from fulian_excel.words import escaped
 
 PATIENCE = 60.0  # seconds that a server may keep silent
 _LONGEST = 120
-_CODE = "网易、QQ 等邮箱要在网页上开通 SMTP/IMAP 服务,用它给的授权码,不是登录密码"
+CODE_INSTEAD = "网易、QQ 等邮箱要在网页上开通 SMTP/IMAP 服务,用它给的授权码,不是登录密码"
 
 
 def is_loopback(host: str) -> bool:
@@ -54,7 +54,7 @@ def explained(host: str) -> Iterator[None]:
         raise MailBlocked(f"找不到服务器「{host}」;请核对名字,检查网络") from error
     except (smtplib.SMTPAuthenticationError, imaplib.IMAP4.error) as error:
         said = words_of(getattr(error, "smtp_error", b"") or str(error))
-        raise MailBlocked(f"「{host}」不让登录({said});请核对账号和口令。{_CODE}") from error
+        raise MailBlocked(f"「{host}」不让登录({said});请核对账号和口令。{CODE_INSTEAD}") from error
     except smtplib.SMTPNotSupportedError as error:
         raise MailBlocked(f"「{host}」在这种连接上不接受登录;请核对端口和加密方式") from error
     except TimeoutError as error:
