@@ -19,6 +19,7 @@ from fulian_excel.intake.folders import misplaced, require_workspace
 from fulian_excel.outputs.county_report.workbook import county_report
 from fulian_excel.outputs.lists import ReceivedRow, SentBack, findings_csv, received_csv, received_rows, records
 from fulian_excel.outputs.packing import pack
+from fulian_excel.outputs.parcels import may_end_otherwise
 from fulian_excel.outputs.register import register
 from fulian_excel.outputs.report import Report
 from fulian_excel.outputs.roll_up import roll_up
@@ -29,12 +30,17 @@ from fulian_excel.workspace import Workspace
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a round came to, where its results lie, and what staff must be told of how they were put there."""
+    """What a round came to, where its results lie, and what staff must be told of how they were put there.
+
+    `settled` says that the same round run again would tell the same: no rule crashed, no worker died, nothing was
+    moved aside or is told this once.
+    """
 
     report: Report
     folder: Path
     crashes: tuple[Crash, ...] = ()
     notes: tuple[str, ...] = ()
+    settled: bool = False
 
 
 def consolidate(
@@ -82,9 +88,9 @@ def consolidate(
                 ledger.write_down(staged.round, this, now, files_of(received, rows), course, report.figures, townships)
                 log_faults(checked.crashes, received, sent)
                 notes += staged.publish(now, ledger.take_in)
-    return Outcome(
-        report, workspace.month(month), tuple(checked.crashes), (*misplaced(workspace), *report.reminders, *notes)
-    )
+    every = (*misplaced(workspace), *report.reminders, *notes)
+    settled = not notes and not checked.crashes and not _may_end_otherwise(received, sent)
+    return Outcome(report, workspace.month(month), tuple(checked.crashes), every, settled)
 
 
 def write_reports(staged: Staging, report: Report, *, register_too: bool) -> None:
@@ -105,6 +111,12 @@ def log_faults(crashes: Sequence[Crash], received: Sequence[Read], sent: Mapping
         *(f"批注 {file}\n{one.fault}" for file, one in sent.items() if one.fault),
     ):
         log_fault(text)
+
+
+def _may_end_otherwise(received: Sequence[Read], sent: Mapping[str, SentBack]) -> bool:
+    """A worker died or we failed over some file, so that another try may end otherwise."""
+    read = any(one.fault or not one.sha256 for one in received)
+    return read or any(may_end_otherwise(one.why, one.fault) for one in sent.values())
 
 
 def files_of(received: Sequence[Read], rows: Sequence[ReceivedRow]) -> list[tuple[str, str, str, str, str]]:

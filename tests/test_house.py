@@ -191,4 +191,10 @@ def test_only_the_journey_reads_the_clock():
         for path in MODULES
         if re.search(r"\b(?:date\.today|datetime\.now|time\.time)\(", path.read_text(encoding="utf-8"))
     ]
-    assert set(readers) == {"journey.py", "workbooks.py", "commands/mailing.py", "commands/preparing.py"}
+    assert set(readers) == {
+        "journey.py",
+        "workbooks.py",
+        "commands/consolidating.py",
+        "commands/mailing.py",
+        "commands/preparing.py",
+    }

@@ -1,6 +1,6 @@
 """run and watch: the consolidation of a workspace, of several, or whenever an inbox has settled."""
 
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +11,9 @@ from fulian_excel.commands.terminal import DAY, MONTH, our_fault, progress_bar, 
 from fulian_excel.errors import FulianError, UsageError
 
 if TYPE_CHECKING:
+    from fulian_excel.again import Told, Wish
     from fulian_excel.journey import Outcome
+    from fulian_excel.workspace import Workspace
 
 
 @click.command(cls=Chinese, options_metavar="[选项]", help="汇总一个工作区:读收件箱、逐格核验、生成批注件和全县汇总。")
@@ -44,22 +46,44 @@ def run(
         if out or open_result:
             raise UsageError("几个工作区一起汇总时不能用 --out 和 --open:结果各在自己的“结果”里")
         return _run_many(folders, scheduler, (wanted, as_of.date() if as_of else None, jobs, unmasked))
+    from fulian_excel.again import Wish  # noqa: PLC0415
+    from fulian_excel.workspace import Workspace  # noqa: PLC0415
+
+    wish = Wish(wanted, as_of.date() if as_of else None, unmasked, date.today())  # noqa: DTZ011 - the operator's own day
+    workspace = Workspace.at(folders[0], out)
+    told = _round(workspace, wish, jobs)
+    click.echo(told.text)
+    if open_result:
+        click.launch(str(workspace.month(told.month)))
+    return 0
+
+
+def _round(workspace: "Workspace", wish: "Wish", jobs: int | None) -> "Told":
+    """A round and what its end tells; what was told before where it is the same round again."""
+    from fulian_excel.again import Told, look, remember, told_before  # noqa: PLC0415
+    from fulian_excel.intake.folders import require_workspace  # noqa: PLC0415
+
+    require_workspace(workspace)
+    seen = look(workspace, wish)
+    before = told_before(workspace, seen)
+    if before is not None:
+        return before
     from fulian_excel.journey import consolidate  # noqa: PLC0415
 
     with progress_bar() as tell:
         outcome = consolidate(
-            folders[0],
-            month=wanted,
-            as_of=as_of.date() if as_of else None,
-            out=out,
+            workspace.root,
+            month=wish.month,
+            as_of=wish.as_of,
+            out=workspace.out,
             jobs=jobs,
-            unmasked=unmasked,
+            unmasked=wish.unmasked,
             progress=tell,
         )
-    click.echo(_told(outcome))
-    if open_result:
-        click.launch(str(outcome.folder))
-    return 0
+    told = Told(_told(outcome), outcome.report.month)
+    if outcome.settled:
+        remember(workspace, seen, wish, {row.file: row.sha256 for row in outcome.report.received}, told)
+    return told
 
 
 def _run_many(folders: tuple[Path, ...], scheduler: str | None, wish: tuple[Any, ...]) -> int:

@@ -13,6 +13,9 @@ from fulian_excel.outputs.marked_copy import Unmarkable, marked_copy
 from fulian_excel.outputs.returned import Returned
 from fulian_excel.workspace import safe_name
 
+_GONE = "批注时原件已经不在收件箱里了,没有退回件"
+_GIVEN_UP = "批注时程序中止或超时,退回的是没有批注的原件"
+
 
 @dataclass(frozen=True)
 class Parcel:
@@ -72,8 +75,13 @@ def unmarked(parcel: Parcel) -> Packed:
     try:
         original = safe_name(parcel.found.name), parcel.found.read()
     except OSError:
-        return Packed((), "批注时原件已经不在收件箱里了,没有退回件")
-    return Packed((original,), "批注时程序中止或超时,退回的是没有批注的原件")
+        return Packed((), _GONE)
+    return Packed((original,), _GIVEN_UP)
+
+
+def may_end_otherwise(why: str, fault: str) -> bool:
+    """Another try at marking the same workbook may end otherwise, given what the operator and the log were told."""
+    return bool(fault) or why in (_GONE, _GIVEN_UP)
 
 
 def mark_failed(parcel: Parcel, fault: str) -> Packed:

@@ -81,6 +81,11 @@ def staging(workspace: Workspace, part: str) -> Iterator[Staging]:
             shutil.rmtree(folder, ignore_errors=True)
 
 
+def leftovers(workspace: Workspace) -> Iterator[Path]:
+    """The folders in which killed runs were gathering a round."""
+    return workspace.state.glob(f"{_STAGING}*")
+
+
 def recover(workspace: Workspace, take_in: TakeIn) -> list[str]:
     """Finish what a killed run had begun to publish, and sweep what it left behind; gives what staff must be told.
 
@@ -95,7 +100,7 @@ def recover(workspace: Workspace, take_in: TakeIn) -> list[str]:
         else:
             mover.give_up()
     disk.remove(journal_path(workspace))
-    for left in workspace.state.glob(f"{_STAGING}*"):
+    for left in leftovers(workspace):
         shutil.rmtree(left, ignore_errors=True)
     for left in workspace.state.glob("*.tmp"):
         with suppress(OSError):
