@@ -21,8 +21,11 @@ def _append(whole: Table, part: Table) -> None:
     start, length = len(whole), len(part)
     spots = [Cell(one.row, 1) for one in next(iter(part.cells.values()), ())]
     for name in dict.fromkeys((*whole.values, *part.values)):
-        whole.values.setdefault(name, [None] * start).extend(part.values.get(name) or [None] * length)
-        whole.cells.setdefault(name, _nowhere(whole, start)).extend(part.cells.get(name) or spots)
+        if name not in whole.values:
+            whole.cells[name] = _nowhere(whole, start)
+            whole.values[name] = [None] * start
+        whole.values[name] += part.values.get(name) or [None] * length
+        whole.cells[name] += part.cells.get(name) or spots
     whole.sheets += part.sheets
     whole.files += part.files or [part.file] * length
     for block in part.blocks:
