@@ -52,7 +52,7 @@ def look(workspace: Workspace, wish: Wish) -> Seen | None:
     if not settings or not all(files.values()):
         return None
     asked = (wish.month, wish.as_of, wish.unmasked, None if wish.as_of else wish.today)
-    beside = sorted(path.name for path in workspace.root.iterdir())
+    beside = sorted(path.name for path in workspace.root.iterdir() if path.is_file())
     whole = (*_program(), str(workspace.root), str(workspace.out), asked, settings, sorted(files.items()), beside)
     return Seen(hashlib.sha256(repr(whole).encode(errors="surrogateescape")).hexdigest(), files)
 
