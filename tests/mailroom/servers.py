@@ -1,8 +1,10 @@
 """Real mail servers on this machine's loopback: SMTP by aiosmtpd with the faults a test asks for, IMAP by Dovecot."""
 
 import asyncio
+import logging
 import socket
 import ssl
+import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -98,11 +100,14 @@ def smtp(
     if account:
         how |= {"authenticator": let_in, "auth_required": True, "auth_require_tls": "tls_context" in how}
     controller = Controller(server, "127.0.0.1", server.port, ssl_context=ssl_context, **how)
-    controller.start()
-    try:
-        yield server
-    finally:
-        controller.stop()
+    logging.getLogger("mail.log").setLevel(logging.CRITICAL)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # it warns of passwords sent in clear, which never leave this machine here
+        controller.start()
+        try:
+            yield server
+        finally:
+            controller.stop()
 
 
 def certificate(folder: Path, name: str = "localhost") -> tuple[ssl.SSLContext, Path]:
