@@ -219,6 +219,8 @@ def ballots(at: Inventor, chosen: list[dict[str, object]]) -> list[Table]:
         again = block(at, "执委", names[-second:], 2, 应选名额=second)
         if "后一轮无效" in at.without:
             again.labels |= {"应到": 40, "实到": 38, "发出": 38, "收回": 38, "有效": 38, "无效": 0}
+        if "后一轮还没有到" in at.without:
+            again.labels["会议日期"] = main.labels["会议日期"]
         made.append(_marked(at, again, ["执委"] * second, set(names[-second:])))
     if at.slips("后一轮排在前面", 0.3):
         made.reverse()

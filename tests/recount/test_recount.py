@@ -31,6 +31,7 @@ DIFFERING = {
     "没有是否当选栏": "当选执委: 0 where nothing is known",
     "后一轮无效": "已换届: 是 though a round is void (收回 over 发出)",
     "后一轮排在前面": "代表大会应到, 应选执委 and more: of the round that stands first, not of 轮次 1",
+    "后一轮还没有到": "当选执委: with those of a round held after the as-of day",
     "同名": "应备案班子成员: two women of one name and two births count once",
     "只有列席代表": "代表总数: — though the form came; 0 are 正式",
     "只交接了一部分": "已交接的镇(街道): 是 with one of three handed over",
