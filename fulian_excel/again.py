@@ -2,10 +2,7 @@
 
 import hashlib
 import json
-import os
-import sys
-import sysconfig
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -14,9 +11,8 @@ from fulian_excel import disk
 from fulian_excel.intake.discover import discover
 from fulian_excel.publishing.journal import files_of_ours, journal_path
 from fulian_excel.publishing.staging import leftovers
+from fulian_excel.version import program
 from fulian_excel.workspace import Workspace
-
-_HERE = Path(__file__).parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +49,7 @@ def look(workspace: Workspace, wish: Wish) -> Seen | None:
         return None
     asked = (wish.month, wish.as_of, wish.unmasked, None if wish.as_of else wish.today)
     beside = sorted(path.name for path in workspace.root.iterdir() if path.is_file())
-    whole = (*_program(), str(workspace.root), str(workspace.out), asked, settings, sorted(files.items()), beside)
+    whole = (program(), str(workspace.root), str(workspace.out), asked, settings, sorted(files.items()), beside)
     return Seen(hashlib.sha256(repr(whole).encode(errors="surrogateescape")).hexdigest(), files)
 
 
@@ -103,15 +99,3 @@ def _left(workspace: Workspace, month: str) -> str | None:
     if not (of_month and whole and ledger and key) or journal_path(workspace).exists() or any(leftovers(workspace)):
         return None
     return hashlib.sha256(repr((sorted(ours.items()), ledger, key)).encode(errors="surrogateescape")).hexdigest()
-
-
-def _program() -> Iterator[object]:
-    """This program and what it stands on: every file of it with size and time, Python, what was installed when."""
-    yield sys.version
-    installed = Path(sysconfig.get_paths()["purelib"])
-    yield installed.stat().st_mtime_ns if installed.is_dir() else None
-    for folder, folders, names in os.walk(_HERE):
-        folders[:] = sorted(one for one in folders if one != "__pycache__")
-        for name in sorted(names):
-            told = (Path(folder) / name).stat()
-            yield name, told.st_size, told.st_mtime_ns

@@ -14,6 +14,7 @@ from fulian_excel.outputs.lists import SentBack
 from fulian_excel.outputs.parcels import Parcel, mark_failed, mark_one, unmarked
 from fulian_excel.publishing import Staging
 from fulian_excel.settings import Settings
+from fulian_excel.shelf import Shelf
 from fulian_excel.workspace import distinct
 
 Item = TypeVar("Item")
@@ -28,16 +29,32 @@ class Crew:
     settings: Settings
     jobs: int
     progress: Progress | None
+    shelf: Shelf | None = None
 
     def read(self, inbox: Path) -> list[Read]:
         """Every file of 收件箱 in the order of their paths, after an archive or a mail the files that it holds."""
         received = self._read(list(discover(inbox)))
         held = [inside for one in received for inside in one.holds or ()]
-        return list(with_what_they_hold(received, self._read(held)))
+        every = list(with_what_they_hold(received, self._read(held)))
+        if self.shelf is not None:
+            self.shelf.sweep(every)
+        return every
 
     def _read(self, files: Sequence[Found]) -> list[Read]:
+        """What the shelf knows of some files, and what is read of the others."""
+        known = {one: self._shelved(one) for one in files}
         reading = partial(read_file, settings=self.settings)
-        return list(self._each("读取", reading, files, given_up, failed_over))
+        unknown = [one for one in files if known[one] is None]
+        fresh = iter([self._kept(one) for one in self._each("读取", reading, unknown, given_up, failed_over)])
+        return [known[one] or next(fresh) for one in files]
+
+    def _shelved(self, found: Found) -> Read | None:
+        return self.shelf.take(found, self.settings.limits.file) if self.shelf is not None else None
+
+    def _kept(self, read: Read) -> Read:
+        if self.shelf is not None:
+            self.shelf.put(read)
+        return read
 
     def send_back(self, parcels: Sequence[Parcel], staged: Staging) -> dict[str, SentBack]:
         """Stage what goes back below 批注件; by file, where its marked copy lies and what the operator is told."""

@@ -25,6 +25,7 @@ from fulian_excel.outputs.report import Report
 from fulian_excel.outputs.roll_up import roll_up
 from fulian_excel.publishing import Staging, recover, staging
 from fulian_excel.review import in_order, review
+from fulian_excel.shelf import Shelf
 from fulian_excel.workspace import Workspace
 
 
@@ -65,10 +66,11 @@ def consolidate(
     settings = replace(settings, as_of=as_of)
     with workspace.locked(), logged(workspace.log):
         now = datetime.now()  # noqa: DTZ005 - the operator's own clock
-        seal = Seal(local_key(workspace.state))
+        seal = Seal(key := local_key(workspace.state))
         with opened(workspace.ledger, seal, now) as ledger:
             notes = [*ledger.notes, *recover(workspace, ledger.take_in)]
-            crew = Crew(settings, jobs or os.cpu_count() or 1, progress)
+            shelf = Shelf.of(workspace, key, settings, today)
+            crew = Crew(settings, jobs or os.cpu_count() or 1, progress, shelf)
             received = crew.read(workspace.inbox)
             readable = list(extracts(received))
             this = Round(name_of_round(received, workspace.settings, month, as_of), month, as_of)
@@ -88,8 +90,8 @@ def consolidate(
                 ledger.write_down(staged.round, this, now, files_of(received, rows), course, report.figures, townships)
                 log_faults(checked.crashes, received, sent)
                 notes += staged.publish(now, ledger.take_in)
+    settled = not (notes or checked.crashes or _may_end_otherwise(received, sent))
     every = (*misplaced(workspace), *report.reminders, *notes)
-    settled = not notes and not checked.crashes and not _may_end_otherwise(received, sent)
     return Outcome(report, workspace.month(month), tuple(checked.crashes), every, settled)
 
 

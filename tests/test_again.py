@@ -155,7 +155,7 @@ def test_whatever_else_is_asked_for_is_run(county, monkeypatch, asked):
 
 
 def test_another_version_of_the_program_runs(county, monkeypatch):
-    monkeypatch.setattr(again, "_program", lambda: ("a newer one",))
+    monkeypatch.setattr(again, "program", lambda: ("a newer one",))
     assert runs(monkeypatch, county) == 1
 
 
