@@ -84,14 +84,14 @@ def consolidate(
             with staging(workspace, month) as staged:
                 sent = crew.send_back(parcels, staged)
                 rows = received_rows(received, assembled, course.findings, sent)
-                report = Report(assembled.county, course, checked.not_checked, rows, month, as_of)
+                report = Report(assembled.county, course, checked.not_checked, rows, month, as_of, this.id)
                 write_reports(staged, report, register_too=unmasked or not settings.masked)
                 townships = [one.name for one in settings.townships]
                 ledger.write_down(staged.round, this, now, files_of(received, rows), course, report.figures, townships)
                 log_faults(checked.crashes, received, sent)
                 notes += staged.publish(now, ledger.take_in)
     settled = not (notes or checked.crashes or _may_end_otherwise(received, sent))
-    every = (*misplaced(workspace), *report.reminders, *notes)
+    every = (*misplaced(workspace), *report.reminders, *report.lacking, *notes)
     return Outcome(report, workspace.month(month), tuple(checked.crashes), every, settled)
 
 

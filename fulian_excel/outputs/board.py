@@ -147,10 +147,11 @@ class Board:
             case Averages(rate, weights):
                 value = self._over(rate).rate
                 self._formula(row, index, column.key, self._weighted(column.key, weights), value, "sum decimal")
-            case Words(_, count, counted) if count:
-                self._formula(
-                    row, index, column.key, self._counting(column.key, counted), self._over(count).part, "sum centre"
-                )
+            case Words(_, count, counted, _, among) if count:
+                formula = self._counting(column.key, counted)
+                if among:
+                    formula = f'IF(({self._counting(column.key, among)})=0,"{NONE}",{formula})'
+                self._formula(row, index, column.key, formula, self._over(count).part, "sum centre")
             case _:
                 if self.subjects:
                     self.page.put(row, index, None, "bold")

@@ -4,7 +4,7 @@ import csv
 import io
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from fulian_excel.extract import Extract
 from fulian_excel.extract.read import Read, unique
@@ -39,7 +39,7 @@ class ReceivedRow:
     """What became of one file: read, refused, superseded or duplicate; an archive or a mail `holds` others.
 
     Of what `reason` says, `chosen` is what the county must be told of choices between this file and others, and
-    `unmarked` why the file itself does not go back marked.
+    `unmarked` why the file itself does not go back marked. `rows` are how many it has of each form.
     """
 
     file: str
@@ -55,6 +55,7 @@ class ReceivedRow:
     holds: bool = False
     chosen: str = ""
     unmarked: str = ""
+    rows: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +177,9 @@ def received_rows(
                 holds=one.holds is not None,
                 chosen=_chosen(one.extract, assembled) if one.extract and status != "duplicate" else "",
                 unmarked=unmarked,
+                rows={name: len(table) for name, table in assembled.tables_of(one.extract).items()}
+                if one.extract
+                else {},
             )
         )
     return rows

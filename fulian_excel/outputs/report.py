@@ -22,6 +22,7 @@ class Report:
     received: Sequence[ReceivedRow]
     month: str
     as_of: date
+    round: str = ""
 
     @cached_property
     def figures(self) -> Measured:
@@ -49,6 +50,16 @@ class Report:
             return ()
         told = "、".join(f"{one.name}({one.first} 至 {one.last})" for one in strange)
         return (f"时间安排里的{told}不在 {self.as_of.year} 年;如果不对,请在县级设置的《时间安排》里改",)
+
+    @property
+    def lacking(self) -> tuple[str, ...]:
+        """What 上报 would say and the settings do not: it is asked for, never made up."""
+        settings = self.county.settings
+        known = {"县名": settings.county, "届次": settings.term, "落款": settings.signature}
+        blank = [name for name, value in known.items() if not value]
+        if not blank:
+            return ()
+        return (f"县级设置的《基本设置》没有填{'、'.join(blank)},上报里留了空;请填好再运行一次,或打印后手写",)
 
     @property
     def title(self) -> str:

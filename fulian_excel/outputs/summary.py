@@ -41,7 +41,7 @@ def summary(report: Report, folder: Path, crashed: Sequence[str] = (), notes: Se
         *(f"    认不出是哪个镇 {shown(file)}" for file in unknown),
         *_chosen(report),
         f"  认出镇(街道) {len(reported)} 个,共 {len(submissions)} 个",
-        f"  问题:必改 {fix},核实 {ask},提示 {note}",
+        f"  问题:必改 {fix},核实 {ask},提示 {note}{_left_out(report)}",
         *_since(report),
         f"  未报送:{_named(missing)}",
         *(f"  核准说明 {one.place} 不再对应任何问题,可以删去" for one in report.course.idle),
@@ -72,6 +72,20 @@ def _chosen(report: Report) -> Iterator[str]:
                 yield f"    {what}:{len(table.parts)} 个文件各报一部分,合成一张"
     for one in told:
         yield f"    {one.code} {one.township} {shown(one.place.file)}:{shown(one.message_for_county)}"
+
+
+def _left_out(report: Report) -> str:
+    """What the numbers of problems leave out, and what they hold of files that are nobody's."""
+    waived = sum(one.status is Status.WAIVED for one in report.findings)
+    trial = sum(one.level is Level.TRIAL and one.status is not Status.WAIVED for one in report.findings)
+    unknown = sum(level_counts(one for one in report.findings if not one.township))
+    told = (
+        f"其中认不出镇的 {unknown}" * bool(unknown),
+        f"另有已核准 {waived}" * bool(waived),
+        f"试行 {trial}" * bool(trial),
+    )
+    words = ",".join(filter(None, told))
+    return f"({words})" if words else ""
 
 
 def shown(text: str) -> str:

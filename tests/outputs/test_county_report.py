@@ -1,6 +1,7 @@
 """上报: what it holds, that its figures can be linked to, and that nothing inner is in it."""
 
 import io
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -8,12 +9,14 @@ import pytest
 from fulian_excel.figures import closing, standing
 from fulian_excel.figures.figure import defined_name
 from fulian_excel.figures.registry import FIGURES
+from fulian_excel.journey import consolidate
 from fulian_excel.outputs.county_report.workbook import county_report
 from fulian_excel.outputs.handed_up.document import DIGEST
 from fulian_excel.outputs.report import Report
 from fulian_excel.settings import Settings
-from tests.outputs.test_roll_up import report, sent
+from tests.outputs.test_roll_up import differing, formulas, report, sent
 
+SAMPLES = Path(__file__).parents[2] / "sample_workbooks"
 SHEETS = ["封面", "总体情况", "工作进度", "班子名单", "代表结构", "执委结构", "选举情况", "未完成与重点难点", "指标"]
 
 
@@ -74,3 +77,18 @@ def test_what_the_settings_do_not_say_is_a_line_to_write_on() -> None:
 
 def test_the_same_report_gives_the_same_bytes(told: Report) -> None:
     assert county_report(told) == county_report(told)
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("sent_by", ["two of three", "nobody"])
+def test_cached_values_are_what_the_formulas_come_to(told: Report, sent_by: str) -> None:
+    data = county_report(told if sent_by == "two of three" else report())
+    assert formulas(data)
+    assert differing(data) == []
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("name", ["全县汇总", "上报"])
+def test_the_samples_formulas_come_to_what_is_written_beside_them(name: str, tmp_path: Path) -> None:
+    outcome = consolidate(SAMPLES, month="2022-11", out=tmp_path)
+    assert differing((outcome.folder / f"{name}_2022-11.xlsx").read_bytes()) == []

@@ -16,7 +16,7 @@ from fulian_excel.outputs.board import NONE, Told, Totals, merged
 from fulian_excel.outputs.page import Page
 from fulian_excel.outputs.report import Report
 from fulian_excel.outputs.roll_up.mending import mendings
-from fulian_excel.outputs.roll_up.submissions import LEVELS, levels_by_township, problems_at
+from fulian_excel.outputs.roll_up.submissions import LEVELS, NOT_SENT, levels_by_township, problems_at
 from fulian_excel.table import Submission
 
 _WIDTHS = (19.0, 9.0, 9.0, 2.0, 15.0, 8.5, 8.5, 8.5, 8.5, 2.0, 23.0, 9.0, 9.0)
@@ -195,18 +195,19 @@ def _point(page: Page, row: int, column: int, told: Told | None, look: str) -> N
 def _charts(page: Page, workbook: Workbook, sent: Totals, row: int) -> None:
     """Problems by township, and of which 界别 people are."""
     rows = sent.rows
+    stacked = {**{level: (problems_at(level), _FILLS[Level(level)]) for level in LEVELS}, "缺表": (NOT_SENT, "#262626")}
     problems = [
         {
-            "name": level,
-            "categories": [sent.sheet, rows[problems_at(level)][0], 0, rows[problems_at(level)][2], 0],
-            "values": [sent.sheet, *rows[problems_at(level)]],
-            "fill": {"color": _FILLS[Level(level)]},
+            "name": name,
+            "categories": [sent.sheet, rows[figure][0], 0, rows[figure][2], 0],
+            "values": [sent.sheet, *rows[figure]],
+            "fill": {"color": colour},
             "border": {"color": "#404040", "width": 0.5},
             "gap": 60,
         }
-        for level in LEVELS
+        for name, (figure, colour) in stacked.items()
     ]
-    _chart(page, workbook, "各镇问题数", problems, (row, _LEFT, 520), subtype="stacked", number="0")
+    _chart(page, workbook, "各镇问题数和缺表数", problems, (row, _LEFT, 520), subtype="stacked", number="0")
     first, last = _FIRST + _AREAS_BELOW, _FIRST + _AREAS_BELOW + len(AREAS) - 1
     areas = [
         {

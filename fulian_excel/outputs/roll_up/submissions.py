@@ -22,6 +22,7 @@ from fulian_excel.table import Submission
 
 SENT, MISSING, BLANK = "√", "缺", "空白"
 LEVELS = ("必改", "核实", "提示")
+NOT_SENT = "应报未报表数"
 _SILENT, _REPORTED = "未报送", ("未报全", "有必改", "待核实", "无误")
 _BECAME = {"refused": "没有读取", "duplicate": "重复", "superseded": "没有采用", "read": "认不出是哪个镇"}
 
@@ -37,6 +38,7 @@ def submissions(workbook: Workbook, report: Report) -> Totals:
     columns = (
         Column("状态", state, width=9),
         Column("已报\n表数", Numbers(Count("已报表数", lambda one: len(one.tables))), width=7),
+        Column("应报\n未报", Numbers(Count(NOT_SENT, _not_sent)), width=7),
         *(
             Column(name, Numbers(Count(problems_at(name), partial(_level, levels, at))), "问题", 6)
             for at, name in enumerate(LEVELS)
@@ -54,6 +56,10 @@ def submissions(workbook: Workbook, report: Report) -> Totals:
     return totals
 
 
+def _not_sent(one: Submission) -> int:
+    return sum(one.is_due(form) and form.name not in one.tables for form in FORMS.values())
+
+
 def problems_at(level: str) -> str:
     """The name of the figure that counts a township's findings at a level."""
     return f"问题{level}"
@@ -63,7 +69,9 @@ def _sent(form: Form) -> Words:
     """Whether a form was sent, and the share of townships that sent it, of those of which it is due or was sent."""
     due = Count(f"应报《{form.title}》", lambda one: 1 if form.name in one.tables or one.is_due(form) else None)
     sent = Count(f"已报《{form.title}》", lambda one: None if due.of(one) is None else int(form.name in one.tables))
-    return Words(partial(_form, form), sent, (SENT,), Rate(f"《{form.title}》报送率", sent, due), (SENT, MISSING))
+    return Words(
+        partial(_form, form), sent, (SENT,), Rate(f"《{form.title}》报送率", sent, due), (SENT, MISSING, BLANK)
+    )
 
 
 def levels_by_township(report: Report) -> dict[str, tuple[int, int, int]]:
@@ -99,7 +107,7 @@ def _form(form: Form, one: Submission) -> tuple[str, str]:
     if form.name in one.tables:
         return SENT, "good"
     if form.name in one.blank:
-        return BLANK, "bad" if one.is_due(form) else "quiet"
+        return (BLANK, "bad") if one.is_due(form) else (f"{BLANK}\n(未到期)", "quiet")
     return (MISSING, "bad") if one.is_due(form) else ("未到期", "quiet")
 
 

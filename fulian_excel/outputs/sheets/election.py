@@ -4,7 +4,17 @@ from functools import partial
 
 from xlsxwriter.workbook import Workbook
 
-from fulian_excel.figures.election import CONGRESS, MEETINGS, STOOD, SURPLUS, SURPLUS_RATE, Meeting, first_round
+from fulian_excel.figures.election import (
+    CONGRESS,
+    MEETINGS,
+    STOOD,
+    SURPLUS,
+    SURPLUS_RATE,
+    Meeting,
+    doubts_of_election,
+    first_round,
+    is_doubtful,
+)
 from fulian_excel.outputs.board import NONE, Totals, township_board
 from fulian_excel.outputs.columns import Column, Numbers, Shares, Words
 from fulian_excel.outputs.page import Page
@@ -21,7 +31,13 @@ def election(workbook: Workbook, report: Report) -> Totals:
     """Write 选举情况."""
     page = Page(workbook, "选举情况", f"{report.title} 选举情况", _NOTE)
     columns = [column for one in MEETINGS for column in _meeting(one)]
-    return township_board(page, report.county.submissions, columns).lay()
+    board = township_board(page, report.county.submissions, columns)
+    totals = board.lay()
+    doubtful = [one for one in report.county.submissions if is_doubtful(one)]
+    for row, one in enumerate(doubtful, board.below):
+        words = f"{';'.join(doubts_of_election(one))};查清以前不计入已换届"
+        page.spread(row, ((0, 1), (2, len(columns))), (f"{one.township.name} 待核实", words), ("bold", "cell"))
+    return totals
 
 
 def _meeting(meeting: Meeting) -> tuple[Column, ...]:
