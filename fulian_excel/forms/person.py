@@ -25,12 +25,12 @@ class Person(pa.DataFrameModel):
 
     number: Series[str] = shared.number()
     name: Series[str] = shared.name()
-    sex: Series[str] = column("性别", kind=choice(SEX))
+    sex: Series[str] = column("性别", kind=choice(SEX), example="女")
     nation: Series[str] = column("民族", "族别", kind=choice(NATION), nullable=True)
     birth: Series[pa.DateTime] = column(
-        "出生年月", "出生", "出生日期", "出生年月日", "出生时间", "生日", kind=PAST, past=True, example="1985.03"
+        "出生年月", "出生", "出生日期", "出生年月日", "出生时间", "生日", kind=PAST, past=True, example="1990.03"
     )
-    age: Series[pd.Int64Dtype] = column("年龄", "周岁", kind=WHOLE, nullable=True, ge=0, le=120, summed=False, example="37")
+    age: Series[pd.Int64Dtype] = column("年龄", "周岁", kind=WHOLE, nullable=True, ge=0, le=120, summed=False, example="32")
     politics: Series[str] = column("政治面貌", "党派", "面貌", "政治面目", kind=choice(POLITICS))
     schooling: Series[str] = column(
         "学历", "文化程度", "最高学历", "学历学位", "全日制学历", "教育程度", "最高学历学位", made_of=("最高|现|全日制|", "学历", "及|和|/|、|", "学位|"), kind=choice(SCHOOLING), nullable=True

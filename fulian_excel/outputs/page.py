@@ -163,6 +163,7 @@ def _properties(name: str) -> dict[str, Any]:
         "bad share": {**as_format(STYLES[Level.FIX]), "num_format": "0.0%", "align": "right"},
         "good": {**cell, "align": "center", "font_color": "#2E5C33"},
         "bad": as_format(STYLES[Level.FIX]),
+        "sentence": {**as_format(STYLES["guide"]), "font_size": 12, "align": "left", "valign": "vcenter"},
         "bad text": {**as_format(STYLES[Level.FIX]), "align": "left"},
         "bar": {**cell, "align": "center", "num_format": "0", "bg_color": "#44546A", "font_color": "#FFFFFF"},
         "span": {**cell, "bg_color": "#D9E2F0"},

@@ -1,6 +1,6 @@
 """The reference: forms, columns and rules as they are declared, for people to read."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from fulian_excel.findings import Level
 from fulian_excel.forms import FORMS, SETTINGS_FORMS
@@ -8,13 +8,13 @@ from fulian_excel.forms.column import Column, columns_of
 from fulian_excel.forms.cover import Cover
 from fulian_excel.forms.items import items_of
 from fulian_excel.rulebook import FAMILIES, Rule
-from fulian_excel.rules import RULES
+from fulian_excel.rules import in_order
 from fulian_excel.settings import ITEMS
 
 
 def rule_lines() -> str:
     """Every rule on a line: code, level, title."""
-    return "\n".join(f"{rule.code} {_level(rule)} {rule.title}" for rule in _in_order())
+    return "\n".join(f"{rule.code} {_level(rule)} {rule.title}" for rule in in_order())
 
 
 def rule_explained(rule: Rule) -> str:
@@ -32,7 +32,7 @@ def rule_explained(rule: Rule) -> str:
 def rules_table() -> str:
     """The rule book as a Markdown table."""
     rows = ["| code | level | 规则 | what must hold | parameters | source |", "|---|---|---|---|---|---|"]
-    for rule in _in_order():
+    for rule in in_order():
         cells = (rule.code, _level(rule), rule.title, rule.invariant, _parameters(rule), rule.source)
         rows.append(f"| {' | '.join(cells)} |")
     return "\n".join(rows)
@@ -79,12 +79,6 @@ def settings_table() -> str:
 
 def _titles(columns: Iterable[Column]) -> str:
     return " · ".join(f"{one.title}{'*' if one.required else ''}" for one in columns)
-
-
-def _in_order() -> Iterator[Rule]:
-    """The rules by family, in the order in which a workbook meets them."""
-    families = list(FAMILIES)
-    yield from sorted(RULES.values(), key=lambda rule: (families.index(rule.code[0]), rule.code))
 
 
 def _level(rule: Rule) -> str:

@@ -19,14 +19,18 @@ from fulian_excel.marks.sentinels import GUIDE_NAME, OPTIONS_NAME, guide_sentine
 from fulian_excel.outputs.cells import put_text
 from fulian_excel.outputs.page import CREATED, shown_width
 from fulian_excel.outputs.palette import STYLES, TAB_COLOUR, as_format
+from fulian_excel.outputs.typing_in import typed
 from fulian_excel.settings import Listed, Settings
 
 BLANK_NAME = "镇妇联换届报表(空白).xlsx"
-_ROWS, _SPARE = 60, 6  # rows to fill in; beyond a list's items
+_PEOPLE_ROWS, _ROWS, _SPARE = 60, 30, 3  # rows to fill in: of people, of other things, beyond a list's items
+_BEYOND = 300  # rows below those with a border in which drop-downs and hints go on
+_WIDE, _WIDER = 100, 150  # widths from which a page lies on its side, and from which it is an A3
+_ONE_PAGE = 36  # rows that can be read on one page
 _NARROWEST, _WIDEST = 9, 40
 _HOW = 64  # the width of the guide's sentences
 _SHOWN = 14  # options that a sentence names
-_A4 = 9
+_A4, _A3 = 9, 8
 _LONGEST_LIST = 255  # characters of a drop-down that is not a range of cells
 _LONGEST_TITLE, _LONGEST_MESSAGE = 32, 255
 _COVER = tuple(columns_of(Cover))
@@ -107,19 +111,22 @@ class _Blank:
         sheet.set_row(0, 30)
         top = self._labels(sheet, form, prefilled)
         items: Sequence[Listed] = getattr(self.settings, form.lists) if form.lists else ()
-        count = len(items) + _SPARE if items else _ROWS
+        count = len(items) + _SPARE if items else _PEOPLE_ROWS if form.people else _ROWS
+        width = 0.0
         for column, name in enumerate(sorted(form.columns, key=lambda name: form.columns[name].last)):
             declared = form.columns[name]
             put_text(sheet, top, column, _heading(declared), self.looks["heading"])
-            sheet.set_column(column, column, _width(declared, [one.name for one in items] if declared.listed else []))
+            wide = _width(declared, [one.name for one in items] if declared.listed else [])
+            sheet.set_column(column, column, wide)
+            width += wide
             look = self._look(declared)
             for row in range(count):
                 put_text(sheet, top + 1 + row, column, _prefill(declared, row, items), look)
-            self._validate(sheet, form, declared, (top + 1, column, top + count, column))
+            self._validate(sheet, form, declared, (top + 1, column, top + count + _BEYOND, column))
         for row in range(1, top + 1 + count):
             sheet.set_row(row, 32 if row == top else 21)
         sheet.freeze_panes(top + 1, 0)
-        _for_print(sheet, top)
+        _for_print(sheet, top, width, top + count)
 
     def finish(self) -> None:
         """The hidden sheet of long lists, where there are any."""
@@ -156,8 +163,8 @@ class _Blank:
         rule: dict[str, Any] = {"validate": "any"}
         if options:
             rule = {"validate": "list", "source": self._source(options)}
-        elif column.kind is WHOLE:
-            rule = {"validate": "integer", "criteria": ">=", "value": 0}
+        else:
+            rule, _hint = typed(column)
         message = self._how(form, column)[:_LONGEST_MESSAGE]
         if message:
             title = column.title[:_LONGEST_TITLE]
@@ -211,10 +218,11 @@ def _prefill(column: Column, row: int, items: Sequence[Listed]) -> str | int | N
     return getattr(items[row], column.listed) if column.listed and row < len(items) else None
 
 
-def _for_print(sheet: Worksheet, headings: int) -> None:
-    sheet.set_landscape()
-    sheet.set_paper(_A4)
-    sheet.fit_to_pages(1, 0)
+def _for_print(sheet: Worksheet, headings: int, width: float = _WIDER - 1, rows: int = _ONE_PAGE + 1) -> None:
+    """A sheet as wide as one page: upright, on its side, or an A3; on one page alone where that can be read."""
+    sheet.set_portrait() if width < _WIDE else sheet.set_landscape()
+    sheet.set_paper(_A4 if width < _WIDER else _A3)
+    sheet.fit_to_pages(1, 1 if rows <= _ONE_PAGE else 0)
     sheet.set_margins(0.5, 0.5, 0.6, 0.6)
     sheet.set_footer("&L&A&R第 &P 页,共 &N 页")
     sheet.repeat_rows(headings)

@@ -61,4 +61,12 @@ HOLDERS = (
 if told := "\n".join(slips(RULES.values(), FORMS)):
     raise DeclarationError(told)
 
-__all__ = ["HOLDERS", "RULES"]
+
+
+def in_order() -> list[rulebook.Rule]:
+    """The rules by family, in the order in which a workbook meets them."""
+    families = list(rulebook.FAMILIES)
+    return sorted(RULES.values(), key=lambda rule: (families.index(rule.code[0]), rule.code))
+
+
+__all__ = ["HOLDERS", "RULES", "in_order"]

@@ -1,55 +1,79 @@
 """总体情况: a place's figures in sentences, and as a table with last month's beside them."""
 
 from collections.abc import Iterator
+from math import ceil
 
 from xlsxwriter.workbook import Workbook
 
 from fulian_excel.figures import closing, posts, standing
 from fulian_excel.figures.election import CONGRESS, SURPLUS_RATE
 from fulian_excel.figures.figure import Count, Figure, Rate, Shown, defined_name
-from fulian_excel.figures.people import BODIES, Body
-from fulian_excel.figures.registry import LINES
+from fulian_excel.figures.people import BODIES, OTHER_AREA, UNREAD, Body
+from fulian_excel.figures.registry import LINES, Line
 from fulian_excel.outputs.handed_up.summary import DOUBTFUL, UNFINISHED, Summary
-from fulian_excel.outputs.page import Page
+from fulian_excel.outputs.page import Page, shown_width
 
-_HEADINGS = ("指标", "本期", "上期", "率或平均", "上期", "率的分母")
-_WIDTHS = {0: 32.0, 1: 12.0, 2: 12.0, 3: 12.0, 4: 12.0, 5: 34.0}
+_NOW, _BEFORE = ("本月", "占比或平均"), ("上月", "占比或平均")
+_TITLE, _WHOLE, _NUMBER = 30.0, 26.0, 11.0
 _NONE = "—"
+_VAGUE = (UNREAD, OTHER_AREA)
+_LINE, _LARGER = 18.0, 1.0  # the height of a line of the sentences, and how much wider their letters are
 
 
 def situation(workbook: Workbook, summary: Summary) -> None:
-    """Write 总体情况."""
+    """Write 总体情况; last month stands beside this one where there was one."""
+    headings = ("指标", *_NOW, *(_BEFORE if summary.before.measures else ()), "占比的分母")
+    last = len(headings) - 1
     page = Page(workbook, "总体情况", f"{summary.title} 总体情况", "")
-    page.widths |= _WIDTHS
-    row = 2
+    page.widths |= {0: _TITLE, **dict.fromkeys(range(1, last), _NUMBER), last: _WHOLE}
+    wide = sum(page.widths.values())
+    row = 1
     for row, text in enumerate(sentences(summary), 2):
-        page.spread(row, ((0, len(_HEADINGS) - 1),), (text,))
-    row += 2
-    page.headings(row, _HEADINGS)
-    top = row
+        page.across(row, 0, row, last, text, "sentence")
+        page.sheet.set_row(row, _LINE * ceil(shown_width(text) * _LARGER / (wide - 4)) + 8)
+    top = row + 2
+    page.headings(top, headings)
+    row = top
     for group, lines in LINES.items():
         row += 1
-        page.across(row, 0, row, len(_HEADINGS) - 1, group, "block")
-        for line in lines:
+        page.across(row, 0, row, last, group, "block")
+        for line in (one for one in lines if not _says_nothing(one, summary)):
             row += 1
-            page.put(row, 0, line.title)
-            _figure(page, row, (1, 2), line.count, summary)
-            _figure(page, row, (3, 4), line.rate, summary)
-            page.put(row, 5, line.rate.whole.name if line.rate else None)
-    page.finish(top, row, len(_HEADINGS), filtered=False, widths=_WIDTHS)
+            page.put(row, 0, _plain(group, line.title))
+            for at, figure in enumerate((line.count, line.rate), 1):
+                _figure(page, row, (at, at + 2 if summary.before.measures else None), figure, summary)
+            page.put(row, last, line.rate.whole.name if line.rate else None)
+    page.finish(top, row, len(headings), filtered=False, widths=page.widths)
     page.sheet.set_portrait()
 
 
-def _figure(page: Page, row: int, columns: tuple[int, int], figure: Figure | None, summary: Summary) -> None:
-    """A figure by its defined name, and what it was last month; two blank cells where there is none."""
+def _says_nothing(line: Line, summary: Summary) -> bool:
+    """Nobody is of the kind that only completes a group: 其他 and 未能识别."""
+    vague = any(line.title.endswith(word) for word in _VAGUE)
+    return vague and line.count is not None and not summary.figures[line.count].part
+
+
+def _plain(group: str, title: str) -> str:
+    """A line's title beneath its group: of 代表镇机关 only 镇机关, as 代表结构 stands above it."""
+    for body in BODIES:
+        if group.startswith(body.name) and title != body.total.name:
+            return title.removeprefix(body.name)
+    return title
+
+
+def _figure(page: Page, row: int, columns: tuple[int, int | None], figure: Figure | None, summary: Summary) -> None:
+    """A figure by its defined name, and what it was last month where that is told; blank cells where there is none."""
     now, before = columns
     if figure is None:
         page.put(row, now, None)
-        page.put(row, before, None)
+        if before is not None:
+            page.put(row, before, None)
         return
     look = "number" if isinstance(figure, Count) else "share" if figure.shown is Shown.SHARE else "decimal"
     value = summary.figures.number(figure)
     page.formula(row, now, f"={defined_name(figure.name)}", _NONE if value is None else value, look)
+    if before is None:
+        return
     was = summary.before.number(figure)
     page.put(row, before, _NONE if was is None else was, "no number" if was is None else look)
 
@@ -82,16 +106,20 @@ def sentences(summary: Summary) -> Iterator[str]:
 
 
 def _structure(body: Body, summary: Summary) -> str:
+    """A body of people in a sentence: a clause for each group of parts, parts of nobody left out."""
     text = summary.figures.text
-    shares = [
-        f"{part.title}{text(part.count)}名,占{text(part.share)}"
-        for group in body.groups.values()
-        for part in group
-        if summary.figures[part.count].part
-    ]
+    clauses = []
+    for group, parts in body.groups.items():
+        told = [
+            f"{part.title}{text(part.count)}名({text(part.share)})"
+            for part in parts
+            if summary.figures[part.count].part
+        ]
+        if told:
+            clauses.append(f"按{group.partition('(')[0]}:{'、'.join(told)}")
     name = "正式代表" if body is BODIES[0] else body.name
     averages = f"平均每镇{text(body.per_township)}名,平均年龄{text(body.average_age)}岁"
-    return f"{name}共{text(body.total)}名,{averages};" + ";".join(shares) + "。"
+    return f"{name}共{text(body.total)}名,{averages}。{';'.join(clauses)}{'。' if clauses else ''}"
 
 
 def _leadership(summary: Summary) -> str:

@@ -10,7 +10,7 @@ from fulian_excel.findings import Level, Status
 from fulian_excel.forms import FORMS
 from fulian_excel.outputs.page import Page
 from fulian_excel.outputs.report import Report
-from fulian_excel.rules import RULES
+from fulian_excel.rules import RULES, in_order
 from fulian_excel.settings import Settings
 
 _WIDTHS = {0: 10.0, 1: 44.0, 2: 9.0, 3: 46.0, 4: 16.0}
@@ -30,7 +30,7 @@ def explanation(workbook: Workbook, report: Report) -> None:
     page.headings(top, _HEADINGS)
     settings = report.county.settings
     row = top
-    for row, code in enumerate((code for code in RULES if code != "Z01"), top + 1):
+    for row, code in enumerate((rule.code for rule in in_order() if rule.code != "Z01"), top + 1):
         for column, text in enumerate(_rule(settings, code)):
             page.put(row, column, text, "bold" if column == 2 and _is_changed(settings, code) else "cell")
     page.finish(top, row, len(_HEADINGS), widths=_WIDTHS)
