@@ -155,7 +155,7 @@ class _Blank:
         return row
 
     def _look(self, column: Column) -> Format:
-        return self.looks["whole" if column.kind is WHOLE else "cell"]
+        return self.looks["whole" if column.kind.name == WHOLE.name else "cell"]
 
     def _validate(self, sheet: Worksheet, form: Form, column: Column, area: tuple[int, int, int, int]) -> None:
         """A drop-down or a number, with an input message; what else is typed is asked about and let in."""

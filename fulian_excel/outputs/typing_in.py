@@ -11,12 +11,12 @@ _DIGITS = "只填数字,不写单位"
 
 def typed(column: Column) -> tuple[dict[str, Any], str]:
     """A column's rule as xlsxwriter's data_validation takes it, and the hint; no hint where there is nothing to say."""
-    if column.kind is WHOLE:
+    if column.kind.name == WHOLE.name:
         return {"validate": "integer", "criteria": ">=", "value": 0}, _DIGITS
-    if column.kind is PHONE:
+    if column.kind.name == PHONE.name:
         least, most = _PHONE_LENGTHS
         rule = {"validate": "length", "criteria": "between", "minimum": least, "maximum": most}
         return rule, "手机 11 位,或 区号-号码,如 0999-6212345;几个号码用顿号分开"
-    if column.kind is DATE:
+    if column.kind.name == DATE.name:
         return {"validate": "any"}, "如 2022-11-25"
     return {"validate": "any"}, f"如:{column.example}" if column.example else ""

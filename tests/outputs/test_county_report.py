@@ -13,7 +13,7 @@ from fulian_excel.journey import consolidate
 from fulian_excel.outputs.county_report.workbook import county_report
 from fulian_excel.outputs.handed_up.document import DIGEST
 from fulian_excel.outputs.report import Report
-from fulian_excel.settings import Settings
+from fulian_excel.settings import Settings, Township
 from tests.outputs.test_roll_up import differing, formulas, report, sent
 
 SAMPLES = Path(__file__).parents[2] / "sample_workbooks"
@@ -77,6 +77,32 @@ def test_what_the_settings_do_not_say_is_a_line_to_write_on() -> None:
 
 def test_the_same_report_gives_the_same_bytes(told: Report) -> None:
     assert county_report(told) == county_report(told)
+
+
+def test_parts_of_nobody_are_left_out_and_last_month_where_there_was_none(book: openpyxl.Workbook) -> None:
+    rows = [row for row in book["总体情况"].iter_rows(values_only=True) if row[0]]
+    assert ("指标", "本月", "占比或平均", "占比的分母") in rows
+    assert not [row for row in rows if "未能识别" in str(row[0]) and not row[1]]
+    assert [row[1] for row in rows if row[0] == "镇机关"] == [2, 2], "of the delegates, of the committees"
+
+
+def test_the_structure_is_told_group_by_group(book: openpyxl.Workbook) -> None:
+    assert "按政治面貌:中共党员2名(50.0%)、党外2名(50.0%);按民族:" in str(book["总体情况"]["A4"].value)
+
+
+def test_what_the_county_counts_stands_on_the_cover() -> None:
+    settings = Settings(county="云溪县", scope="含街道,不含开发区")
+    cover = openpyxl.load_workbook(io.BytesIO(county_report(report(settings=settings))))["封面"]
+    assert "地区口径:含街道,不含开发区" in [cell.value for row in cover.iter_rows() for cell in row]
+
+
+def test_a_county_of_a_hundred_townships_with_long_names() -> None:
+    names = [f"{'很长的名字' * 5}{number:03}镇" for number in range(100)]
+    settings = Settings(townships=tuple(Township(name) for name in names))
+    told = openpyxl.load_workbook(io.BytesIO(county_report(report(settings=settings))), data_only=True)
+    assert [
+        row[0] for row in told["未完成与重点难点"].iter_rows(min_row=4, min_col=2, max_col=2, values_only=True)
+    ] == names
 
 
 @pytest.mark.office

@@ -6,6 +6,7 @@ from datetime import date
 import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
+from stdnum.cn.ric import calc_check_digit
 
 from fulian_excel.check import check
 from fulian_excel.cli import main
@@ -16,7 +17,7 @@ from fulian_excel.forms import FORMS
 from fulian_excel.intake.open import open_book
 from fulian_excel.outputs.settings_template import settings_template
 from fulian_excel.outputs.templates import township_template, version
-from fulian_excel.rules import RULES
+from fulian_excel.rules import RULES, in_order
 from fulian_excel.settings import Extension, Quotas, Settings, Township
 from fulian_excel.submissions import assemble
 from sample_workbooks.made_by.clean import clean_township
@@ -143,3 +144,45 @@ def test_the_template_command(tmp_path, capsys):
     assert run("template", "-o", tmp_path / "空白.xlsx") == 2
     assert run("template", "没有的表", "-o", tmp_path / "别的.xlsx") == 2
     assert "没有「没有的表」这张报表" in capsys.readouterr().err
+
+
+def test_new_settings_say_what_to_type_and_print_on_few_pages():
+    book = openpyxl.load_workbook(io.BytesIO(settings_template()))
+    quotas = book["名额分配"].data_validations.dataValidation
+    assert {one.type for one in quotas} >= {"whole", "textLength"}
+    assert all(one.prompt for sheet in book for one in sheet.data_validations.dataValidation)
+    assert all(one.errorStyle == "warning" for one in quotas)
+    assert (book["时间安排"].page_setup.orientation, book["名额分配"].page_setup.orientation) == (
+        "portrait",
+        "landscape",
+    )
+    assert book["时间安排"].max_row == 6, "no ruled rows where nothing is to be added"
+    assert book["归档目录"]["B3"].value == "材料名称"
+    assert book["纪律清单"]["B3"].value == "纪律内容"
+
+
+def test_the_rules_of_new_settings_stand_in_the_books_order():
+    rules = openpyxl.load_workbook(io.BytesIO(settings_template()))["规则"]
+    told = [row[0] for row in rules.iter_rows(min_row=4, values_only=True)]
+    assert list(dict.fromkeys(told)) == [rule.code for rule in in_order() if rule.code != "Z01"]
+    assert told[0] == "F01"
+
+
+def test_a_wide_form_is_an_a3_and_a_narrow_one_stands_upright_on_one_page():
+    book = openpyxl.load_workbook(io.BytesIO(township_template(list(FORMS.values()), Settings())))
+    wide, narrow = book["妇女代表名册"], book["工作交接表"]
+    assert (int(wide.page_setup.paperSize), wide.page_setup.orientation) == (8, "landscape")
+    assert (int(narrow.page_setup.paperSize), narrow.page_setup.orientation) == (9, "portrait")
+    assert narrow.page_setup.fitToHeight in (None, 1)
+    phones = [one for one in wide.data_validations.dataValidation if one.type == "textLength"]
+    assert len(phones) == 2, "the list's phones, and that of whoever filled it in"
+
+
+def test_who_stands_as_an_example_is_a_woman_whose_number_is_right():
+    person = {column.title: column.example for column in FORMS["delegates"].columns.values()}
+    number = person["身份证号"]
+    assert person["性别"] == "女"
+    assert int(number[16]) % 2 == 0
+    assert calc_check_digit(number) == number[-1]
+    assert number[6:12] == person["出生年月"].replace(".", "")
+    assert int(person["年龄"]) == 2022 - int(number[6:10])

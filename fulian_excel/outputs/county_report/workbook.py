@@ -47,4 +47,5 @@ def summary_of(report: Report) -> Summary:
         settings.term,
         settings.signature,
         tuple(open_things(report.county)),
+        settings.scope,
     )

@@ -20,6 +20,7 @@ def cover(workbook: Workbook, summary: Summary) -> None:
         (8, f"{year}年{int(month)}月", 18, False),
         (11, f"届次:{summary.term or _BLANK}", 14, False),
         (12, f"数据截至:{day.year}年{day.month}月{day.day}日", 14, False),
+        *(((13, f"地区口径:{summary.scope}", 12, False),) if summary.scope else ()),
         (15, "　　".join(f"{one}:{_BLANK[:6]}" for one in _SIGNERS), 14, False),
         (20, summary.signature or f"填报单位(盖章):{_BLANK}", 16, False),
         (21, f"{day.year}年{day.month}月{day.day}日", 14, False),

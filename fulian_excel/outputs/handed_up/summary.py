@@ -25,7 +25,8 @@ class Open:
 class Summary:
     """A place and its figures: those of the month, and those of the last round of the month before.
 
-    `level` is 县, 市 or 省; `open` is what is open in its townships.
+    `level` is 县, 市 or 省; `open` is what is open in its townships; `scope` says
+    which places are counted, where the settings do.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Summary:
     term: str = ""
     signature: str = ""
     open: tuple[Open, ...] = ()
+    scope: str = ""
 
     @property
     def title(self) -> str:
