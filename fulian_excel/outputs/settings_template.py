@@ -36,9 +36,6 @@ _WIDTHS = {
     county_lists.ARCHIVE.name: _WORDS,
     county_lists.PROHIBITIONS.name: _WORDS,
 }
-_ITEM = county_lists.STEPS.columns["item"].title
-# One form serves three lists; each is headed by what it lists.
-_TITLES = {(county_lists.ARCHIVE.name, _ITEM): "材料名称", (county_lists.PROHIBITIONS.name, _ITEM): "纪律内容"}
 
 
 def settings_template(settings: Settings | None = None) -> bytes:
@@ -57,7 +54,7 @@ def _sheet(page: Page, form: Form, filled: Sequence[tuple[object, ...]]) -> None
     columns = list(form.columns.values())
     items = list(items_of(ITEMS[form.name]).values()) if form.name in ITEMS else []
     last = _HEADINGS + len(filled) + (0 if items else _ROOM.get(form.name, _SPARE))
-    page.headings(_HEADINGS, [_TITLES.get((form.name, column.title), column.title) for column in columns])
+    page.headings(_HEADINGS, [column.title for column in columns])
     for row in range(_FIRST, last + 1):
         values = filled[row - _FIRST] if row - _FIRST < len(filled) else ("",) * len(columns)
         for column, value in enumerate(values):
