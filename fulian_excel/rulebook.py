@@ -8,11 +8,20 @@ A slip in a declaration raises DeclarationError where it is made.
 import inspect
 import re
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from string import Formatter
 from typing import Any, TypeVar
 
+from fulian_excel.declaring import (
+    SUBJECTS,
+    DeclarationError,
+    check_arguments,
+    check_scope,
+    check_tuples,
+    listed,
+    no_unknown_keywords,
+)
 from fulian_excel.findings import Finding, Level
 from fulian_excel.places import NOWHERE, Place
 
@@ -28,9 +37,6 @@ GB_LISTS = "GB/T 2261.1、3304、4762"
 时间安排 = "时间安排"
 县定 = "县定"
 NO_SOURCE = "–"
-
-# What a rule may ask for by the name of an argument, widest first; `region` is what the reader of layouts hands over.
-SUBJECTS = ("county", "township", "table", "block", "region")
 
 Parts = Mapping[str, Any]
 
@@ -62,10 +68,6 @@ FAMILIES: Mapping[str, Family] = {
     "X": Family("townships beside each other", ("rules.across",)),
     "Z": Family("ourselves", ("rulebook",)),
 }
-
-
-class DeclarationError(Exception):
-    """A rule is declared wrongly; the sentence names the rule and the slip."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +149,8 @@ class Rule:
 
 RULES: dict[str, Rule] = {}
 
+_KEYWORDS = ("source", "on", "needs", "once_due", "county_message")
+
 Function = TypeVar("Function", bound=Callable[..., Any])
 
 
@@ -189,8 +193,10 @@ def rule(
     def declare(function: Function) -> Function:
         arguments = tuple(inspect.signature(function).parameters)
         wants = tuple(name for name in arguments if name in SUBJECTS)
-        _check_arguments(code, arguments, parameters)
-        _check_scope(code, wants, on)
+        _check_keywords(code, parameters)
+        check_tuples(code, {"on": on, "needs": needs})
+        check_arguments(code, arguments, parameters)
+        check_scope(code, wants, on)
         entry = Rule(code, level, title, message, source, _promise(function), function.__module__, function)
         entry = replace(entry, wants=wants, on=on, needs=needs, once_due=once_due)
         _enter(replace(entry, county_message=county_message, parameters=parameters))
@@ -226,7 +232,7 @@ def quota_rule(
     def declare(function: Function) -> Function:
         arguments = tuple(inspect.signature(function).parameters)
         if arguments != ("frame",):
-            raise DeclarationError(f"rule {code}: a rule on quotas takes one argument, frame, not {_list(arguments)}")
+            raise DeclarationError(f"rule {code}: a rule on quotas takes one argument, frame, not {listed(arguments)}")
         promise = _promise(function)
         room = function.__module__
         _enter(Rule(code, level, title, message, source, promise, room, function, ("frame",), needs=(at,), at=at))
@@ -240,31 +246,17 @@ def _promise(function: Callable[..., Any]) -> str:
     return (inspect.getdoc(function) or "").partition("\n")[0]
 
 
-def _check_arguments(code: str, arguments: Iterable[str], parameters: Mapping[str, Parameter]) -> None:
-    """Every argument is a subject or a declared parameter, and every declared parameter is an argument."""
-    taken = tuple(arguments)
-    for name in taken:
-        if name not in SUBJECTS and name not in parameters:
-            known = f"a subject ({_list(SUBJECTS)}) nor a declared parameter ({_list(parameters)})"
-            raise DeclarationError(f"rule {code}: its argument {name!r} is neither {known}")
-    for name in parameters:
-        if name not in taken:
-            raise DeclarationError(f"rule {code}: its parameter {name!r} is no argument of its function")
-
-
-def _check_scope(code: str, wants: tuple[str, ...], on: tuple[str, ...]) -> None:
-    """A rule looks at something; one on tables or blocks says on which forms."""
-    if not wants:
-        raise DeclarationError(f"rule {code}: none of its arguments is a subject ({_list(SUBJECTS)})")
-    if {"county", "region"} & set(wants) and len(wants) > 1:
-        raise DeclarationError(f"rule {code}: the county or a region is looked at alone, not with {_list(wants)}")
-    if bool({"table", "block"} & set(wants)) != bool(on):
-        raise DeclarationError(f"rule {code}: a rule on a table or block names its forms in `on`, and no other does")
+def _check_keywords(code: str, more: Mapping[str, Any]) -> None:
+    """What @rule takes besides its own keywords are parameters; anything else is a keyword misspelt."""
+    odd = [name for name, value in more.items() if not isinstance(value, Parameter)]
+    no_unknown_keywords(f"rule {code} (a parameter would be a Parameter)", odd, _KEYWORDS)
 
 
 def _enter(entry: Rule) -> Rule:
     if not re.fullmatch(r"[A-Z][0-9]{2}", entry.code):
         raise DeclarationError(f"rule {entry.code}: a code is a letter and two digits")
+    if not isinstance(entry.level, Level):
+        raise DeclarationError(f"rule {entry.code}: its level is a Level, as in Level.FIX, not {entry.level!r}")
     if entry.code[0] not in FAMILIES:
         raise DeclarationError(f"rule {entry.code}: FAMILIES in rulebook.py has no family {entry.code[0]}")
     if entry.code in RULES:
@@ -278,10 +270,6 @@ def _enter(entry: Rule) -> Rule:
             raise DeclarationError(f"rule {entry.code}: its message is no format string ({error})") from error
     RULES[entry.code] = entry
     return entry
-
-
-def _list(names: Iterable[str]) -> str:
-    return ", ".join(names) or "none"
 
 
 Z01 = declared(

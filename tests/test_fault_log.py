@@ -8,9 +8,9 @@ import pytest
 
 from fulian_excel import fault_log, journey
 from fulian_excel.cli import main
+from fulian_excel.declaring import DeclarationError
 from fulian_excel.errors import UsageError
 from fulian_excel.fault_log import elsewhere, kept_in, log_fault, logged
-from fulian_excel.rulebook import DeclarationError
 from fulian_excel.rules import RULES
 from fulian_excel.workspace import Workspace
 from tests.drawing import workbook

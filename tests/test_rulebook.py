@@ -1,12 +1,14 @@
 """A slip in a rule's declaration is told where it is made."""
 
+import re
 from collections.abc import Iterator
 
 import pytest
 
+from fulian_excel.declaring import DeclarationError
 from fulian_excel.findings import Finding, Level
 from fulian_excel.places import Place
-from fulian_excel.rulebook import RULES, DeclarationError, Parameter, Rule, cell_rule, declared, quota_rule, rule
+from fulian_excel.rulebook import RULES, Parameter, Rule, cell_rule, declared, quota_rule, rule
 
 
 @pytest.fixture(autouse=True)
@@ -47,8 +49,8 @@ def untold(township):
     pass
 
 
-def declare(function, code="P99", message="{value}", **more):
-    return rule(code, Level.FIX, "题", message, **more)(function)
+def declare(function, code="P99", message="{value}", level=Level.FIX, **more):
+    return rule(code, level, "题", message, **more)(function)
 
 
 @pytest.mark.parametrize(
@@ -61,6 +63,11 @@ def declare(function, code="P99", message="{value}", **more):
         (of_table, {}, "names its forms in `on`"),
         (of_township, {"on": ("delegates",)}, "names its forms in `on`"),
         (of_county_and_township, {}, "looked at alone"),
+        (of_table, {"on": "survey"}, 'rule P99: `on` is a tuple, as in on=("survey",)'),
+        (of_township, {"needs": "survey.women"}, '`needs` is a tuple, as in needs=("survey.women",)'),
+        (of_township, {"needs": ["survey.women"]}, "`needs` is a tuple of texts"),
+        (of_table, {"om": ("delegates",)}, "there is no keyword 'om'; is 'on' meant?"),
+        (of_township, {"level": "必改"}, "its level is a Level, as in Level.FIX, not '必改'"),
         (untold, {}, "says as a sentence what must hold"),
         (of_township, {"message": "{value"}, "is no format string"),
         (of_township, {"code": "Y99"}, "has no family Y"),
@@ -69,7 +76,7 @@ def declare(function, code="P99", message="{value}", **more):
     ],
 )
 def test_a_slip_in_a_rule(function, more, sentence):
-    with pytest.raises(DeclarationError, match=sentence) as raised:
+    with pytest.raises(DeclarationError, match=re.escape(sentence)) as raised:
         declare(function, **more)
     assert f"rule {more.get('code', 'P99')}" in str(raised.value)
 

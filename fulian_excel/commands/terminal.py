@@ -20,8 +20,8 @@ def say(sentence: str, *, err: bool = False) -> None:
 
 def our_fault(error: Exception) -> str:
     """The sentence about an error of ours, which is logged for whoever mends us."""
+    from fulian_excel.declaring import DeclarationError  # noqa: PLC0415
     from fulian_excel.fault_log import kept_in  # noqa: PLC0415
-    from fulian_excel.rulebook import DeclarationError  # noqa: PLC0415
 
     if isinstance(error, DeclarationError):
         return f"规则声明有误,什么都没有读:{error}"

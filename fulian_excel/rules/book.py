@@ -1,11 +1,12 @@
 """The rule book whole: every module that holds rules is named here, and their declarations are checked once."""
 
 from fulian_excel import rulebook
+from fulian_excel.declaring import DeclarationError
 from fulian_excel.extract import complaints
 from fulian_excel.forms import FORMS
 from fulian_excel.intake import refusals
 from fulian_excel.kinds import choices, dates, doubted_days, identity, kind, phones
-from fulian_excel.rulebook import RULES, DeclarationError
+from fulian_excel.rulebook import RULES
 from fulian_excel.rules import (
     across,
     ballots,
@@ -58,7 +59,7 @@ HOLDERS = (
     across,
 )
 
-if told := "\n".join(slips(RULES.values(), FORMS)):
+if told := "；".join(slips(RULES.values(), FORMS)):
     raise DeclarationError(told)
 
 

@@ -1,28 +1,25 @@
 """Slips in the declarations of rules, told by name before any file is opened."""
 
-import dis
-import inspect
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from types import CodeType, FunctionType
-from typing import Any
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from string import Formatter
 
+from fulian_excel.declaring import meant
 from fulian_excel.forms.form import Form
 from fulian_excel.rulebook import Rule
-from fulian_excel.words import nearest
+from fulian_excel.rules.asking import Question, asking
 
-_ALIKE = 0.75
-# What a rule asks a row, a block, a table or a township, each by a name.
-_QUESTIONS = frozenset(("get", "label", "place", "rows", "tell", "value", "written"))
+_ALWAYS = frozenset(("subject", "value", "suggestion"))
 
 
 def slips(rules: Iterable[Rule], forms: Mapping[str, Form]) -> Iterator[str]:
-    """A sentence for every form, column or label that a rule names and no form declares.
+    """A sentence for every form, column, label or part of a message that a rule names and nothing declares.
 
-    `on`, `needs` and `at` are looked up; of the names in a function's body those are told that are almost a form's.
+    `on`, `needs` and `at` are looked up, and in a function's body the names written out that its rows, tables, blocks
+    and townships are asked for.
     """
-    names = {name for form in forms.values() for name in (*form.columns, *form.label_columns)} | set(forms)
     for rule in rules:
-        for slip in (*_heads(rule, forms), *_bodies(rule, names)):
+        for slip in (*_heads(rule, forms), *_bodies(rule, forms)):
             yield f"rule {rule.code} ({rule.room}): {slip}"
 
 
@@ -30,60 +27,58 @@ def _heads(rule: Rule, forms: Mapping[str, Form]) -> Iterator[str]:
     """The slips in what stands in the rule's declaration."""
     for name in rule.on:
         if name not in forms:
-            yield f"on: there is no form {name!r}{_hint(name, forms)}"
+            yield f"on: there is no form {name!r}{meant(name, forms)}"
     for need in rule.needs:
         form, dot, column = need.rpartition(".")
         if not dot and not rule.on:
             yield f"needs: {need!r} does not say of which form, as in 'officers.{need}'"
         elif dot and form not in forms:
-            yield f"needs: there is no form {form!r}{_hint(form, forms)}"
+            yield f"needs: there is no form {form!r}{meant(form, forms)}"
         else:
             asked = [forms[name] for name in ((form,) if dot else rule.on) if name in forms]
             declared = {name for one in asked for name in (*one.columns, *one.label_columns)}
             if asked and column not in declared:
-                yield f"needs: {'、'.join(one.name for one in asked)} has no {column!r}{_hint(column, declared)}"
+                yield f"needs: {'、'.join(one.name for one in asked)} has no {column!r}{meant(column, declared)}"
 
 
-def _bodies(rule: Rule, names: set[str]) -> Iterator[str]:
-    """The slips in what the rule's function asks for by a name written out."""
-    if "frame" in rule.wants or rule.function is None:
+def _bodies(rule: Rule, forms: Mapping[str, Form]) -> Iterator[str]:
+    """The slips in the rule's function: what it asks for, and what its message asks of it."""
+    if "frame" in rule.wants or not rule.wants or rule.function is None:
         return
-    for name in dict.fromkeys(_asked(rule.function, set())):
-        meant = nearest(name, sorted(names), at_least=_ALIKE) if name not in names else ""
-        if meant:
-            yield f"it asks for {name!r}, which no form has; is {meant!r} meant?"
+    found = asking(rule.function, rule.on)
+    yield from dict.fromkeys(slip for one in found.questions if (slip := _asked_in_vain(one, forms)))
+    if found.tells and found.surely:
+        given = _ALWAYS | found.parts
+        for name in dict.fromkeys((*_placeholders(rule.message), *_placeholders(rule.county_message))):
+            if name not in given:
+                yield f"its message says {{{name}}}, which no tell(…) of it gives{meant(name, given)}"
 
 
-def _asked(function: Callable[..., Any], seen: set[CodeType]) -> Iterator[str]:
-    """The names written out in a function and in those of its module that it calls: row["name"], row.tell("name")."""
-    plain = inspect.unwrap(function)
-    if not isinstance(plain, FunctionType) or plain.__code__ in seen:
-        return
-    pending = [plain.__code__]
-    while pending:
-        code = pending.pop()
-        seen.add(code)
-        yield from _written_out(code)
-        pending += [one for one in code.co_consts if isinstance(one, CodeType)]
-        for called in map(plain.__globals__.get, code.co_names):
-            if isinstance(called, FunctionType) and called.__module__ == plain.__module__:
-                yield from _asked(called, seen)
+def _asked_in_vain(question: Question, forms: Mapping[str, Form]) -> str:
+    """The sentence where a name is asked for that nothing declares, else empty."""
+    name, subject = question.name, question.subject
+    if subject.kind in ("township", "county", "tables"):
+        return "" if name in forms else f"it asks for the form {name!r}, which there is not{meant(name, forms)}"
+    everywhere = {one for form in forms.values() for one in _declared(form, question)}
+    if name not in everywhere:
+        return f"it asks for {name!r}, which no form has{meant(name, everywhere)}"
+    named = [forms[one] for one in subject.forms if one in forms]
+    its_own = {one for form in named for one in _declared(form, question)}
+    if named and name not in its_own and (subject.kind, question.how) != ("row", "get"):
+        return f"it asks {'、'.join(form.name for form in named)} for {name!r}, which only other forms have{meant(name, its_own)}"
+    return ""
 
 
-def _written_out(code: CodeType) -> Iterator[str]:
-    before = after = None
-    for instruction in dis.get_instructions(code):
-        before, after = after, instruction
-        if before is None:
-            continue
-        subscript = after.opname == "BINARY_SUBSCR" or after.argrepr == "[]"
-        if subscript and before.opname == "LOAD_CONST" and isinstance(before.argval, str):
-            yield before.argval
-        question = before.opname in ("LOAD_ATTR", "LOAD_METHOD") and before.argval in _QUESTIONS
-        if question and after.opname == "LOAD_CONST" and isinstance(after.argval, str):
-            yield after.argval
+def _declared(form: Form, question: Question) -> Iterator[str]:
+    """The names of a form that the question may be about."""
+    if question.subject.kind != "block" and question.how != "label":
+        yield from form.columns
+    if question.subject.kind != "row":
+        yield from form.label_columns
 
 
-def _hint(name: str, known: Iterable[str]) -> str:
-    meant = nearest(name, sorted(known), at_least=0.6)
-    return f"; is {meant!r} meant?" if meant else ""
+def _placeholders(sentence: str) -> Iterator[str]:
+    """The names in the braces of a message."""
+    for _text, name, _format, _conversion in Formatter().parse(sentence):
+        if name:
+            yield re.split(r"[.\[]", name)[0]

@@ -1,0 +1,61 @@
+"""Slips in what the code declares, told as one sentence before any workbook is read."""
+
+from collections.abc import Iterable, Mapping
+
+from fulian_excel.words import nearest
+
+# What a rule may ask for by the name of an argument, widest first; `region` is what the reader of layouts hands over.
+SUBJECTS = ("county", "township", "table", "block", "region")
+
+
+class DeclarationError(Exception):
+    """A rule, form, column or setting is declared wrongly; the sentence names it and the slip."""
+
+
+def meant(name: str, known: Iterable[str], *, at_least: float = 0.6) -> str:
+    """The question after the known name that comes nearest: "; is 'sex' meant?"; empty where none comes near."""
+    found = nearest(name, sorted(known), at_least=at_least)
+    return f"; is {found!r} meant?" if found else ""
+
+
+def no_unknown_keywords(what: str, given: Iterable[str], known: Iterable[str]) -> None:
+    """Raise DeclarationError where `what` is given a keyword that it does not know."""
+    known = set(known)
+    for name in given:
+        if name not in known:
+            raise DeclarationError(f"{what}: there is no keyword {name!r}{meant(name, known, at_least=0.5)}")
+
+
+def check_arguments(code: str, arguments: Iterable[str], parameters: Iterable[str]) -> None:
+    """Every argument is a subject or a declared parameter, and every declared parameter is an argument."""
+    taken, declared = tuple(arguments), tuple(parameters)
+    for name in taken:
+        if name not in SUBJECTS and name not in declared:
+            known = f"a subject ({listed(SUBJECTS)}) nor a declared parameter ({listed(declared)})"
+            raise DeclarationError(f"rule {code}: its argument {name!r} is neither {known}")
+    for name in declared:
+        if name not in taken:
+            raise DeclarationError(f"rule {code}: its parameter {name!r} is no argument of its function")
+
+
+def check_scope(code: str, wants: tuple[str, ...], on: tuple[str, ...]) -> None:
+    """A rule looks at something; one on tables or blocks says on which forms."""
+    if not wants:
+        raise DeclarationError(f"rule {code}: none of its arguments is a subject ({listed(SUBJECTS)})")
+    if {"county", "region"} & set(wants) and len(wants) > 1:
+        raise DeclarationError(f"rule {code}: the county or a region is looked at alone, not with {listed(wants)}")
+    if bool({"table", "block"} & set(wants)) != bool(on):
+        raise DeclarationError(f"rule {code}: a rule on a table or block names its forms in `on`, and no other does")
+
+
+def check_tuples(code: str, given: Mapping[str, object]) -> None:
+    """What lists names is a tuple of texts: a text alone would be read letter by letter."""
+    for keyword, value in given.items():
+        if not isinstance(value, tuple) or not all(isinstance(one, str) for one in value):
+            hint = f', as in {keyword}=("{value}",)' if isinstance(value, str) else " of texts"
+            raise DeclarationError(f"rule {code}: `{keyword}` is a tuple{hint}")
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names as a sentence lists them."""
+    return ", ".join(names) or "none"
