@@ -182,5 +182,7 @@ def test_a_watch_of_the_wrong_folder_does_not_begin(county, capsys):
 
 def test_a_starter_for_the_watch():
     files = dict(starters("C:\\Python\\python.exe"))
-    assert set(files) == {f"{name}.{ending}" for name in ("运行汇总", "守着收件箱") for ending in ("bat", "command")}
+    assert set(files) == {
+        f"{name}.{ending}" for name in ("运行汇总", "守着收件箱", "写发信草稿") for ending in ("bat", "command")
+    }
     assert b'"C:\\Python\\python.exe" -m fulian_excel watch .\r\n' in files["守着收件箱.bat"]

@@ -1,4 +1,4 @@
-"""What is double-clicked to run or watch a workspace: a file for Windows, one for everybody else."""
+"""What is double-clicked to run or watch a workspace or draft its mail: a file for Windows, one for everybody else."""
 
 from collections.abc import Iterator
 
@@ -14,7 +14,7 @@ cd "$(dirname "$0")" || exit 1
 printf '按回车键关闭'
 read -r _
 """
-_COMMANDS = {"运行汇总": "run . --open", "守着收件箱": "watch ."}
+_COMMANDS = {"运行汇总": "run . --open", "守着收件箱": "watch .", "写发信草稿": "mail ."}
 
 
 def starters(python: str) -> Iterator[tuple[str, bytes]]:

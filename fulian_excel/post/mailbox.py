@@ -14,7 +14,7 @@ from email.utils import parseaddr
 from fulian_excel.errors import MailBlocked
 from fulian_excel.forms.county_mail import PLAIN
 from fulian_excel.post import wire
-from fulian_excel.post.wire import explained, is_loopback
+from fulian_excel.post.wire import CODE_INSTEAD, explained, is_loopback, words_of
 from fulian_excel.settings import Mail
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -42,7 +42,10 @@ class Mailbox:
 
     def __init__(self, session: imaplib.IMAP4) -> None:
         self._session = session
-        session.select("INBOX", readonly=True)
+        answer, words = session.select("INBOX", readonly=True)
+        if answer != "OK":
+            said = words_of(b" ".join(word for word in words if word))
+            raise MailBlocked(f"登录了,但服务器不让打开收件箱({said})。{CODE_INSTEAD}")
         validity = session.response("UIDVALIDITY")[1]
         self.validity = int(validity[0]) if validity and validity[0] else 0
 

@@ -52,6 +52,10 @@ def explained(host: str) -> Iterator[None]:
         raise MailBlocked(f"和「{host}」建立不了加密连接;请核对端口和加密方式(SSL 465,STARTTLS 587)") from error
     except socket.gaierror as error:
         raise MailBlocked(f"找不到服务器「{host}」;请核对名字,检查网络") from error
+    except imaplib.IMAP4.abort as error:
+        raise MailBlocked(
+            f"和「{host}」的连接断了({words_of(str(error))});已经收到的不会再收一次,请再运行一次"
+        ) from error
     except (smtplib.SMTPAuthenticationError, imaplib.IMAP4.error) as error:
         said = words_of(getattr(error, "smtp_error", b"") or str(error))
         raise MailBlocked(f"「{host}」不让登录({said});请核对账号和口令。{CODE_INSTEAD}") from error

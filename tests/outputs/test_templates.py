@@ -128,6 +128,8 @@ def test_a_new_workspace(tmp_path, capsys):
         "运行汇总.command",
         "守着收件箱.bat",
         "守着收件箱.command",
+        "写发信草稿.bat",
+        "写发信草稿.command",
     }
     settings = folder / "县级设置.xlsx"
     settings.write_bytes(b"mine")
