@@ -1,10 +1,12 @@
 """Sheets of 全县汇总 that explain and check the others: 目录, 先联系谁, 进度图, 名册, 勾稽核对, 说明."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from fulian_excel.outputs.county_report.workbook import county_report
 from fulian_excel.outputs.lists import ReceivedRow
 from fulian_excel.outputs.report import Report
 from fulian_excel.outputs.roll_up import roll_up
@@ -128,13 +130,13 @@ def test_what_the_cover_lacks_is_asked_for(told: Report) -> None:
     assert report(settings=full).lacking == ()
 
 
-def test_forms_that_differ_about_posts_are_told(told: Report) -> None:
+@pytest.mark.parametrize(("write", "name"), [(roll_up, "班子配备"), (county_report, "班子名单")])
+def test_forms_that_differ_about_posts_are_told(write: Callable[[Report], bytes], name: str) -> None:
     sheets = {"备案": OFFICERS, "执委": COMMITTEE.format(township="青山镇", second="李敏")}
-    data = roll_up(report(("青山镇.xlsx", workbook(sheets))))
-    words = str(beside(data, "班子配备", "青山镇 说法不一")[1])
-    assert (
-        words
-        == "主席:《班子成员选举结果备案表》1 人(李敏),《执委会成员名册》1 人(王芳);各表按《班子成员选举结果备案表》计"
+    data = write(report(("青山镇.xlsx", workbook(sheets))))
+    words = str(beside(data, name, "青山镇 说法不一")[1])
+    assert words == (
+        "主席:《班子成员选举结果备案表》1 人(李敏),《执委会成员名册》1 人(王芳);各表按《班子成员选举结果备案表》计"
     )
 
 

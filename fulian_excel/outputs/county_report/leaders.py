@@ -11,6 +11,7 @@ from fulian_excel.kinds import Day
 from fulian_excel.masking import mask
 from fulian_excel.outputs.page import Page
 from fulian_excel.outputs.report import Report
+from fulian_excel.outputs.sheets.differing import differences
 from fulian_excel.rules.posts import LEADING, Holder
 from fulian_excel.table import Submission
 
@@ -43,6 +44,9 @@ def leaders(workbook: Workbook, report: Report) -> None:
             look = "number" if isinstance(value, int) and column else "centre" if column in _CENTRED else "cell"
             page.put(row, column, value, look)
     page.finish(2, row, len(_HEADINGS), frozen=4, widths=_WIDTHS)
+    differing = [(one, told) for one in report.county.submissions for told in differences(one)]
+    for at, (one, told) in enumerate(differing, row + 2):
+        page.spread(at, ((0, 1), (2, len(_HEADINGS) - 1)), (f"{one.township.name} 说法不一", told), ("bold", "cell"))
 
 
 def _rows(report: Report) -> Iterator[tuple[Any, ...]]:

@@ -1,6 +1,5 @@
 """班子配备: each township's officers beside their quotas, and who leads it."""
 
-from collections.abc import Iterator, Sequence
 from functools import partial
 
 from xlsxwriter.workbook import Workbook
@@ -20,12 +19,12 @@ from fulian_excel.figures.posts import (
     Staffing,
 )
 from fulian_excel.forms import FORMS
-from fulian_excel.kinds.lists import POST
 from fulian_excel.outputs.board import NONE, Totals, township_board
 from fulian_excel.outputs.columns import Averages, Column, Met, Numbers, Words
 from fulian_excel.outputs.page import Page
 from fulian_excel.outputs.report import Report
-from fulian_excel.rules.posts import LEADING, post_holders, says_who_holds_posts
+from fulian_excel.outputs.sheets.differing import differences
+from fulian_excel.rules.posts import says_who_holds_posts
 from fulian_excel.table import Submission
 
 WANTED, THERE = "应", "实"
@@ -53,27 +52,6 @@ def officers(workbook: Workbook, report: Report) -> Totals:
     for row, (one, told) in enumerate(differing, board.below):
         page.spread(row, ((0, 1), (2, len(columns))), (f"{one.township.name} 说法不一", told), ("bold", "cell"))
     return totals
-
-
-def differences(one: Submission) -> Iterator[str]:
-    """Where the forms of a township differ about who holds a post, in words; figures follow the first of them."""
-    followed = says_who_holds_posts(one)
-    for form in ("officers", "committee"):
-        listed = [(POST.meant(str(row["post"] or "")), str(row["name"] or "")) for row in one.rows(form)]
-        if form == followed or not any(post for post, _name in listed):
-            continue
-        for post in LEADING:
-            here = [holder.name for holder in post_holders(one) if holder.post == post]
-            there = [name for said, name in listed if said == post]
-            if sorted(here) != sorted(there):
-                yield (
-                    f"{post}:《{FORMS[followed].title}》{_named(here)},《{FORMS[form].title}》{_named(there)};"
-                    f"各表按《{FORMS[followed].title}》计"
-                )
-
-
-def _named(names: Sequence[str]) -> str:
-    return f"{len(names)} 人({'、'.join(names)})" if names else "0 人"
 
 
 def _pair(staffing: Staffing) -> tuple[Column, Column]:
