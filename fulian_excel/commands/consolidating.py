@@ -1,5 +1,6 @@
 """run and watch: the consolidation of a workspace, of several, or whenever an inbox has settled."""
 
+import gc
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from fulian_excel.again import Told, Wish
     from fulian_excel.journey import Outcome
     from fulian_excel.workspace import Workspace
+
+# New objects before garbage is looked for: a round makes records by the hundred thousand, hardly one in a cycle.
+_SELDOM = 50_000
 
 
 @click.command(cls=Chinese, options_metavar="[选项]", help="汇总一个工作区:读收件箱、逐格核验、生成批注件和全县汇总。")
@@ -68,6 +72,7 @@ def _round(workspace: "Workspace", wish: "Wish", jobs: int | None) -> "Told":
     before = told_before(workspace, seen)
     if before is not None:
         return before
+    gc.set_threshold(_SELDOM)
     from fulian_excel.journey import consolidate  # noqa: PLC0415
 
     with progress_bar() as tell:
