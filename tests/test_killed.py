@@ -62,7 +62,8 @@ def rounds(folder: Path) -> list[str]:
 
 
 def scaffolding(folder: Path) -> set[str]:
-    return {path.name for path in (folder / "结果" / ".state").iterdir()} - {"key", "lock", "manifest.json", "log.txt"}
+    kept = {"key", "lock", "manifest.json", "log.txt", "read"}
+    return {path.name for path in (folder / "结果" / ".state").iterdir()} - kept
 
 
 @pytest.fixture(scope="module")

@@ -9,12 +9,13 @@ from datetime import date
 from pathlib import Path
 
 from fulian_excel import disk
+from fulian_excel.errors import OutputBlocked
 from fulian_excel.extract.read import Read
 from fulian_excel.intake.discover import Found
 from fulian_excel.settings import Settings
 from fulian_excel.shelf.plain import BROKEN, Unkeepable, from_json, to_json
 from fulian_excel.version import program
-from fulian_excel.workspace import Workspace
+from fulian_excel.workspace import Workspace, write_new
 
 _MAC = 32
 _LARGEST = 256 << 20
@@ -55,13 +56,17 @@ class Shelf:
         return None
 
     def put(self, read: Read) -> None:
-        """Keep what was read of a workbook; nothing is kept of what was refused, or where the disk says no."""
+        """Keep what was read of a workbook; nothing is kept of what was refused, or where the disk says no.
+
+        It is not synced: what a power cut leaves of it is known to be damaged.
+        """
         if read.extract is None or read.fault:
             return
-        with suppress(Unkeepable, OSError):
+        path = self._path(read.file, read.sha256)
+        with suppress(Unkeepable, OSError, OutputBlocked):
             body = zlib.compress(to_json(read), _LEVEL)
-            disk.make_folder(self.folder)
-            disk.write(self._path(read.file, read.sha256), self._mac(read.file, read.sha256, body) + body)
+            path.unlink(missing_ok=True)
+            write_new(path, self._mac(read.file, read.sha256, body) + body)
 
     def sweep(self, received: Iterable[Read]) -> None:
         """Throw away what this round had no use for."""
@@ -69,7 +74,7 @@ class Shelf:
         with suppress(OSError):
             for path in list(self.folder.iterdir()):
                 if path.name not in used:
-                    disk.remove(path)
+                    path.unlink()
 
     def _path(self, file: str, sha256: str) -> Path:
         name = f"{self.edition}\0{file}\0{sha256}".encode(errors="surrogateescape")
