@@ -1,6 +1,7 @@
 """Drafts: what each township is told, in a mail that every program reads, the same bytes for the same round."""
 
 import io
+import json
 import re
 import zipfile
 from email import message_from_bytes
@@ -217,3 +218,26 @@ def test_mail_before_any_round_says_so(tmp_path, capsys):
     code, said = told(capsys, [root])
     assert code == 2
     assert "先运行一次汇总" in said
+
+
+def test_of_what_cannot_be_locked_only_the_companion_goes(tmp_path, capsys):
+    root = laid_out(tmp_path, {"附件口令": "云溪2022"})
+    (root / "收件箱" / f"{WRONG}名册.xlsx").unlink()
+    rows = "妇女代表名册\n填报单位,青山镇妇联\n姓名,性别,出生年月,政治面貌,工作单位及职务,推选单位\n王芳,妇,1980.05,群众,干部,镇机关\n"
+    (root / "收件箱" / f"{WRONG}名册.csv").write_text(rows, encoding="utf-8")
+    run(root)
+    told(capsys, [root])
+    (part,) = draft(root, WRONG).iter_attachments()
+    assert part.get_filename() == f"{WRONG}名册_批注.xlsx"
+    assert msoffcrypto.OfficeFile(io.BytesIO(part.get_content())).is_encrypted()
+
+
+def test_a_copy_that_could_not_be_replaced_is_not_sent_in_its_old_state(county, capsys):
+    root = county()
+    manifest = root / "结果" / ".state" / "manifest.json"
+    ours = json.loads(manifest.read_bytes())
+    ours[f"{MONTH}/批注件/{WRONG}/{WRONG}名册(新结果1126-0930).xlsx"] = "0" * 64
+    manifest.write_text(json.dumps(ours), encoding="utf-8")
+    told(capsys, [root])
+    assert "正被打开" in states(root)[WRONG]
+    assert not (root / DRAFTS / f"{WRONG}.eml").exists()
