@@ -1,10 +1,12 @@
 """What a figure is: a count of each township, or a rate of two counts; and what figures come to over a county."""
 
 import re
+import traceback
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum
 
+from fulian_excel.fault_log import log_fault
 from fulian_excel.table import Submission
 
 Counting = Callable[[Submission], int | None]
@@ -42,6 +44,7 @@ class Rate:
 
 
 Figure = Count | Rate
+_FAILED = "failed counts"
 _NOT_IN_NAMES = re.compile(r"[^\w]")
 
 
@@ -73,7 +76,22 @@ def measure(figure: Figure, one: Submission) -> Measure:
 
 def _counted(count: Count, one: Submission) -> int | None:
     """A count of one township, counted once: many sheets and rates take it."""
-    return one.index(count, lambda: count.of(one))
+    return one.index(count, lambda: _guarded(count, one))
+
+
+def _guarded(count: Count, one: Submission) -> int | None:
+    """A count of one township; where our own code fails over it, it is unknown and the operator is told."""
+    try:
+        return count.of(one)
+    except Exception:  # noqa: BLE001 - whatever one figure meets, the county is reported
+        log_fault(f"{count.name} {one.township.name}\n{traceback.format_exc()}")
+        one.index(_FAILED, list[str]).append(count.name)
+        return None
+
+
+def failed(townships: Iterable[Submission]) -> list[str]:
+    """The counts that our own code failed over for some township, by name; once they have been asked for."""
+    return sorted({name for one in townships for name in one.index(_FAILED, list[str])})
 
 
 def added(measures: Iterable[Measure]) -> Measure:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from fulian_excel.figures.figure import failed
 from fulian_excel.findings import Finding, Level, NotChecked, Status
 from fulian_excel.masking import mask
 from fulian_excel.outputs.lists import finding_record, level_counts
@@ -50,6 +51,8 @@ def summary(report: Report, folder: Path, crashed: Sequence[str] = (), notes: Se
     ]
     if crashed:
         lines.append(f"  {crashed_told(crashed)}")
+    if names := failed(report.county.submissions):
+        lines.append(f"  注意:指标 {'、'.join(names)} 没能算出(Z01),汇总里写作 —,其余不受影响;详情见日志")
     lines += ["", "发群里:", chat_line(report)]
     return "\n".join(lines)
 

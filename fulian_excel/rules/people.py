@@ -17,8 +17,8 @@ _EARLIEST_BIRTH = 1900
 
 
 def sure_number(person: Row) -> str:
-    """A person's identity number where it passes every check, else empty."""
-    number = person["id_number"]
+    """A person's identity number where it passes every check, else empty; tallies have none."""
+    number = person.get("id_number")
     return number if number and trustworthy(number) else ""
 
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from fulian_excel.figures import closing, election, people, posts, standing
-from fulian_excel.figures.figure import Measure, defined_name, over
+from fulian_excel.figures.figure import Count, Measure, defined_name, failed, over
 from fulian_excel.figures.measured import measured
 from fulian_excel.figures.registry import FIGURES
 from fulian_excel.table import Table
@@ -136,3 +136,17 @@ def test_age_is_told_on_the_day_of_the_congress_whenever_it_is_asked() -> None:
 def test_a_digest_stands_for_all_figures() -> None:
     one, other = measured([submission(tally())]), measured([submission(tally(实到="56"))])
     assert one.digest == measured([submission(tally())]).digest != other.digest
+
+
+def test_who_is_elected_on_the_tally_alone_is_known_by_the_lists_of_her_name() -> None:
+    votes = "| 姓名 | 职务 | 赞成 | 是否当选 |\n| 李敏 | 主席 | 20 | 是 |"
+    candidates = table("candidates", "| 姓名 | 拟任职务 | 职级 |\n| 李敏 | 主席 | 党政副职 |")
+    one = submission(tally(votes, 选举事项="主席副主席"), candidates)
+    assert over(posts.CHAIR_IS_DEPUTY, [one]) == Measure(1, 1)
+
+
+@pytest.mark.crashes
+def test_a_figure_that_our_code_fails_over_is_unknown_and_told() -> None:
+    one = submission(tally())
+    assert over(Count("坏的", lambda _one: 1 // 0), [one]) == Measure()
+    assert failed([one, submission()]) == ["坏的"]
