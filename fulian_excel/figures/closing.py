@@ -1,11 +1,13 @@
 """Figures of the closing stage: filing, archive, training, handover, discipline; and of the villages."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 
 from fulian_excel.figures.figure import Count, Counting, Rate
 from fulian_excel.kinds import Day
-from fulian_excel.kinds.lists import OFFICERS
+from fulian_excel.rules.elections import beyond, names
 from fulian_excel.rules.listed import meant
+from fulian_excel.rules.posts import LEADING
 from fulian_excel.rules.training import to_be_trained
 from fulian_excel.settings import Listed
 from fulian_excel.table import Row, Submission
@@ -54,58 +56,69 @@ def _wanted(
     return count
 
 
-def _officers(one: Submission) -> set[str]:
-    """The names of the 班子成员 to be filed; who stands on the 备案表 without being a member is none."""
-    lists = [one.rows("committee"), one.rows("officers")]
-    named = {row["name"] for rows in lists for row in rows if row["post"] in OFFICERS and row["name"]}
-    members = {row["name"] for row in one.rows("committee")}
-    return named & members if members else named
+def _officers(one: Submission) -> list[Row]:
+    """The 班子成员 to be filed: the committee's 主席 to 常委, and everybody with such a post on the 备案表.
+
+    Who stands on the 备案表 without being a member is none, where the committee's list names posts at all; namesakes
+    are as many as their rows.
+    """
+    committee = one.rows("committee")
+    leading = [row for row in committee if row["post"] in LEADING and row["name"]]
+    filed = [row for row in one.rows("officers") if row["post"] in LEADING]
+    members = names(committee) if leading else {}
+    more = [row for row in beyond(filed, names(leading)) if not members or row["name"] in members]
+    return [*leading, *more]
+
+
+def _filing_is_known(one: Submission) -> bool:
+    return bool(one.rows("officers")) and one.has("officers.filed_on")
 
 
 def _to_be_filed(one: Submission) -> int | None:
-    return len(_officers(one)) if one.rows("officers") and one.has("officers.filed_on") else None
+    return len(_officers(one)) if _filing_is_known(one) else None
 
 
 def _filed(one: Submission) -> int | None:
     """班子成员 whose 备案日期 stands on the 备案表 and has come."""
-    if not one.rows("officers") or not one.has("officers.filed_on"):
+    if not _filing_is_known(one):
         return None
-    dated = {row["name"] for row in one.rows("officers") if has_happened(one, row["filed_on"])}
-    return len(_officers(one) & dated)
+    dated = names([row for row in one.rows("officers") if has_happened(one, row["filed_on"])])
+    return (names(_officers(one)) & dated).total()
 
 
 def _training_is_known(one: Submission) -> bool:
     return bool(one.rows("training")) and one.has("committee.newly")
 
 
-def _asked(one: Submission) -> set[str]:
-    return {str(row["name"]) for row in to_be_trained(one, **one.settings.parameters("E01"))}
+def _asked(one: Submission) -> Counter[str]:
+    return names(to_be_trained(one, **one.settings.parameters("E01")))
 
 
 def _to_be_trained(one: Submission) -> int | None:
-    return len(_asked(one)) if _training_is_known(one) else None
+    return _asked(one).total() if _training_is_known(one) else None
 
 
 def _trained(one: Submission) -> int | None:
     """Those E01 asks for whose training has taken place."""
     if not _training_is_known(one):
         return None
-    return len(_asked(one) & {row["name"] for row in one.rows("training") if _took_place(one, row)})
+    trained = {row["name"] for row in one.rows("training") if _took_place(one, row)}
+    return sum(count for name, count in _asked(one).items() if name in trained)
 
 
 def _took_place(one: Submission, row: Row) -> bool:
     return row["trained_on"] is None or has_happened(one, row["trained_on"])
 
 
-def _any_of(form: str, column: str) -> Counting:
-    """1 where some row's day has come, else 0; None where the form has no row or not the column."""
-    days = rows_of(form, column, lambda one, row: has_happened(one, row[column]))
+def _handed_over(one: Submission) -> int | None:
+    """1 where everything on the list was handed over by the as-of day, else 0."""
+    handed = rows_of("handover", "handed_on", lambda one, row: has_happened(one, row["handed_on"]))(one)
+    return None if handed is None else int(handed == len(one.rows("handover")))
 
-    def count(one: Submission) -> int | None:
-        happened = days(one)
-        return None if happened is None else int(happened > 0)
 
-    return count
+def _both(form: str, column: str, count: Counting) -> Counting:
+    """A count of a rate, known only where the column of the other count was sent too."""
+    return lambda one: count(one) if one.has(f"{form}.{column}") else None
 
 
 def _known(count: Counting) -> Counting:
@@ -117,23 +130,25 @@ FILED = Count("已备案班子成员", _filed)
 FILING = Rate("备案率", FILED, TO_BE_FILED)
 TO_BE_KEPT = Count(
     "应归档材料",
-    _wanted("archive", "material", lambda one: one.settings.archive, lambda row: row["state"] != _NOT_APPLICABLE),
+    _both("archive", "state", _wanted("archive", "material", lambda one: one.settings.archive, lambda row: row["state"] != _NOT_APPLICABLE)),
 )
-KEPT = Count("已归档材料", rows_of("archive", "state", lambda _one, row: row["state"] == _KEPT))
+KEPT = Count("已归档材料", _both("archive", "material", rows_of("archive", "state", lambda _one, row: row["state"] == _KEPT)))
 KEEPING = Rate("归档率", KEPT, TO_BE_KEPT)
 TRAININGS = Count("培训人次", rows_of("training", "name", _took_place))
 TO_BE_TRAINED = Count("应培训人数", _to_be_trained)
 TRAINED = Count("应培训已培训人数", _trained)
 COVERAGE = Rate("培训覆盖率", TRAINED, TO_BE_TRAINED)
-HANDED_OVER = Count("已交接的镇(街道)", _any_of("handover", "handed_on"))
-HANDOVERS_KNOWN = Count("报了交接表的镇(街道)", _known(_any_of("handover", "handed_on")))
+HANDED_OVER = Count("已交接的镇(街道)", _handed_over)
+HANDOVERS_KNOWN = Count("报了交接表的镇(街道)", _known(_handed_over))
 HANDING_OVER = Rate("交接率", HANDED_OVER, HANDOVERS_KNOWN)
 HANDED_THINGS = Count("交接事项", rows_of("handover", "matter", lambda _one, _row: True))
 TO_BE_STUDIED = Count(
-    "应学习纪律条目", _wanted("discipline", "prohibition", lambda one: one.settings.prohibitions, lambda _row: True)
+    "应学习纪律条目",
+    _both("discipline", "studied_on", _wanted("discipline", "prohibition", lambda one: one.settings.prohibitions, lambda _row: True)),
 )
 STUDIED = Count(
-    "已学习纪律条目", rows_of("discipline", "studied_on", lambda one, row: has_happened(one, row["studied_on"]))
+    "已学习纪律条目",
+    _both("discipline", "prohibition", rows_of("discipline", "studied_on", lambda one, row: has_happened(one, row["studied_on"]))),
 )
 STUDYING = Rate("纪律学习率", STUDIED, TO_BE_STUDIED)
 REPORTS = Count("举报线索", summed("discipline", "reports"))

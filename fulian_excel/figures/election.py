@@ -1,11 +1,12 @@
 """Figures of the elections: meetings, ballots, seats; and whether a township has elected at all."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from fulian_excel.figures.figure import Count, Counting, Rate
 from fulian_excel.kinds import Day
 from fulian_excel.kinds.lists import ELECTION_OF_COMMITTEE, ELECTION_OF_OFFICERS
-from fulian_excel.rules.elections import counts_for_seats, elected
+from fulian_excel.rules.elections import rounds
 from fulian_excel.rules.papers import reaches_quorum
 from fulian_excel.rules.progress import CLOSE, steps
 from fulian_excel.table import Block, Submission
@@ -13,10 +14,15 @@ from fulian_excel.table import Block, Submission
 _DONE = "已完成"
 
 
+def held(one: Submission, event: str) -> list[Block]:
+    """The blocks of an election that fill seats and were held by the as-of day, round by round."""
+    every = (block for blocks in rounds(one, event) for block in blocks)
+    return [block for block in every if not _lies_ahead(one, block.value("held_on"))]
+
+
 def first_round(one: Submission, event: str) -> Block | None:
-    """The first block of an election that fills seats and was held by the as-of day."""
-    blocks = (block for block in one.blocks(event) if counts_for_seats(block))
-    return next((block for block in blocks if not _lies_ahead(one, block.value("held_on"))), None)
+    """The first round of an election that was held by the as-of day."""
+    return next(iter(held(one, event)), None)
 
 
 def _lies_ahead(one: Submission, day: Day | None) -> bool:
@@ -45,13 +51,11 @@ def seats(event: str) -> Counting:
 
 
 def standing(one: Submission) -> int | None:
-    """How many stood for the 执委: on the 候选人名册, else on the tally; None before the tally is there."""
-    block = first_round(one, ELECTION_OF_COMMITTEE)
-    if block is None:
-        return None
+    """How many stood for the 执委: on the 候选人名册, else on the tally."""
     if one.rows("candidates"):
         return len(one.rows("candidates"))
-    return sum(not row["write_in"] for row in one.tables["ballots"].rows_of(block))
+    block = first_round(one, ELECTION_OF_COMMITTEE)
+    return sum(not row["write_in"] for row in one.tables["ballots"].rows_of(block)) if block else None
 
 
 def surplus(one: Submission) -> int | None:
@@ -61,7 +65,16 @@ def surplus(one: Submission) -> int | None:
 
 
 def _elected(event: str) -> Counting:
-    return lambda one: len(elected(one, event)) if first_round(one, event) else None
+    """How many are marked as elected in the rounds held so far; None where the tally has no such mark."""
+
+    def count(one: Submission) -> int | None:
+        blocks = held(one, event)
+        if not any("elected" in block.headings for block in blocks):
+            return None
+        table = one.tables["ballots"]
+        return sum(bool(row["elected"] and row["name"]) for block in blocks for row in table.rows_of(block))
+
+    return count
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +120,7 @@ MEETINGS = (CONGRESS, PLENARY)
 STOOD = Count("执委候选人", standing)
 SURPLUS = Count("执委差额", surplus)
 SURPLUS_RATE = Rate("执委差额比例", SURPLUS, CONGRESS.seats)
+FILLED_RATE = Rate("执委选满率", CONGRESS.elected, CONGRESS.seats)
 
 
 def has_closed(one: Submission) -> bool:
@@ -118,23 +132,24 @@ def has_closed(one: Submission) -> bool:
 
 
 def doubts_of_election(one: Submission) -> list[str]:
-    """Why the 执委 election is not known to stand, in words; nothing where it stands."""
-    block = first_round(one, ELECTION_OF_COMMITTEE)
-    if block is None:
+    """Why the 执委 election is not known to stand, in words; nothing where every round of it stands."""
+    blocks = held(one, ELECTION_OF_COMMITTEE)
+    if not blocks:
         return ["没有执委选举的计票表"]
-    due, attended, issued, returned = (
-        block.value(name) for name in ("due_to_attend", "attended", "issued", "returned")
-    )
-    doubts = []
+    return list(dict.fromkeys(doubt for block in blocks for doubt in _doubts(one, block)))
+
+
+def _doubts(one: Submission, block: Block) -> Iterator[str]:
+    names = ("due_to_attend", "attended", "issued", "returned")
+    due, attended, issued, returned = (block.value(name) for name in names)
     if due is None or attended is None:
-        doubts.append("应到、实到人数不全")
+        yield "应到、实到人数不全"
     elif not reaches_quorum(attended, due, **one.settings.parameters("B03")):
-        doubts.append(f"应到 {due} 人,实到 {attended} 人,未达到会人数")
+        yield f"应到 {due} 人,实到 {attended} 人,未达到会人数"
     if issued is None or returned is None:
-        doubts.append("发出、收回选票数不全")
+        yield "发出、收回选票数不全"
     elif returned > issued:
-        doubts.append(f"发出 {issued} 张,收回 {returned} 张,收回多于发出")
-    return doubts
+        yield f"发出 {issued} 张,收回 {returned} 张,收回多于发出"
 
 
 def has_elected(one: Submission) -> bool:

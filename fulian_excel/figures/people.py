@@ -7,7 +7,7 @@ from functools import partial
 from fulian_excel.figures.figure import Count, Counting, Rate, Shown
 from fulian_excel.kinds import Day
 from fulian_excel.kinds.lists import AREAS, PARTY, SCHOOLING_RANKS
-from fulian_excel.rules.people import ages_on, is_formal
+from fulian_excel.rules.people import ages_on, birth_is_possible, is_formal
 from fulian_excel.rules.progress import ELECT, steps
 from fulian_excel.table import Row, Submission
 
@@ -48,11 +48,11 @@ def listed(form: str, one: Submission) -> list[Row]:
 
 
 def counted(form: str, column: str, holds: Holds) -> Counting:
-    """How many people on a list something holds for; None where the column was not sent or nobody is listed."""
+    """How many people on a list something holds for; None where the column was not sent or the list is empty."""
 
     def count(one: Submission) -> int | None:
-        rows = listed(form, one)
-        return sum(holds(one, row) for row in rows) if rows and one.has(f"{form}.{column}") else None
+        known = bool(one.rows(form)) and one.has(f"{form}.{column}")
+        return sum(holds(one, row) for row in listed(form, one)) if known else None
 
     return count
 
@@ -160,9 +160,15 @@ def day_of_ages(one: Submission) -> Day:
 
 
 def age(one: Submission, row: Row) -> int | None:
-    """Years completed on the day of ages; where only months are known, the most it can be."""
+    """Years completed on the day of ages; where only months are known, the most it can be.
+
+    A birth out of range, or after that day, gives no age.
+    """
     born = row["birth"]
-    return ages_on(day_of_ages(one), born)[1] if born is not None else None
+    if born is None or not birth_is_possible(born, one):
+        return None
+    years = ages_on(day_of_ages(one), born)[1]
+    return years if years >= 0 else None
 
 
 def _is_of_age(least: int, most: int, one: Submission, row: Row) -> bool:
@@ -174,12 +180,21 @@ def _years(form: str) -> Counting:
     """The ages of the people on a list, added up."""
 
     def total(one: Submission) -> int | None:
-        rows = listed(form, one)
-        return sum(age(one, row) or 0 for row in rows) if rows and one.has(f"{form}.birth") else None
+        known = bool(one.rows(form)) and one.has(f"{form}.birth")
+        return sum(age(one, row) or 0 for row in listed(form, one)) if known else None
 
     return total
+
+
+def _of_no_standing(one: Submission) -> int | None:
+    """The people on the delegates' list whose 代表类别 is on no list: none of the totals counts them."""
+    rows = one.rows("delegates")
+    if not rows or not one.has("delegates.standing"):
+        return None
+    return sum(bool(row["standing"]) and not is_option(one, row, "standing") for row in rows)
 
 
 DELEGATES = body("代表", "delegates")
 MEMBERS = body("执委", "committee")
 BODIES = (DELEGATES, MEMBERS)
+STANDING_UNREAD = Count(f"代表类别{UNREAD}", _of_no_standing)

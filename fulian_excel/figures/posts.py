@@ -1,11 +1,20 @@
 """Figures of who leads: how many hold each post, whether quotas are met, and who these people are."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from fulian_excel.figures.figure import Count, Counting, Rate, Shown
-from fulian_excel.figures.people import DELEGATES, MEMBERS, UNREAD, age, has_higher_schooling, is_of_party
-from fulian_excel.kinds.lists import CHAIR, FULL_TIME_VICE, PART_TIME_VICE, SECONDED_VICE, STANDING
+from fulian_excel.figures.people import (
+    DELEGATES,
+    MEMBERS,
+    UNREAD,
+    Holds,
+    age,
+    has_higher_schooling,
+    is_of_party,
+    is_option,
+)
+from fulian_excel.kinds.lists import CHAIR, FULL_TIME_VICE, PART_TIME_VICE, SCHOOLING_RANKS, SECONDED_VICE, STANDING
 from fulian_excel.rules.candidates import DEPUTY, HEAD_OF_OFFICE, is_of_rank
 from fulian_excel.rules.posts import LEADING, Holder, post_holders
 from fulian_excel.rules.same_people import same_person
@@ -68,15 +77,19 @@ POST_UNREAD = Count(f"职务{UNREAD}", of_post(""))
 
 
 def is_fit(one: Submission, post: str, rank: str) -> bool | None:
-    """Somebody of a rank holds a post; None where nobody is known to hold it, or not of which rank anybody is."""
-    ranks = [
-        is_of_rank(person, rank, one)
-        for holder in post_holders(one)
-        if holder.post == post
-        for person in selves(one, holder)
-    ]
+    """Somebody of a rank holds a post; None where nobody is known to hold it, or not of which rank anybody is.
+
+    Whoever holds it is of the rank that the first form says that says any: the one that names the post first.
+    """
+    holders = [holder for holder in post_holders(one) if holder.post == post]
+    ranks = [_rank(one, holder, rank) for holder in holders]
     known = [fit for fit in ranks if fit is not None]
     return any(known) if known else None
+
+
+def _rank(one: Submission, holder: Holder, rank: str) -> bool | None:
+    said = (is_of_rank(person, rank, one) for person in selves(one, holder))
+    return next((fit for fit in said if fit is not None), None)
 
 
 def _fitness(name: str, post: str, rank: str) -> Rate:
@@ -117,7 +130,7 @@ def known(one: Submission, holder: Holder, column: str) -> Row | None:
     return next((row for row in selves(one, holder) if row.get(column) is not None), None)
 
 
-def _led(column: str, holds: Callable[[Submission, Row], bool] | None = None) -> Counting:
+def _led(column: str, holds: Holds | None = None) -> Counting:
     """How many of the 班子 something holds for, or of how many a column is known; None where it is of nobody."""
 
     def count(one: Submission) -> int | None:
@@ -132,19 +145,31 @@ def _years(one: Submission) -> int | None:
     return sum(age(one, row) or 0 for row in rows) if rows else None
 
 
-def _of_known(title: str, column: str, what: str, holds: Callable[[Submission, Row], bool]) -> Rate:
-    return Rate(
-        f"班子{title}占比", Count(f"班子{title}", _led(column, holds)), Count(f"班子已知{what}人数", _led(column))
-    )
+def _of_known(title: str, column: str, what: str, holds: Holds, is_known: Holds | None = None) -> Rate:
+    """The share of the 班子 that something holds for, of those of whom the column is known and on its list."""
+    counts = Count(f"班子{title}", _led(column, holds)), Count(f"班子已知{what}人数", _led(column, is_known))
+    return Rate(f"班子{title}占比", *counts)
+
+
+def _is_ranked(_one: Submission, row: Row) -> bool:
+    return row["schooling"] in SCHOOLING_RANKS
+
+
+def _is_of_some_party(one: Submission, row: Row) -> bool:
+    return is_option(one, row, "politics")
+
+
+def _has_age(one: Submission, row: Row) -> bool:
+    return age(one, row) is not None
 
 
 LEADERS = Count("班子成员总数", lambda one: len(leaders(one)) if post_holders(one) else None)
 LEADERS_NEW = _of_known("新任", "newly", "是否新任", lambda _one, row: bool(row["newly"]))
 LEADERS_AGE = Rate(
-    "班子平均年龄", Count("班子年龄合计", _years), Count("班子已知年龄人数", _led("birth")), Shown.AVERAGE
+    "班子平均年龄", Count("班子年龄合计", _years), Count("班子已知年龄人数", _led("birth", _has_age)), Shown.AVERAGE
 )
-LEADERS_SCHOOLING = _of_known("大专及以上", "schooling", "学历", has_higher_schooling)
-LEADERS_PARTY = _of_known("中共党员", "politics", "政治面貌", is_of_party)
+LEADERS_SCHOOLING = _of_known("大专及以上", "schooling", "学历", has_higher_schooling, _is_ranked)
+LEADERS_PARTY = _of_known("中共党员", "politics", "政治面貌", is_of_party, _is_of_some_party)
 MEMBERS_NEW_COUNT = Count(
     "新任执委",
     lambda one: sum(bool(row["newly"]) for row in one.rows("committee")) if one.has("committee.newly") else None,

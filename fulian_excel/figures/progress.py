@@ -34,13 +34,13 @@ def taken(one: Submission, number: int) -> Taken:
 
 
 def _taken(one: Submission) -> int | None:
-    if not one.rows("progress"):
+    if not one.rows("progress") or not one.has("progress.step"):
         return None
     return sum(taken(one, number) is Taken.DONE for number in range(1, len(one.settings.steps) + 1))
 
 
 def _late(one: Submission) -> int | None:
-    if not one.rows("progress"):
+    if not one.rows("progress") or not one.has("progress.step"):
         return None
     return sum(taken(one, number) is Taken.LATE for number in range(1, len(one.settings.steps) + 1))
 

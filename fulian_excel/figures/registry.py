@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from fulian_excel.figures import closing, election, posts, standing
 from fulian_excel.figures.figure import Count, Figure, Rate, Shown
-from fulian_excel.figures.people import BODIES, Body
+from fulian_excel.figures.people import BODIES, STANDING_UNREAD, Body
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,7 @@ LINES: dict[str, tuple[Line, ...]] = {
         Line(standing.DOUBTFUL.name, standing.DOUBTFUL),
     ),
     **{f"{body.name}结构": _structure(body) for body in BODIES},
+    "代表类别": (Line(STANDING_UNREAD.name, STANDING_UNREAD),),
     "班子配备": (
         *(line for one in posts.STAFFINGS for line in (Line(one.quota.name, one.quota), Line(f"{one.title}(配备率按镇计)", one.there, one.met))),
         Line(posts.POST_UNREAD.name, posts.POST_UNREAD),
@@ -76,6 +77,7 @@ LINES: dict[str, tuple[Line, ...]] = {
         *_meeting(election.CONGRESS),
         Line(election.STOOD.name, election.STOOD),
         Line(election.SURPLUS.name, election.SURPLUS, election.SURPLUS_RATE),
+        _shared(election.FILLED_RATE),
         *_meeting(election.PLENARY),
     ),
     "总结阶段": (

@@ -28,23 +28,28 @@ class Holder:
 def post_holders(township: Submission) -> Sequence[Holder]:
     """Everybody who holds a post: by the 备案表, else the officers' tally, else the 执委名册.
 
-    A form that names nobody's post is passed over; nobody is returned where no form names any.
+    A form that names nobody's post, not even as a bare 副主席, is passed over; nobody is returned where no form does.
     """
-    return township.index("post holders", lambda: _holders(township))
-
-
-def _holders(township: Submission) -> Sequence[Holder]:
     for rows in (township.rows("officers"), _elected_officers(township), township.rows("committee")):
-        holders = [Holder(POST.meant(str(row["post"] or "")), row) for row in rows]
-        if any(one.post for one in holders):
+        holders = [Holder(_post(row) or _post_by_name(row, township), row) for row in rows]
+        if any(_post(holder.row) or holder.row["post"] in POST.questions for holder in holders):
             return holders
     return ()
 
 
+def _post(row: Row) -> str:
+    return POST.meant(str(row["post"] or ""))
+
+
+def _post_by_name(row: Row, township: Submission) -> str:
+    """Where the words of a row name no post (副主席), what the 执委名册 says of the only one of that name."""
+    named = [one for one in township.rows("committee") if one["name"] and one["name"] == row["name"]]
+    return _post(named[0]) if len(named) == 1 and row["post"] else ""
+
+
 def _elected_officers(township: Submission) -> Sequence[Row]:
-    """Those elected to posts on the tallies; nobody where some row does not say to which post."""
-    rows = [row for election in (ELECTION_OF_OFFICERS, ELECTION_OF_STANDING) for row in elected(township, election)]
-    return rows if all(POST.meant(str(row["post"] or "")) for row in rows) else ()
+    """Those elected to posts on the tallies."""
+    return [row for election in (ELECTION_OF_OFFICERS, ELECTION_OF_STANDING) for row in elected(township, election)]
 
 
 def says_who_holds_posts(township: Submission) -> str:

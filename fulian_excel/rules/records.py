@@ -5,10 +5,11 @@ from datetime import timedelta
 
 from fulian_excel.findings import Finding, Level
 from fulian_excel.kinds import Day
-from fulian_excel.kinds.lists import ELECTION_OF_OFFICERS, OFFICERS
+from fulian_excel.kinds.lists import ELECTION_OF_OFFICERS, ELECTION_OF_STANDING
 from fulian_excel.rulebook import rule, 实施方案
 from fulian_excel.rules.elections import beyond, elected, names
 from fulian_excel.rules.listed import meant
+from fulian_excel.rules.posts import LEADING
 from fulian_excel.table import Submission
 
 
@@ -16,8 +17,9 @@ from fulian_excel.table import Submission
 def officers_are_filed(township: Submission) -> Iterator[Finding]:
     """Each officer is on the 备案表, with a 备案日期 once the term has run."""
     table = township.tables["officers"]
-    chosen = [row for row in township.rows("committee") if row["post"] in OFFICERS]
-    chosen = chosen or elected(township, ELECTION_OF_OFFICERS)
+    chosen = [row for row in township.rows("committee") if row["post"] in LEADING]
+    tallies = (ELECTION_OF_OFFICERS, ELECTION_OF_STANDING)
+    chosen = chosen or [row for election in tallies for row in elected(township, election)]
     for row in beyond(chosen, names(table.rows)):
         yield table.tell("name", subject=row["name"], what="是班子成员,但不在备案表上")
     term = township.settings.parameters("W07")["term"]

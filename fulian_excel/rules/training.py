@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from fulian_excel.findings import Finding, Level
 from fulian_excel.kinds.lists import MEMBER, OFFICERS, STANDING
 from fulian_excel.rulebook import Parameter, rule, 实施方案
+from fulian_excel.rules.posts import post_holders
 from fulian_excel.table import Row, Submission
 
 
@@ -29,9 +30,18 @@ def the_newly_elected_were_trained(township: Submission, members: str) -> Iterat
 
 
 def to_be_trained(township: Submission, members: str) -> list[Row]:
-    """Those of the committee who are newly elected 主席 or 副主席; `members` 是 asks for 常委 and 执委 as well."""
+    """Those of the committee who are newly elected 主席 or 副主席; `members` 是 asks for 常委 and 执委 as well.
+
+    Where the committee's list has no 妇联职务, the form by which posts are counted says who holds which.
+    """
     posts = {*OFFICERS, STANDING, MEMBER} if members == "是" else set(OFFICERS)
-    return [row for row in township.rows("committee") if row["newly"] and row["post"] in posts and row["name"]]
+    held = {holder.name: holder.post for holder in post_holders(township)}
+    own = "committee.post"
+    return [
+        row
+        for row in township.rows("committee")
+        if row["newly"] and row["name"] and (row["post"] if township.has(own) else held.get(row["name"])) in posts
+    ]
 
 
 @rule("E02", Level.ASK, "培训在当选之后", "{subject}的培训日期 {value} 早于选举日期 {elected};请核对", source=实施方案, needs=("training.trained_on",))

@@ -145,7 +145,6 @@ def test_who_is_elected_on_the_tally_alone_is_known_by_the_lists_of_her_name() -
     assert over(posts.CHAIR_IS_DEPUTY, [one]) == Measure(1, 1)
 
 
-@pytest.mark.crashes
 def test_a_figure_that_our_code_fails_over_is_unknown_and_told() -> None:
     one = submission(tally())
     assert over(Count("坏的", lambda _one: 1 // 0), [one]) == Measure()

@@ -7,7 +7,7 @@ from tests.recount.closing import closing
 from tests.recount.elections import elections, progress_state, step_states
 from tests.recount.posts import SOURCES, holders, posts
 from tests.recount.reading import Forms
-from tests.recount.structure import AGES, Figures, held, people
+from tests.recount.structure import AGES, Figures, held, people, standing_unread
 from tests.recount.values import SECTORS, Day
 
 PARTS = (
@@ -32,6 +32,7 @@ RATES = {
     "代表大会到会率": ("代表大会实到", "代表大会应到"),
     "代表大会有效票率": ("代表大会有效票", "代表大会收回选票"),
     "执委差额比例": ("执委差额", "应选执委"),
+    "执委选满率": ("当选执委", "应选执委"),
     "执委会到会率": ("执委会实到", "执委会应到"),
     "执委会有效票率": ("执委会有效票", "执委会收回选票"),
     "备案率": ("已备案班子成员", "应备案班子成员"),
@@ -63,6 +64,7 @@ def recount_township(sent: Forms, quotas: Figures, as_of: Day) -> Township:
     figures |= {
         "报了代表名册的镇(街道)": 1 if "delegates" in forms else None,
         "报了执委名册的镇(街道)": 1 if "committee" in forms else None,
+        "代表类别未能识别": standing_unread(forms),
     }
     figures |= {**posts(forms, figures, quotas, as_of), **elections(forms), **closing(forms, as_of)}
     state, source = progress_state(forms, as_of), holders(forms)[0]

@@ -42,9 +42,16 @@ def congress_day(forms: Forms, as_of: Day) -> Day:
 
 
 def formal(sheet: Sheet) -> Sheet:
-    """The 正式 delegates; a blank 代表类别 is 正式."""
-    kept = [row for row in sheet.rows if text(row.get("代表类别")) not in {"特邀", "列席"}]
+    """The 正式 delegates; a blank 代表类别 is 正式, one that is none of the list's is nothing."""
+    kept = [row for row in sheet.rows if text(row.get("代表类别")) in {"", None, "正式"}]
     return Sheet(sheet.columns, tuple(kept), sheet.labels)
+
+
+def standing_unread(forms: Forms) -> int | None:
+    """The delegates whose 代表类别 is none of the list's; None where nobody was asked."""
+    sheets = [sheet for sheet in forms.get("delegates", ()) if sheet.column("代表类别") is not None]
+    known = {"", None, "正式", "特邀", "列席"}
+    return sum(text(row.get("代表类别")) not in known for sheet in sheets for row in sheet.rows) if sheets else None
 
 
 def _split(sheet: Sheet, title: str, read: Callable[[object], bool | None], names: tuple[str, str, str]) -> Figures:

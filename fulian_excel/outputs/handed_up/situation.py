@@ -6,9 +6,9 @@ from math import ceil
 from xlsxwriter.workbook import Workbook
 
 from fulian_excel.figures import closing, posts, standing
-from fulian_excel.figures.election import CONGRESS, SURPLUS_RATE
+from fulian_excel.figures.election import CONGRESS, FILLED_RATE, SURPLUS_RATE
 from fulian_excel.figures.figure import Count, Figure, Rate, Shown, defined_name
-from fulian_excel.figures.people import BODIES, OTHER_AREA, UNREAD, Body
+from fulian_excel.figures.people import BODIES, OTHER_AREA, UNREAD, Body, Part
 from fulian_excel.figures.registry import LINES, Line
 from fulian_excel.outputs.handed_up.summary import DOUBTFUL, UNFINISHED, Summary
 from fulian_excel.outputs.page import Page, shown_width
@@ -93,10 +93,11 @@ def sentences(summary: Summary) -> Iterator[str]:
     for number, body in zip("二三", BODIES, strict=True):
         yield f"{number}、{body.name}结构。{_structure(body, summary)}"
     yield f"四、班子配备。{_leadership(summary)}"
+    met, filled = summary.figures[CONGRESS.attendance], summary.figures[FILLED_RATE]
     yield (
-        f"五、选举情况。妇女代表大会应到代表{text(CONGRESS.due)}人,实到{text(CONGRESS.attended)}人,"
+        f"五、选举情况。妇女代表大会应到代表{_count(met.whole)}人,实到{_count(met.part)}人,"
         f"到会率{text(CONGRESS.attendance)},有效票率{text(CONGRESS.validity)};"
-        f"应选执委{text(CONGRESS.seats)}名,差额比例{text(SURPLUS_RATE)},当选{text(CONGRESS.elected)}名。"
+        f"应选执委{_count(filled.whole)}名,当选{_count(filled.part)}名,差额比例{text(SURPLUS_RATE)}。"
     )
     yield (
         f"六、总结阶段。班子成员备案率{text(closing.FILING)},材料归档率{text(closing.KEEPING)},"
@@ -116,10 +117,20 @@ def _structure(body: Body, summary: Summary) -> str:
             if summary.figures[part.count].part
         ]
         if told:
-            clauses.append(f"按{group.partition('(')[0]}:{'、'.join(told)}")
+            clauses.append(f"按{group.partition('(')[0]}{_among(parts[0], body, summary)}:{'、'.join(told)}")
     name = "正式代表" if body is BODIES[0] else body.name
     averages = f"平均每镇{text(body.per_township)}名,平均年龄{text(body.average_age)}岁"
     return f"{name}共{text(body.total)}名,{averages}。{';'.join(clauses)}{'。' if clauses else ''}"
+
+
+def _among(part: Part, body: Body, summary: Summary) -> str:
+    """Of how many the shares of a group are, where not every township has the column."""
+    known = summary.figures[part.share].whole
+    return "" if known == summary.figures[body.total].part else f"(有这一栏的{_count(known)}名)"
+
+
+def _count(number: int | None) -> str:
+    return _NONE if number is None else f"{number:,}"
 
 
 def _leadership(summary: Summary) -> str:

@@ -2,7 +2,7 @@
 
 from xlsxwriter.workbook import Workbook
 
-from fulian_excel.figures.people import AGES, DELEGATES, MEMBERS, Body
+from fulian_excel.figures.people import AGES, DELEGATES, MEMBERS, STANDING_UNREAD, UNREAD, Body
 from fulian_excel.figures.posts import MEMBERS_NEW
 from fulian_excel.outputs.board import Board, Totals, township_board
 from fulian_excel.outputs.columns import Averages, Column, Numbers
@@ -18,7 +18,8 @@ _NOTE = (
 def delegates(workbook: Workbook, report: Report) -> Totals:
     """Write 代表结构, of the 正式 delegates."""
     page = Page(workbook, "代表结构", f"{report.title} 代表结构", f"正式代表,{_NOTE}")
-    return _lay(township_board(page, report.county.submissions, structure(DELEGATES)), DELEGATES)
+    unread = Column(f"代表类别\n{UNREAD}", Numbers(STANDING_UNREAD), width=8.5)
+    return _lay(township_board(page, report.county.submissions, (*structure(DELEGATES), unread)), DELEGATES)
 
 
 def members(workbook: Workbook, report: Report) -> Totals:
