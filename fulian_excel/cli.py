@@ -11,11 +11,10 @@ from fulian_excel.commands.looking import check, history, rules
 from fulian_excel.commands.mailing import mail
 from fulian_excel.commands.preparing import init, template
 from fulian_excel.commands.rolling_up import rollup
-from fulian_excel.commands.terminal import our_fault, say
+from fulian_excel.commands.terminal import OUR_FAULT, our_fault, say
 from fulian_excel.errors import FulianError
 
 _USAGE = 2
-_OUR_FAULT = 5
 _HELP = {"help_option_names": ["-h", "--help"]}
 
 
@@ -47,7 +46,7 @@ def main(arguments: list[str] | None = None) -> None:
     except click.Abort:
         _complain("已中止", _USAGE)
     except Exception as error:  # noqa: BLE001 - our own fault: one line for the user, the rest for the log
-        _complain(our_fault(error), _OUR_FAULT)
+        _complain(our_fault(error), OUR_FAULT)
     sys.exit(code if isinstance(code, int) else 0)
 
 

@@ -1,8 +1,13 @@
 """Slips in what the code declares, told as one sentence before any workbook is read."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import wraps
+from typing import ParamSpec, TypeVar
 
 from fulian_excel.words import nearest
+
+P = ParamSpec("P")
+R = TypeVar("R")
 
 # What a rule may ask for by the name of an argument, widest first; `region` is what the reader of layouts hands over.
 SUBJECTS = ("county", "township", "table", "block", "region")
@@ -24,6 +29,21 @@ def no_unknown_keywords(what: str, given: Iterable[str], known: Iterable[str]) -
     for name in given:
         if name not in known:
             raise DeclarationError(f"{what}: there is no keyword {name!r}{meant(name, known, at_least=0.5)}")
+
+
+def told_of_keywords(what: str, known: Iterable[str]) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Have a declaring function raise DeclarationError where it is given a keyword that it does not know."""
+    keywords = frozenset(known)
+
+    def declaring(function: Callable[P, R]) -> Callable[P, R]:
+        @wraps(function)
+        def checked(*given: P.args, **named: P.kwargs) -> R:
+            no_unknown_keywords(f"{what} {given[0] if given else ''}".rstrip(), named, keywords)
+            return function(*given, **named)
+
+        return checked
+
+    return declaring
 
 
 def check_arguments(code: str, arguments: Iterable[str], parameters: Iterable[str]) -> None:

@@ -13,7 +13,7 @@ from fulian_excel.forms import county_basics, county_mail
 from fulian_excel.forms.column import Column
 from fulian_excel.forms.county_basics import MONTH, PASSWORD, PASSWORDS, PHONES
 from fulian_excel.forms.county_mail import ENCRYPTION, SSL
-from fulian_excel.forms.items import item
+from fulian_excel.forms.items import item, items_of
 from fulian_excel.kinds import ADDRESS, TEXT, WHOLE, WORDING, YES_NO, Kind, choice
 from fulian_excel.kinds.wordings import FILLED_IN
 from fulian_excel.rulebook import RULES
@@ -253,3 +253,5 @@ class Settings:
 
 # The record of settings that each sheet of one value per row fills, by the sheet's form.
 ITEMS: Mapping[str, type] = {county_basics.FORM.name: Settings, county_mail.FORM.name: Mail}
+for _record in ITEMS.values():
+    items_of(_record)

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from sample_workbooks.made_by.clean import clean_township
+from sample_workbooks.made_by.clean import shown_township
 from sample_workbooks.made_by.laying import Laid
 from sample_workbooks.made_by.layouts import Layout
 from sample_workbooks.made_by.make import COUNTY
@@ -49,7 +49,7 @@ def _values(laid: Laid) -> dict[str, dict[Spot, object]]:
 
 
 def _clean(township: str) -> Township:
-    return clean_township(township, [one.name for one in COUNTY].index(township) + 1)
+    return shown_township(township, [one.name for one in COUNTY].index(township) + 1)
 
 
 def _manner(township: str) -> Layout:
@@ -59,7 +59,7 @@ def _manner(township: str) -> Layout:
 @cache
 def _sent() -> dict[str, Laid]:
     """Every township with its mistakes, as the maker of the samples makes them."""
-    plans = [Plan(clean_township(one.name, number, attending=one.attending)) for number, one in enumerate(COUNTY, 1)]
+    plans = [Plan(shown_township(one.name, number, attending=one.attending)) for number, one in enumerate(COUNTY, 1)]
     for one, plan in zip(COUNTY, plans, strict=True):
         if one.spoil:
             one.spoil(plan)

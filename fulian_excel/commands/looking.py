@@ -6,18 +6,23 @@ from pathlib import Path
 import click
 
 from fulian_excel.chinese_click import Chinese
-from fulian_excel.commands.terminal import DAY
+from fulian_excel.commands.terminal import DAY, OUR_FAULT, say
 from fulian_excel.errors import UsageError
 
 
-@click.command(cls=Chinese, options_metavar="[选项]", help="核验几个文件,只显示问题,什么也不写;有“必改”时退出码为 1。")
+@click.command(
+    cls=Chinese,
+    options_metavar="[选项]",
+    help="核验几个文件,只显示问题,什么也不写;有“必改”时退出码为 1,有规则运行出错时为 5。",
+)
 @click.argument("files", metavar="文件…", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--settings", metavar="文件", type=click.Path(path_type=Path), help="县级设置,默认在文件夹及其上级找")
 @click.option("--as-of", metavar="YYYY-MM-DD", type=DAY, help="按哪一天核验,默认今天")
 @click.option("--json", "as_json", is_flag=True, help="以 JSON 输出")
 def check(files: tuple[Path, ...], settings: Path | None, as_of: datetime | None, *, as_json: bool) -> None:
     """Show the findings of a few files."""
-    from fulian_excel.outputs.summary import as_lines, as_objects  # noqa: PLC0415
+    from fulian_excel.fault_log import elsewhere, logged  # noqa: PLC0415
+    from fulian_excel.outputs.summary import as_lines, as_objects, crashed_told  # noqa: PLC0415
     from fulian_excel.workbooks import check_workbooks  # noqa: PLC0415
 
     missing = [str(path) for path in files if not path.exists()]
@@ -26,8 +31,13 @@ def check(files: tuple[Path, ...], settings: Path | None, as_of: datetime | None
     folders = [str(path) for path in files if path.is_dir()]
     if folders:
         raise UsageError(f"「{'」「'.join(folders)}」是文件夹;请指明要核验的文件")
-    seen = check_workbooks(files, settings=settings, as_of=as_of.date() if as_of else None)
-    click.echo(as_objects(seen.findings) if as_json else as_lines(seen.findings, seen.not_checked))
+    with logged(elsewhere()):
+        seen = check_workbooks(files, settings=settings, as_of=as_of.date() if as_of else None)
+    crashed = [crash.code for crash in seen.crashes]
+    click.echo(as_objects(seen.findings) if as_json else as_lines(seen.findings, seen.not_checked, crashed))
+    if crashed:
+        say(f"{crashed_told(crashed)} {elsewhere()}", err=True)
+        raise SystemExit(OUR_FAULT)
     if any(finding.level == "必改" for finding in seen.findings):
         raise SystemExit(1)
 

@@ -8,6 +8,7 @@ import click
 
 MONTH = click.DateTime(["%Y-%m"])
 DAY = click.DateTime(["%Y-%m-%d"])
+OUR_FAULT = 5
 
 
 def say(sentence: str, *, err: bool = False) -> None:
@@ -24,7 +25,7 @@ def our_fault(error: Exception) -> str:
     from fulian_excel.fault_log import kept_in  # noqa: PLC0415
 
     if isinstance(error, DeclarationError):
-        return f"规则声明有误,什么都没有读:{error}"
+        return f"声明有误,什么都没有读:{error}"
     return f"程序出错({type(error).__name__}),没换的结果还是原来的;{kept_in(error)}"
 
 

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, fields
+from inspect import signature
 from typing import Any
 
 import pandera.pandas as pa
 
+from fulian_excel.declaring import told_of_keywords
 from fulian_excel.kinds import Kind
 from fulian_excel.words import fold_heading
 
@@ -75,11 +77,15 @@ class Column:
 _ATTRIBUTES = frozenset(one.name for one in fields(Column))
 
 
+_KEYWORDS = _ATTRIBUTES.union(signature(pa.Field).parameters, ("kind", "nullable", "example"))
+
+
+@told_of_keywords("column", _KEYWORDS)
 def column(title: str, *also: str, kind: Kind, nullable: bool = False, example: str = "", **more: Any) -> Any:
     """A column or label of a form: its title, its other headings and its kind.
 
     `nullable` lets it be missing or blank. `more` are attributes of Column and, by pandera's names, what pandera
-    checks (ge, le …); a name that is neither raises.
+    checks (ge, le …); a keyword that is neither raises DeclarationError.
     """
     attributes = {name: value for name, value in more.items() if name in _ATTRIBUTES}
     checks = {name: value for name, value in more.items() if name not in _ATTRIBUTES}

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import import_module
-from typing import Any
+from typing import Any, Self
 
 import pandera.pandas as pa
 
+from fulian_excel.declaring import no_unknown_keywords
 from fulian_excel.forms.column import Column, columns_of
 from fulian_excel.forms.cover import Cover
 from fulian_excel.kinds import NAME, Kind
@@ -48,6 +49,11 @@ class Form:
     lists: str = ""
     note: str = ""
     grows_by: tuple[str, ...] = ()
+
+    def __new__(cls, *given: Any, **named: Any) -> Self:
+        """A form; a keyword that no form has raises DeclarationError."""
+        no_unknown_keywords(f"form {given[0] if given else named.get('name', '')}", named, cls.__dataclass_fields__)
+        return super().__new__(cls)
 
     def __reduce__(self) -> tuple[Any, ...]:
         """A form travels between processes by its name: its checks are functions, which do not travel."""

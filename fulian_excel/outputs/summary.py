@@ -143,8 +143,11 @@ def _named(names: Sequence[str]) -> str:
     return "、".join(names[:_MOST_NAMED]) + more
 
 
-def as_lines(findings: Sequence[Finding], not_checked: Sequence[NotChecked]) -> str:
-    """Findings for reading on a terminal; one fault down a column is one line with its range."""
+def as_lines(findings: Sequence[Finding], not_checked: Sequence[NotChecked], crashed: Sequence[str] = ()) -> str:
+    """Findings for reading on a terminal; one fault down a column is one line with its range.
+
+    `crashed` are the codes of rules that crashed: where there are any, nobody is told that nothing was found.
+    """
     groups: dict[tuple[str, ...], list[Finding]] = {}
     for finding in findings:
         key: tuple[str, ...] = (finding.place.file, finding.code, finding.place.sheet, finding.column)
@@ -161,7 +164,9 @@ def as_lines(findings: Sequence[Finding], not_checked: Sequence[NotChecked]) -> 
     fix, ask, note = level_counts(findings)
     skipped = Counter(one.reason for one in not_checked)
     lines += [f"未检查 {shown(reason)}:{count} 条规则" for reason, count in skipped.items()]
-    lines.append(f"必改 {fix},核实 {ask},提示 {note}" if findings else "没有发现问题")
+    if crashed:
+        lines.append(crashed_told(crashed))
+    lines.append(f"必改 {fix},核实 {ask},提示 {note}" if findings or crashed else "没有发现问题")
     return "\n".join(lines)
 
 

@@ -3,7 +3,8 @@
 from fulian_excel import rulebook
 from fulian_excel.declaring import DeclarationError
 from fulian_excel.extract import complaints
-from fulian_excel.forms import FORMS
+from fulian_excel.forms import FORMS, SETTINGS_FORMS
+from fulian_excel.forms.slips import form_slips
 from fulian_excel.intake import refusals
 from fulian_excel.kinds import choices, dates, doubted_days, identity, kind, phones
 from fulian_excel.rulebook import RULES
@@ -59,7 +60,8 @@ HOLDERS = (
     across,
 )
 
-if told := "；".join(slips(RULES.values(), FORMS)):
+_SLIPS = (*form_slips(FORMS.values()), *form_slips(SETTINGS_FORMS.values()), *slips(RULES.values(), FORMS))
+if told := "；".join(_SLIPS):
     raise DeclarationError(told)
 
 

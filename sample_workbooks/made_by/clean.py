@@ -1,9 +1,12 @@
-"""A township whose twelve forms hold together, down to the last vote."""
+"""A township whose forms hold together, down to the last vote."""
 
 from dataclasses import replace
 from random import Random
 
+from fulian_excel.forms import FORMS
 from sample_workbooks.made_by.election import elect
+from sample_workbooks.made_by.examples import example_rows
+from sample_workbooks.made_by.layouts import SHOWN
 from sample_workbooks.made_by.papers import fill_in_papers
 from sample_workbooks.made_by.people import Person, staff, women
 from sample_workbooks.made_by.township import Township, person_row, stem_of
@@ -89,11 +92,18 @@ _COMMUNITIES = ["南街", "北门", "老街", "河东", "文昌", "车站", "新
 
 
 def clean_township(name: str, number: int, *, attending: int | None = None, families: int | None = None) -> Township:
-    """All twelve forms of a township as of 2022-11-30, without a fault.
+    """Every form of a township as of 2022-11-30, without a fault.
 
     `number` from 1 to 9 makes it unlike the others; `attending` is how many delegates came. Where there are more
     townships than numbers, `families` makes their women different ones.
     """
+    town = shown_township(name, number, attending=attending, families=families)
+    town.forms |= {form.name: example_rows(form, town) for form in FORMS.values() if form.name not in SHOWN}
+    return town
+
+
+def shown_township(name: str, number: int, *, attending: int | None = None, families: int | None = None) -> Township:
+    """The twelve forms of a township that the samples show; the arguments are clean_township's."""
     villages = [f"{village}村" for village in _VILLAGES[7 * number - 7 : 7 * number]] + [
         f"{_COMMUNITIES[number - 1]}社区"
     ]

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sample_workbooks.made_by.layouts import Layout
+from sample_workbooks.made_by.layouts import SHOWN, Layout
 from sample_workbooks.made_by.pages import Formula, Page, a1
 from sample_workbooks.made_by.township import Row
 
@@ -165,7 +165,9 @@ def _total(
 
 
 def heading(form: str, name: str, layout: Layout) -> str:
-    """This clerk's word for a column."""
+    """This clerk's word for a column; clerks have words of their own for the forms that the samples show."""
+    if form not in SHOWN:
+        return name
     return layout.words.get(f"{form}.{name}", layout.words.get(name, name))
 
 

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, field
 
+from fulian_excel.forms import FORMS
 from sample_workbooks.made_by.pages import Style
 
-TITLES = {
+SHOWN = {
     "allocation": "代表名额分配表",
     "delegates": "妇女代表名册",
     "candidates": "候选人名册",
@@ -18,6 +19,8 @@ TITLES = {
     "handover": "工作交接表",
     "discipline": "换届纪律落实情况表",
 }
+# Every form, those last that the samples do not show.
+TITLES = {**SHOWN, **{name: form.title for name, form in FORMS.items() if name not in SHOWN}}
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sample_workbooks.made_by import layouts
-from sample_workbooks.made_by.clean import clean_township
+from sample_workbooks.made_by.clean import shown_township
 from sample_workbooks.made_by.laying import Laid
 from sample_workbooks.made_by.layouts import Layout
 from sample_workbooks.made_by.mistakes import people_mistyped, results_misread, sheets_misshapen, votes_miscounted
@@ -66,7 +66,7 @@ def main(samples: Path = SAMPLES) -> None:
     """Write settings, workbooks and the list of what is wrong in them into the folder `samples`."""
     inbox = samples / "收件箱"
     inbox.mkdir(exist_ok=True)
-    plans = [Plan(clean_township(one.name, number, attending=one.attending)) for number, one in enumerate(COUNTY, 1)]
+    plans = [Plan(shown_township(one.name, number, attending=one.attending)) for number, one in enumerate(COUNTY, 1)]
     women = [plan.town.women + one.unseen_women for plan, one in zip(plans, COUNTY, strict=True)]
     for one, plan in zip(COUNTY, plans, strict=True):
         if one.spoil:

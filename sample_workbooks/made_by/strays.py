@@ -4,7 +4,7 @@ import io
 import zipfile
 from collections.abc import Iterator
 
-from sample_workbooks.made_by.clean import clean_township
+from sample_workbooks.made_by.clean import shown_township
 from sample_workbooks.made_by.layouts import Layout
 from sample_workbooks.made_by.producers import MADE_ON, with_xlsxwriter
 from sample_workbooks.made_by.sheets import lay_out
@@ -34,7 +34,7 @@ def strays(whole: bytes) -> Iterator[tuple[str, bytes, str, str]]:
     yield "传输中断.xlsx", whole[: len(whole) // 2], "F01", "只收到一半"
     yield "换届工作总结.xlsx", _word_document(), "F03", "其实是 Word 文档"
     layout = Layout()
-    laid = lay_out(clean_township("桃源镇", 9), layout)
+    laid = lay_out(shown_township("桃源镇", 9), layout)
     yield "桃源镇代表名额.xlsx", with_xlsxwriter([laid.pages["allocation"]], layout.style), "F05", "不是本县的镇"
 
 

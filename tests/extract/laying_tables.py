@@ -6,6 +6,7 @@ from typing import Any
 
 from openpyxl.utils import get_column_letter
 
+from sample_workbooks.made_by.layouts import SHOWN
 from sample_workbooks.made_by.pages import Formula
 from sample_workbooks.made_by.township import Row
 from tests.extract.clerks import Clerk, Drawn, Part, columns_of
@@ -44,7 +45,7 @@ def lay_table(drawn: Drawn, sheet: Sheet, part: Part, top: int, left: int) -> in
 
 
 def _lay_headings(drawn: Drawn, sheet: Sheet, part: Part, names: list[str], top: int, left: int) -> int:
-    words = drawn.clerk.words
+    words = drawn.clerk.words if part.form in SHOWN else {}
     told = [words.get(f"{part.form}.{name}", words.get(name, name)) for name in names]
     paths = [(word,) if isinstance(word, str) else word for word in told]
     deep = max(len(path) for path in paths)

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from fulian_excel.forms import FORMS
+from fulian_excel.settings import Settings
 from sample_workbooks.made_by import layouts
 from sample_workbooks.made_by.clean import clean_township
 from sample_workbooks.made_by.producers import with_openpyxl, with_xlsxwriter
@@ -55,7 +56,7 @@ def at(month: int):
     for row in town.forms["progress"]:
         if row["实际完成"] and row["实际完成"] > as_of:
             row |= {"实际完成": None, "状态": "未开始", "文号": None}
-    return town, as_of, {name for name, form in FORMS.items() if form.due <= month}
+    return town, as_of, {name for name, form in FORMS.items() if Settings().is_due(name, form.due, as_of)}
 
 
 @pytest.mark.parametrize("month", [9, 10, 11, 12])

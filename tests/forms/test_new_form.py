@@ -5,9 +5,9 @@ from collections.abc import Iterator
 import pandas as pd
 import pandera.pandas as pa
 import pytest
-from pandera.errors import SchemaInitError
 from pandera.typing import Series
 
+from fulian_excel.declaring import DeclarationError
 from fulian_excel.findings import Finding, Level
 from fulian_excel.forms import FORMS
 from fulian_excel.forms.column import column
@@ -104,5 +104,5 @@ def test_a_new_form_asks_nothing_of_anybody_until_it_says_when_it_is_due(monkeyp
 
 
 def test_a_misspelt_attribute_of_a_column_is_told_at_once():
-    with pytest.raises(SchemaInitError, match="prefiled"):
+    with pytest.raises(DeclarationError, match="column 姓名: there is no keyword 'prefiled'; is 'prefilled' meant"):
         column("姓名", kind=NAME, prefiled=True)

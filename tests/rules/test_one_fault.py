@@ -6,6 +6,7 @@ import pytest
 
 from fulian_excel.findings import Level
 from fulian_excel.forms import FORMS
+from fulian_excel.settings import Settings
 from sample_workbooks.made_by.clean import clean_township
 from sample_workbooks.made_by.township import Share
 from tests.rules.planting import (
@@ -152,7 +153,10 @@ def unfit(candidate):
 
 
 OCTOBER, DECEMBER = date(2022, 10, 31), date(2022, 12, 20)
-BY_OCTOBER = {"as_of": OCTOBER, "sent": tuple(name for name, form in FORMS.items() if form.due in (9, 10))}
+BY_OCTOBER = {
+    "as_of": OCTOBER,
+    "sent": tuple(name for name, form in FORMS.items() if Settings().is_due(name, form.due, OCTOBER)),
+}
 STEP = {"请示": 2, "批复": 3, "公示": 7, "大会": 11, "闭幕": 13, "归档": 15, "总结": 18}
 
 ALWAYS = [

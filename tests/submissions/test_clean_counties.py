@@ -9,6 +9,7 @@ from fulian_excel.cli import main
 from fulian_excel.findings import Level
 from fulian_excel.forms import FORMS
 from fulian_excel.journey import consolidate
+from fulian_excel.settings import Settings
 from sample_workbooks.made_by.clean import clean_township
 from sample_workbooks.made_by.make import COUNTY
 from sample_workbooks.made_by.producers import with_xlsxwriter
@@ -41,9 +42,9 @@ def as_it_stands(name, day, seed=1):
                 "计划完成": late,
             }
     for form in FORMS.values():
-        if form.due > day.month and form.name != "ballots":
+        if not Settings().is_due(form.name, form.due, day) and form.name != "ballots":
             town.forms[form.name] = [emptied(row) for row in town.forms[form.name]]
-    if FORMS["ballots"].due > day.month:
+    if not Settings().is_due("ballots", FORMS["ballots"].due, day):
         town.ballots[:] = [
             (emptied(labels, {"选举事项", "轮次"}), [emptied(row) for row in rows]) for labels, rows in town.ballots
         ]
@@ -65,7 +66,9 @@ def test_every_clerks_own_blank_forms(tmp_path, day):
     outcome = consolidate(folder, as_of=day, jobs=1)
     assert weighty(outcome) == []
     for submission in outcome.report.county.submissions:
-        assert submission.tables.keys() == {form.name for form in FORMS.values() if form.due <= day.month}
+        assert submission.tables.keys() == {
+            form.name for form in FORMS.values() if Settings().is_due(form.name, form.due, day)
+        }
         assert submission.blank == FORMS.keys() - submission.tables.keys()
 
 
@@ -77,7 +80,7 @@ def test_our_own_blank_workbook(tmp_path, day):
         main(["template", "-o", str(tmp_path / "空白.xlsx")])
     for name in ("青山镇", "白水乡"):
         book = openpyxl.load_workbook(tmp_path / "空白.xlsx")
-        for sheet in book.worksheets[1:13]:
+        for sheet in book.worksheets[1 : 1 + len(FORMS)]:
             sheet["B2"] = f"{name}妇联"
         book.save(folder / "收件箱" / f"{name}空白.xlsx")
     layout = next(iter(LAYOUTS.values()))
