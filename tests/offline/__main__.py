@@ -28,7 +28,7 @@ def build(
     with tempfile.TemporaryDirectory() as own:
         subprocess.run([sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "-w", own, str(ROOT)], check=True)
         sources = ["--find-links", own, "-c", str(ROOT / "tests" / "constraints.txt")]
-        for python in pythons:
+        for python in sorted(pythons):
             try:
                 needed = set()
                 for machine in machines:
