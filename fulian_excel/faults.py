@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from fulian_excel.findings import Finding, Level, Status
+from fulian_excel.findings import Cause, Finding, Level, Status
 from fulian_excel.places import ranges
 
 _RANGES_SHOWN = 6
@@ -35,10 +35,21 @@ class Fault:
 
     @property
     def message(self) -> str:
-        """The sentence; of several findings how many and where, and the first one's as an example."""
+        """The sentence, with what goes away once the cell is mended; of several how many and where, and the first's."""
         if len(self.findings) == 1:
-            return self.first.message
+            return "。".join(filter(None, (self.first.message, cause.sentence if (cause := self._own_cause) else "")))
         return f"{self.where} 共 {len(self.findings)} 处,例如 {self.first.place.cell}:{self.first.message}"
+
+    @property
+    def remark(self) -> str:
+        """The sentence as a comment says it."""
+        cause = self._own_cause if len(self.findings) == 1 else None
+        return "。".join(filter(None, (self.first.message, cause.remark))) if cause else self.message
+
+    @property
+    def _own_cause(self) -> Cause | None:
+        """The cause that this line tells of."""
+        return None if self.first.follows else self.first.cause
 
     @property
     def subject(self) -> str:
@@ -72,7 +83,8 @@ def faults(findings: Iterable[Finding]) -> list[Fault]:
 
     The same rule, at the same column, with nothing to say about one row that it does not say about the next,
     is one fault. What each row has to be told by itself stays apart, so that each can be answered; only
-    hints (提示), which ask for no answer, are put together by rule and column alone.
+    hints (提示), which ask for no answer, are put together by rule and column alone. What one cause explains beside
+    others is never put together.
     """
     groups: dict[_Sameness | int, list[Finding]] = {}
     for number, finding in enumerate(findings):
@@ -94,7 +106,7 @@ def on_lines(findings: Sequence[Finding]) -> list[Finding]:
 
 def _sameness(finding: Finding) -> _Sameness | None:
     place = finding.place
-    if not place.cell:
+    if not place.cell or (finding.cause and finding.cause.sentence):
         return None
     hint = finding.level == Level.NOTE
     wording = "" if hint else _wording(finding)
@@ -117,3 +129,8 @@ def _by_cell(finding: Finding) -> tuple[int, int]:
 def heaviest(findings: Sequence[Finding]) -> Level:
     """The gravest level among findings."""
     return min((finding.level for finding in findings), key=list(Level).index)
+
+
+def causes_among(findings: Iterable[Finding]) -> int:
+    """How many things have to be mended for all of the findings: lines that tell of a cause, or of what has none."""
+    return len({one.cause_number or one.number for one in findings})

@@ -29,6 +29,50 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Cause:
+    """A cell whose mending makes findings vanish, or some cells where it cannot be told which one is wrong.
+
+    `number` is the 编号 of the line that tells the cause: that of a finding that stands on the cell, else one of its
+    own (Y-…). `places` are the cells: one, of two that changed places both, of a tie each; of what is left out of a
+    list its heading. `value` is what stands in the first of them; `mend` where to write what, the value only where no
+    other fits; `deed` says in words what to do, empty where the finding on the cell has said it all. `explains` counts
+    the findings that vanish, `others` those of them that stand elsewhere; `level` is the gravest of all.
+    """
+
+    number: str
+    level: Level
+    places: tuple[Place, ...]
+    subject: str
+    value: str
+    suggestion: str
+    column: str
+    form: str
+    mend: str
+    deed: str
+    explains: int
+    others: int
+
+    @property
+    def place(self) -> Place:
+        """The first of the cells."""
+        return self.places[0]
+
+    @property
+    def sentence(self) -> str:
+        """What to do and what goes away with it, as the list says it above what it explains."""
+        return self._then("下面")
+
+    @property
+    def remark(self) -> str:
+        """What to do and what goes away with it, as a comment says it."""
+        return self._then("另有")
+
+    def _then(self, where: str) -> str:
+        after = f"{where} {self.others} 处会一并通过" if self.others else "这一处就会通过"
+        return f"{self.deed},{after}" if self.deed else ""
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One fault at one place.
 
@@ -36,7 +80,8 @@ class Finding:
     block it stands in from every other of its table, wherever it is moved to. The rule book stamps the code,
     the level and the sentence, the journey stamps whose it is and what became of it: what the township
     answered (处理) and its words (说明). `id` is what the finding is known by from round to round, `line` that
-    of the finding in whose line a list tells it, where several are one line.
+    of the finding in whose line a list tells it, where several are one line. `cause` is what makes it vanish, as far as
+    that was found.
     """
 
     place: Place = NOWHERE
@@ -57,6 +102,19 @@ class Finding:
     line: str = ""
     answer: str = ""
     reason: str = ""
+    cause: Cause | None = None
+
+    @property
+    def follows(self) -> bool:
+        """Another line tells of the cell to be mended."""
+        return self.cause is not None and self.cause.number != self.id
+
+    @property
+    def cause_number(self) -> str:
+        """The 编号 of the line that tells of the cell to be mended, empty where none was found."""
+        if self.cause is None:
+            return ""
+        return self.cause.number if self.follows else self.number
 
     @property
     def number(self) -> str:
@@ -79,6 +137,11 @@ class NotChecked:
     reason: str
 
 
+def six_digits(identity: str) -> str:
+    """The six digits of a 编号, from what it is about."""
+    return hashlib.sha256(identity.encode()).hexdigest()[:6]
+
+
 def numbered(findings: Iterable[Finding]) -> list[Finding]:
     """The findings with their 编号, which says what a finding is about and not where it stands.
 
@@ -90,7 +153,7 @@ def numbered(findings: Iterable[Finding]) -> list[Finding]:
     for finding in findings:
         who = finding.subject if finding.record in ("", finding.subject) else f"{finding.subject}|{finding.record}"
         identity = f"{finding.township}|{finding.code}|{finding.form}|{who}|{finding.column}"
-        number = f"{finding.code}-{hashlib.sha256(identity.encode()).hexdigest()[:6]}"
+        number = f"{finding.code}-{six_digits(identity)}"
         seen[number] += 1
         told.append(replace(finding, id=number if seen[number] == 1 else f"{number}-{seen[number]}"))
     return told

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from fulian_excel.causes import with_causes
 from fulian_excel.check import Checked, check, levelled
 from fulian_excel.extract.read import Read, extracts
 from fulian_excel.findings import Finding, NotChecked, numbered
@@ -43,7 +44,10 @@ def excuse_the_unread(checked: Checked, files: Iterable[str], settings: Settings
 
 
 def in_order(review: Review, more: Iterable[Finding] = ()) -> list[Finding]:
-    """Every finding of a review and `more`, numbered: unrecognised first, then by township, file, sheet and cell."""
+    """Every finding of a review and `more`, numbered and with its cause, where one was found.
+
+    Unrecognised first, then by township, file, sheet and cell.
+    """
     received, assembled, checked = review.received, review.assembled, review.checked
     refused = [
         replace(one.refusal, township=assembled.owner_of(one.file)) for one in received if one.refusal is not None
@@ -61,4 +65,5 @@ def in_order(review: Review, more: Iterable[Finding] = ()) -> list[Finding]:
         return (order[finding.township], where.file, sheet, where.position, finding.code, form, finding.subject)
 
     on_files = levelled([*refused, *assembled.findings, *more], assembled.county.settings)
-    return numbered(sorted([*on_files, *checked.findings], key=place))
+    told = numbered(sorted([*on_files, *checked.findings], key=place))
+    return with_causes(told, assembled.county)

@@ -33,15 +33,15 @@ def _apply(rule: Rule, submission: Submission, county: County, checked: Checked)
     for form in rule.on or ("",):
         if form and form not in submission.tables:
             continue
-        missing = list(_missing(rule, form, submission))
+        missing = list(lacking(rule, form, submission))
         if missing:
             checked.not_checked.append(NotChecked(rule.code, township, form, reason(missing, submission)))
             continue
-        for subjects in _subjects(rule, form, submission):
+        for subjects in subjects_of(rule, form, submission):
             _run(rule, township, checked, subjects, county)
 
 
-def _missing(rule: Rule, form: str, submission: Submission) -> Iterator[str]:
+def lacking(rule: Rule, form: str, submission: Submission) -> Iterator[str]:
     """What the rule needs and the township did not send, each as "form.column"; a bare need is the form's own."""
     for need in rule.needs:
         whole = need if "." in need or not form else f"{form}.{need}"
@@ -49,7 +49,8 @@ def _missing(rule: Rule, form: str, submission: Submission) -> Iterator[str]:
             yield whole
 
 
-def _subjects(rule: Rule, form: str, submission: Submission) -> Iterator[dict[str, Any]]:
+def subjects_of(rule: Rule, form: str, submission: Submission) -> Iterator[dict[str, Any]]:
+    """What a rule looks at: the township, its table of a form, or each block of that."""
     if not form:
         yield {"township": submission}
         return

@@ -27,7 +27,7 @@ def check(county: County, others: Sequence[Submission] = ()) -> Checked:
     check_quotas(county, checked)
     checked.not_checked += uncounted(county)
     apply_rules(county, others, checked)
-    due = [one for one in levelled(checked.findings, county.settings) if _is_due(one, county)]
+    due = [one for one in levelled(checked.findings, county.settings) if is_due(one, county)]
     checked.findings = one_complaint_per_cell(due)
     return checked
 
@@ -50,7 +50,7 @@ def _told_while_reading(submission: Submission, table: Table) -> Iterator[Findin
         yield replace(told, subject=told.subject or row.subject, record=row.record) if row else told
 
 
-def _is_due(finding: Finding, county: County) -> bool:
+def is_due(finding: Finding, county: County) -> bool:
     """A finding about completeness waits until its form is due."""
     if not RULES[finding.code].once_due or not finding.form:
         return True

@@ -16,14 +16,14 @@ from pandera.errors import SchemaError, SchemaErrors
 from fulian_excel.check.checked import Checked
 from fulian_excel.check.frames import frame_of, label_frame_of
 from fulian_excel.check.schemas import label_schema_of, schema_of
-from fulian_excel.findings import Finding
+from fulian_excel.findings import Finding, Level
 from fulian_excel.forms import FORMS
 from fulian_excel.forms.form import Form
 from fulian_excel.kinds.lists import ELECTION_OF_COMMITTEE
 from fulian_excel.rulebook import RULES, Parts
 from fulian_excel.rules.elections import rounds
 from fulian_excel.rules.posts import tell_of_posts
-from fulian_excel.rules.quotas import quota_frame
+from fulian_excel.rules.quotas import quota_frame, quota_row
 from fulian_excel.settings import Settings
 from fulian_excel.table import Block, County, Submission, Table
 
@@ -210,6 +210,15 @@ def check_quotas(county: County, checked: Checked) -> None:
                 if not bool(output.iloc[index])
                 for finding in _quota_finding(code, county.submissions[index], {str(name): row[name] for name in row})
             ]
+
+
+def quota_findings(submission: Submission) -> Iterator[Finding]:
+    """What the rules on quotas say of one township that is tried by itself: they compare single numbers as columns."""
+    row = quota_row(submission)
+    for rule in RULES.values():
+        if "frame" in rule.wants and rule.function and submission.settings.level(rule.code) is not Level.OFF:
+            told = () if rule.function(row) else _quota_finding(rule.code, submission, row)
+            yield from (replace(one, level=submission.settings.level(rule.code)) for one in told)
 
 
 def _quota_errors(rules: Mapping[str, Callable[..., Any]], frame: pd.DataFrame) -> dict[str, SchemaError]:

@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
+from fulian_excel.cells import BLANK
 from fulian_excel.extract.bands import Band
 from fulian_excel.extract.cards import Card
 from fulian_excel.extract.complaints import LAYOUT
@@ -74,6 +75,8 @@ def _region(reading: Reading, sheet: SheetSeen, band: Band) -> Region:
     read_values(table, grid.sheet.name, band, body.rows, reading.settings)
     _mark_write_ins(table, band, range(start, len(table)))
     _tell_formulas(table, grid.sheet.name, body)
+    totals = (named for row in body.totals for named in row.cells.items())
+    table.totalled |= {name for name, cell in totals if cell.kind != BLANK}
     place = partial(Place, reading.file, grid.sheet.name)
     headings = {name: place(band.heading_at(column).address) for name, column in band.columns.items()}
     first = place(band.headings[0].address)

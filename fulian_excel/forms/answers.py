@@ -57,8 +57,9 @@ _BEGINNINGS = (STILL, ANSWERED, AGREED, ACCEPTED, TO_MEND, TO_EXPLAIN, TO_CHOOSE
 
 # A heading that stands on no other sheet.
 RARE = COLUMNS["value"].title
-# 编号: the rule's code, six digits that say what the finding is about, and a number where several are alike.
-NUMBER = re.compile(r"([A-Z]\d\d)-([0-9a-f]{6})((?:-\d+)?)", re.IGNORECASE)
+# 编号: the rule's code (Y of a cause that is no finding), six digits that say what it is about, and a number where
+# several are alike.
+NUMBER = re.compile(r"([A-Z]\d\d|Y)-([0-9a-f]{6})((?:-\d+)?)", re.IGNORECASE)
 SIGN = "FL1-"
 # The words before the sign may have been translated.
 _SENTINEL = re.compile(rf"[^\n]{{0,40}}?\b{SIGN}(\S+)-([0-9a-f]{{12}})\s*")

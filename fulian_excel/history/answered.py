@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from fulian_excel.extract.answers import Answer
+from fulian_excel.faults import Fault
 from fulian_excel.findings import Finding, Level, Status
 from fulian_excel.forms.answers import STANDS
 from fulian_excel.history.records import Past
@@ -29,8 +30,9 @@ def unplaced(answers: Iterable[Answer], findings: Sequence[Finding]) -> list[Ans
 
 def _is_about(answer: Answer, finding: Finding) -> bool:
     """A row without its 编号 still says of whom it was, what was wrong, and of which value."""
-    said = (answer.subject, answer.problem, answer.value)
-    return [fold(text) for text in said] == [fold(text) for text in (finding.subject, finding.message, finding.value)]
+    said = (answer.subject, answer.value)
+    same = [fold(text) for text in said] == [fold(text) for text in (finding.subject, finding.value)]
+    return same and fold(answer.problem) in (fold(finding.message), fold(Fault((finding,)).message))
 
 
 def _by_number(answers: Sequence[Answer]) -> Mapping[str, list[Answer]]:
@@ -44,8 +46,12 @@ def _answers_to(finding: Finding, given: Mapping[str, list[Answer]], past: Past,
     """The answers that a finding was given, the latest round's last; without words where its value is another by now.
 
     The ledger knows under which 编号 a list told it, and of which value; a list it does not know says so itself.
-    One that no longer says which round's it is, is also taken for the last one's.
+    One that no longer says which round's it is, is also taken for the last one's. An answer to the line of a cause is
+    one to all that it explains, unless that is answered itself.
     """
+    if finding.cause is not None and finding.follows:
+        for answer in given.get(finding.cause.number, ()):
+            yield answer if fold(answer.value) == fold(finding.cause.value) else Answer(answer.id)
     for answer in given.get(finding.id, ()):
         if answer.round not in past.asked:
             yield answer if fold(answer.value) == fold(finding.value) else Answer(answer.id)

@@ -19,7 +19,7 @@ class Tint:
 
 @dataclass(frozen=True, slots=True)
 class CellStyle:
-    """How a cell of a sheet of ours looks; sizes in points, colours RRGGBB, empty for none."""
+    """How a cell of a sheet of ours looks; sizes in points, colours RRGGBB, empty for none; `indent` in steps."""
 
     font: str = "宋体"
     size: float = 10
@@ -33,3 +33,4 @@ class CellStyle:
     vertical: str = "center"
     wrap: bool = True
     text: bool = False
+    indent: int = 0

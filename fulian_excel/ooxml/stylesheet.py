@@ -65,12 +65,13 @@ class Stylesheet:
         base = self._root.child("cellStyleXfs")
         parent = ' xfId="0"' if base is not None and base.children else ""
         wrap = ' wrapText="1"' if style.wrap else ""
+        indent = f' indent="{style.indent}"' if style.indent else ""
         return self._number(
             "cellXfs",
             f'<{{p}}xf numFmtId="{49 if style.text else 0}" fontId="{font}" fillId="{fill}"'
             f' borderId="{border}"'
             f'{parent} applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">'
-            f'<{{p}}alignment horizontal="{style.horizontal}" vertical="{style.vertical}"{wrap}/></{{p}}xf>',
+            f'<{{p}}alignment horizontal="{style.horizontal}" vertical="{style.vertical}"{wrap}{indent}/></{{p}}xf>',
         )
 
     def _number(self, container: str, template: str) -> int:

@@ -9,35 +9,67 @@ from fulian_excel.faults import Fault, faults, heaviest
 from fulian_excel.findings import Finding, Level
 from fulian_excel.marks.mark import Mark
 from fulian_excel.marks.sentinels import COMMENT_LAST
-from fulian_excel.outputs.palette import ROW_TINT, TINTS
-from fulian_excel.places import Position, a1
+from fulian_excel.outputs.list_lines import line_of, told_beneath
+from fulian_excel.outputs.palette import FOLLOWS_TINT, ROW_TINT, TINTS
+from fulian_excel.places import Place, Position, a1
 
 
 def cell_marks(book: Book, findings: Iterable[Finding]) -> list[Mark]:
     """The marks of a workbook's findings: their cells, and the first cell of each row with one to answer.
 
-    A fault down a column is told on its first cell alone. What is on trial is on the list only.
+    A fault down a column is told on its first cell alone. A cell that another one explains is pale and says nothing;
+    the cell that explains it, or each that may, has the colour and the comment. What is on trial is on the list only.
     """
-    told = [_seen(one, book) for one in findings if one.place.cell and one.level in TINTS]
+    marked = [one for one in findings if one.level in TINTS]
+    told, pale = _parted([replace(one, place=_seen(one.place, book)) for one in marked], book)
     of_sheet: dict[str, list[Finding]] = defaultdict(list)
     for finding in told:
         of_sheet[finding.place.sheet].append(finding)
     comments = _comments(faults(told))
     marks: list[Mark] = []
     for sheet in book.sheets:
-        marks += _sheet_marks(sheet, of_sheet.get(sheet.name, []), comments)
+        strong = _sheet_marks(sheet, of_sheet.get(sheet.name, []), comments)
+        marks += [*strong, *_pale_marks(sheet, pale, {one.cell for one in strong})]
     return marks
 
 
-def _seen(finding: Finding, book: Book) -> Finding:
-    """The finding at the cell that is seen: of merged ones the first, which alone shows a tint and a comment."""
-    place = finding.place
+def _parted(findings: list[Finding], book: Book) -> tuple[list[Finding], list[Finding]]:
+    """What is told on cells, the causes on each of theirs, and what only goes away with another cell."""
+    explained: dict[str, list[Finding]] = defaultdict(list)
+    for one in findings:
+        if (cause := told_beneath(one)) is not None:
+            explained[cause.number].append(one)
+    told = [one for one in findings if one.place.cell and not (one.follows and told_beneath(one))]
+    for members in explained.values():
+        cause = members[0].cause
+        heads = [one for one in members if not one.follows]
+        if cause is not None:
+            line = heads[0] if heads else line_of(cause, members)
+            seen = [_seen(place, book) for place in cause.places if place.file == cause.place.file]
+            told += [replace(line, place=place) for place in seen if not heads or place != heads[0].place]
+    return told, [one for one in findings if one.place.cell and one.follows and told_beneath(one)]
+
+
+def _pale_marks(sheet: Sheet, findings: list[Finding], strong: set[str]) -> list[Mark]:
+    """The cells that go away with another: pale until it is changed, or they are where it stands on another sheet."""
+    marks: dict[str, Mark] = {}
+    for one in findings:
+        where, cause = one.place, one.cause
+        if where.sheet == sheet.name and where.cell not in strong and cause is not None:
+            watched = cause.place if cause.place.sheet == sheet.name and cause.place.cell else where
+            cell = sheet.cells.get(watched.position, Cell(*watched.position))
+            marks.setdefault(where.cell, Mark(sheet.name, where.cell, FOLLOWS_TINT, "", (cell,)))
+    return list(marks.values())
+
+
+def _seen(place: Place, book: Book) -> Place:
+    """The cell that is seen: of merged ones the first, which alone shows a tint and a comment."""
     row, column = place.position
     for sheet in book.sheets:
         for area in sheet.merges if sheet.name == place.sheet else ():
             if area.top <= row <= area.bottom and area.left <= column <= area.right:
-                return replace(finding, place=replace(place, cell=a1(area.top, area.left)))
-    return finding
+                return replace(place, cell=a1(area.top, area.left))
+    return place
 
 
 def _comments(told: Iterable[Fault]) -> dict[tuple[str, str], str]:
@@ -56,7 +88,7 @@ def _words(told: list[Fault]) -> str:
     lines = []
     for number, fault in enumerate(told, 1):
         count = f"{number}." if len(told) > 1 else ""
-        lines.append(f"{count}{fault.first.level}:{fault.message}")
+        lines.append(f"{count}{fault.first.level}:{fault.remark}")
         if fault.first.suggestion:
             lines.append(f"建议改为:{fault.first.suggestion}")
     ids = "、".join(dict.fromkeys(fault.first.number for fault in told if fault.first.number))

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 
-from fulian_excel.faults import Fault, faults
+from fulian_excel.faults import Fault, causes_among, faults
 from fulian_excel.findings import Level
 from fulian_excel.forms import answers
 from fulian_excel.forms.answers import CHOICES, HEADINGS, LATER_HEADINGS, MENDED, STANDS, TO_ASK, UNCLEAR, list_sentinel
 from fulian_excel.ooxml.sheet_part import AddedSheet, Choices, SheetCell, SheetRow
 from fulian_excel.outputs.cells import clean
+from fulian_excel.outputs.list_lines import lines_of
 from fulian_excel.outputs.list_rows import LOWEST, fault_row, height_of, row_texts, unchecked, unchecked_row, widths_for
 from fulian_excel.outputs.palette import STYLES, TAB_COLOUR
 from fulian_excel.outputs.returned import Returned
@@ -40,7 +41,8 @@ class _Page:
     def __init__(self, returned: Returned) -> None:
         self.returned = returned
         self.headings = LATER_HEADINGS if returned.later else HEADINGS
-        self.widths = widths_for((self._texts(one) for one in faults(returned.findings)), len(self.headings))
+        told = [*(one.fault for one in lines_of(returned.findings, *Level)), *faults(returned.agreed)]
+        self.widths = widths_for((self._texts(one) for one in told), len(self.headings))
         self.last = column_letters(len(self.headings))
         self.rows: list[SheetRow] = []
         self.merged: list[str] = []
@@ -66,9 +68,10 @@ class _Page:
         """A low empty row."""
         self.rows.append(SheetRow(height=8))
 
-    def fault(self, fault: Fault, *, folded: bool = False, asked: bool = True) -> None:
-        """A fault as a row that can be answered, where an answer is asked."""
-        self.rows.append(fault_row(self._texts(fault), fault, self.widths, folded=folded, asked=asked))
+    def fault(self, fault: Fault, *, folded: bool = False, asked: bool = True, beneath: bool = False) -> None:
+        """A fault as a row that can be answered, where an answer is asked; one `beneath` its cause is indented."""
+        texts = self._texts(fault)
+        self.rows.append(fault_row(texts, fault, self.widths, folded=folded, asked=asked, beneath=beneath))
         if asked:
             self.answered.append(a1(len(self.rows), _ANSWER + 1))
 
@@ -83,8 +86,8 @@ def findings_list(returned: Returned) -> AddedSheet:
     listed = bool(returned.findings) or not returned.clean
     if listed:
         page.rows.append(SheetRow(tuple(SheetCell(heading, "heading") for heading in page.headings), 24))
-    for fault in faults(returned.of(Level.FIX, Level.ASK)):
-        page.fault(fault)
+    for line in lines_of(returned.open, Level.FIX, Level.ASK):
+        page.fault(line.fault, beneath=line.beneath)
     filtered = "" if returned.clean else f"A{HEADING_ROW}:{page.last}{len(page.rows)}"
     _lay_blocks(page, returned)
     _lay_foot(page, returned)
@@ -112,9 +115,12 @@ def _title(returned: Returned) -> str:
 
 
 def _counted(returned: Returned, level: Level) -> str:
-    """How many places, and in how many rows where several are one."""
+    """How many places, and in how many rows where several are one, or from how many causes where these are fewer."""
     places = returned.of(level)
     rows = len(faults(places))
+    causes = causes_among(places)
+    if causes < rows:
+        return f"{len(places)} 处(由 {causes} 个原因引起)"
     return f"{len(places)} 处" if rows == len(places) else f"{len(places)} 处(列成 {rows} 行)"
 
 
@@ -149,7 +155,8 @@ def _lay_blocks(page: _Page, returned: Returned) -> None:
         page.block("试行的规则:只供参考,不计入问题数")
         for fault in on_trial:
             page.fault(fault)
-    hints = faults(returned.of(Level.NOTE))
+    above = {one.id for line in lines_of(returned.open, Level.FIX, Level.ASK) for one in line.fault.findings}
+    hints = [line.fault for line in lines_of(returned.open, Level.NOTE) if line.fault.first.id not in above]
     if hints:
         page.block(f"提示 {_counted(returned, Level.NOTE)}:供您留意,不必回复(已折叠,点左边的「+」展开)")
         for fault in hints:

@@ -16,7 +16,7 @@ from fulian_excel.rulebook import NO_SOURCE, RULES
 
 # How wide the columns are at least, as they are declared, in letters; places, which are links, do not break.
 _WIDTHS = (13, 7, 20, 12, 46, 20, 20, 15, 10, 22, 19, 20)
-_PLACE, _WIDEST_PLACE = 2, 40
+_PLACE, _PROBLEM, _WIDEST_PLACE = 2, 4, 40
 _WIDEST = 240
 UNCHECKED = "未检查"
 _NAMELESS = re.compile(r"(?:sheet|工作表|表)\s*\d*(?: ?\(\d+\))?", re.IGNORECASE)
@@ -25,9 +25,16 @@ LOWEST, TALLEST = 21, 409
 _LINE, _PADDING = 13.5, 7
 
 
-def fault_row(texts: Sequence[str], fault: Fault, widths: Sequence[float], *, folded: bool, asked: bool) -> SheetRow:
-    """A row of the list, its texts those of `row_texts`; 处理 and 说明 wait for an answer where one is `asked`."""
+def fault_row(
+    texts: Sequence[str], fault: Fault, widths: Sequence[float], *, folded: bool, asked: bool, beneath: bool
+) -> SheetRow:
+    """A row of the list, its texts those of `row_texts`; 处理 and 说明 wait for an answer where one is `asked`.
+
+    The problem of a row `beneath` its cause is indented.
+    """
     looks = [*_LOOKS.values()][: len(texts)]
+    if beneath:
+        looks[_PROBLEM] = "beneath"
     looks[1] = fault.first.level
     link = _link(fault)
     if not link:

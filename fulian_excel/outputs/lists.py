@@ -30,6 +30,8 @@ FINDING_COLUMNS = (
     "source",
     "status",
     "id",
+    "cause",
+    "mend",
 )
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t")
 
@@ -91,6 +93,8 @@ def finding_record(finding: Finding, source: str, *, masked: bool = True) -> dic
         "source": source,
         "status": str(finding.status),
         "id": finding.number,
+        "cause": finding.cause_number,
+        "mend": hide(finding.cause.mend) if finding.cause else "",
     }
 
 

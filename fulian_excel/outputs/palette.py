@@ -20,6 +20,8 @@ TINTS: dict[Level, Tint] = {
     Level.NOTE: Tint("note", _NOTE),
 }
 ROW_TINT = Tint("row", "FFF2CC")
+# What goes away once another cell is mended.
+FOLLOWS_TINT = Tint("follows", "FCE9DF")
 TAB_COLOUR = _FIX
 
 _BODY = CellStyle(border="thin", border_colour=_GRID, text=True)
@@ -40,6 +42,7 @@ STYLES: dict[str, CellStyle] = {
     "block": CellStyle(bold=True, colour="44546A", fill="E7E6E6", text=True),
     "cell": _BODY,
     "centre": _like(_BODY, horizontal="center"),
+    "beneath": _like(_BODY, indent=2),
     "link": _like(_BODY, colour="0563C1", underline=True),
     "answer": _like(_BODY, fill="FFFBE6", horizontal="center"),
     "remark": _like(_BODY, fill="FFFBE6"),
@@ -66,6 +69,7 @@ def as_format(style: CellStyle) -> dict[str, Any]:
         "align": style.horizontal,
         "valign": _VERTICAL[style.vertical],
         "text_wrap": style.wrap,
+        "indent": style.indent,
         "num_format": "@" if style.text else "General",
     }
     if style.fill:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from fulian_excel.faults import causes_among
 from fulian_excel.figures.figure import failed
 from fulian_excel.findings import Finding, Level, NotChecked, Status
 from fulian_excel.masking import mask
@@ -42,7 +43,10 @@ def summary(report: Report, folder: Path, crashed: Sequence[str] = (), notes: Se
         *(f"    认不出是哪个镇 {shown(file)}" for file in unknown),
         *_chosen(report),
         f"  认出镇(街道) {len(reported)} 个,共 {len(submissions)} 个",
-        f"  问题:必改 {fix},核实 {ask},提示 {note}{_left_out(report)}",
+        (
+            f"  问题:必改 {fix}{_causes(report, Level.FIX)},核实 {ask}{_causes(report, Level.ASK)},提示 {note}"
+            f"{_left_out(report)}"
+        ),
         *_since(report),
         f"  未报送:{_named(missing)}",
         *(f"  核准说明 {one.place} 不再对应任何问题,可以删去" for one in report.course.idle),
@@ -55,6 +59,13 @@ def summary(report: Report, folder: Path, crashed: Sequence[str] = (), notes: Se
         lines.append(f"  注意:指标 {'、'.join(names)} 没能算出(Z01),汇总里写作 —,其余不受影响;详情见日志")
     lines += ["", "发群里:", chat_line(report)]
     return "\n".join(lines)
+
+
+def _causes(report: Report, level: Level) -> str:
+    """How many causes the findings of a level have, where these are fewer."""
+    found = [one for one in report.findings if one.level is level and one.status is not Status.WAIVED]
+    causes = causes_among(found)
+    return f"(由 {causes} 个原因引起)" if causes < len(found) else ""
 
 
 def _chosen(report: Report) -> Iterator[str]:

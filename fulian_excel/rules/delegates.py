@@ -106,7 +106,6 @@ def more_are_nominated_than_seats(township: Submission, share: str) -> Iterator[
         if nominated - seats < needed:
             yield row.tell(
                 "nominated",
-                suggestion=str(seats + needed),
                 seats=seats,
                 nominated=nominated,
                 more=nominated - seats,

@@ -54,16 +54,19 @@ QUOTAS = {name: "committee" if name == "seats" else name for name in COUNTS}
 
 def quota_frame(county: County) -> pd.DataFrame:
     """Counts beside quotas, one row per township in the county's order; what is unknown meets its quota."""
-    rows: list[dict[str, Any]] = []
-    for submission in county.submissions:
-        row: dict[str, Any] = {}
-        for name, count in COUNTS.items():
-            counted = count(submission)
-            quota = getattr(submission.township.quotas, QUOTAS[name])
-            row[name] = counted if counted is not None and quota is not None else 0
-            row[f"{name}_quota"] = quota if counted is not None and quota is not None else 0
-        rows.append(row)
+    rows = [quota_row(submission) for submission in county.submissions]
     return pd.DataFrame(rows, columns=[column for name in COUNTS for column in (name, f"{name}_quota")], dtype="int64")
+
+
+def quota_row(submission: Submission) -> dict[str, Any]:
+    """One township's counts beside its quotas."""
+    row: dict[str, Any] = {}
+    for name, count in COUNTS.items():
+        counted = count(submission)
+        quota = getattr(submission.township.quotas, QUOTAS[name])
+        row[name] = counted if counted is not None and quota is not None else 0
+        row[f"{name}_quota"] = quota if counted is not None and quota is not None else 0
+    return row
 
 
 @quota_rule("D01", Level.ASK, "正式代表人数等于代表名额", "正式代表 {delegates} 名,代表名额 {delegates_quota} 名,相差 {delegates_gap} 名;请核对名册", at="delegates.name", source=名额分配)

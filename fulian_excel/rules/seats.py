@@ -1,5 +1,6 @@
 """Rules about the new committee and its officers."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from fulian_excel.findings import Finding, Level
@@ -63,9 +64,10 @@ def officers_hold_what_they_were_elected_to(township: Submission) -> Iterator[Fi
 
     A tally that does not say to which posts it elects is asked for the names alone; 副主席 there may be any of them.
     """
+    tallies = {election: elected(township, election) for election in (ELECTION_OF_OFFICERS, ELECTION_OF_STANDING)}
     for row in township.rows("officers"):
         post, election = str(row["post"] or ""), _election_of(row)
-        chosen = elected(township, election)
+        chosen = tallies[election]
         if not row["name"] or post not in (*OFFICERS, STANDING) or not chosen:
             continue
         posts = [str(one["post"] or "") for one in chosen if one["name"] == row["name"]]
@@ -106,10 +108,15 @@ def every_area_sits_on_the_committee(township: Submission) -> Iterator[Finding]:
 @rule("S11", Level.FIX, "名册上的票数与计票表一致", "{subject}赞成票这里是 {here},{election}计票表上是 {there};请核对", needs=("ballots.votes_for",))
 def votes_are_those_counted(township: Submission) -> Iterator[Finding]:
     """The committee's votes are the 执委 tally's, the 备案表's those of the post's tally."""
+    tallies: dict[str, dict[str, list[int | None]]] = {}
+    for election in (ELECTION_OF_COMMITTEE, ELECTION_OF_OFFICERS, ELECTION_OF_STANDING):
+        tallies[election] = defaultdict(list)
+        for one in elected(township, election):
+            tallies[election][one["name"]].append(one["votes_for"])
     for form in ("committee", "officers"):
         for row in township.rows(form):
             election = ELECTION_OF_COMMITTEE if form == "committee" else _election_of(row)
-            counted = [one["votes_for"] for one in elected(township, election) if one["name"] == row["name"]]
+            counted = tallies[election].get(row["name"], [])
             if row["votes"] is not None and len(counted) == 1 and counted[0] not in (None, row["votes"]):
                 yield row.tell("votes", suggestion=str(counted[0]), here=row["votes"], there=counted[0], election=election)
 

@@ -180,8 +180,9 @@ class Table:
     """A form as one file carries it, or several that hold a part each: columns of values, each value with its cell.
 
     `values` and `cells` hold a list per column found; `sheets` the sheet of each row; `doubts` what the
-    reading of values told; `complaints` what the reading of the layout told. `files` is the file of each row where
-    they are of several, else empty; `file` is then that of the first part.
+    reading of values told; `complaints` what the reading of the layout told. `totalled` are the columns that
+    have a total written beneath. `files` is the file of each row where they are of several, else empty; `file` is then
+    that of the first part.
     """
 
     form: Form
@@ -193,6 +194,7 @@ class Table:
     files: list[str] = field(default_factory=list)
     doubts: list[Finding] = field(default_factory=list)
     complaints: list[Finding] = field(default_factory=list)
+    totalled: set[str] = field(default_factory=set)
     _indexes: dict[str, Any] = field(default_factory=dict, repr=False)
 
     def __len__(self) -> int:

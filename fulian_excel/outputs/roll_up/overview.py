@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from xlsxwriter.workbook import Workbook
 
+from fulian_excel.faults import causes_among
 from fulian_excel.figures import closing, posts
 from fulian_excel.figures.election import CONGRESS, STOOD, SURPLUS, SURPLUS_RATE, has_elected, is_doubtful
 from fulian_excel.figures.figure import Count, Rate
 from fulian_excel.figures.people import AGES, BODIES, OTHER_AREA, UNREAD, Body
 from fulian_excel.figures.standing import COMPLETION, ELECTED, REPORTED, REPORTING
-from fulian_excel.findings import Level
+from fulian_excel.findings import Finding, Level, Status
 from fulian_excel.kinds.lists import AREAS
 from fulian_excel.outputs.board import NONE, Told, Totals, merged
 from fulian_excel.outputs.page import Page
@@ -106,10 +107,16 @@ def _left(report: Report) -> dict[str, list[Line]]:
         ],
         "问题": [
             *(Line(level, problems_at(level)) for level in LEVELS),
+            Line("引起必改的原因", own=causes_among(_to_mend(report))),
             *stranger,
             *(_line(f"{one.span}已改(整改率)", one.rate.part, one.rate) for one in mendings(report)),
         ],
     }
+
+
+def _to_mend(report: Report) -> list[Finding]:
+    """Every 必改 that the county has not let pass."""
+    return [one for one in report.findings if one.level is Level.FIX and one.status is not Status.WAIVED]
 
 
 def _right() -> dict[str, list[Line]]:

@@ -70,7 +70,7 @@ def _told(fault: Fault) -> tuple[str | int, ...]:
         fault.where,
         len(fault.findings),
         mask(fault.subject),
-        mask(fault.message),
+        mask(fault.remark),
         mask(fault.value),
         mask(first.suggestion),
         RULES[first.code].source,

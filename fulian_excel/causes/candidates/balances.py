@@ -1,0 +1,217 @@
+"""Numbers that would make a balance hold: of the ballot papers, of a candidate's votes, of parts and wholes."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from fulian_excel.causes.spots import Change, Mending, Spot, label_spot, row_spot, value_at
+from fulian_excel.causes.state import GRAVE, State
+from fulian_excel.findings import Finding
+from fulian_excel.kinds.lists import ELECTION_OF_COMMITTEE
+from fulian_excel.rules.elections import contests
+from fulian_excel.table import Block, Row, Table
+
+_VOTES = ("votes_for", "votes_against", "abstentions")
+# Which labels a rule holds against each other.
+_LABELS = {
+    "B01": ("attended", "due_to_attend"),
+    "B02": ("due_to_attend",),
+    "B03": ("attended", "due_to_attend"),
+    "B04": ("issued", "attended"),
+    "B05": ("returned", "issued", "valid", "invalid"),
+    "B06": ("valid", "invalid", "returned"),
+    "B07": ("valid",),
+    "B08": ("valid",),
+    "B17": ("printed", "issued", "left_over"),
+    "B18": ("issued", "attended"),
+}
+# Of parts and wholes, from the least to the whole.
+_WITHIN = ("party_women", "grown_women", "women", "people")
+
+
+def papers(state: State, finding: Finding) -> Iterator[Mending]:
+    """What the labels of a tally would have to say to fit each other, the list of those due and the votes."""
+    block = _block(state, finding)
+    for label in _LABELS[finding.code] if block else ():
+        spot = label_spot(state.township, block, label) if block else None
+        if spot and block:
+            for value in dict.fromkeys(_fitting(state, block, spot)):
+                if isinstance(value, int) and value != block.value(label):
+                    yield Mending((Change(spot, value, str(value)),), "balance")
+
+
+def _block(state: State, finding: Finding) -> Block | None:
+    spot = state.ground.spot(finding)
+    if spot is None or spot.form != "ballots":
+        return None
+    table = state.township.tables["ballots"]
+    return table.blocks[spot.at] if spot.is_label else table.rows[spot.at].block
+
+
+def _fitting(state: State, block: Block, spot: Spot) -> Iterator[int | None]:
+    """The values that other labels, the lists or the votes give a label."""
+    value = block.value
+    label = spot.column
+    if label == "due_to_attend":
+        told = (one for one in state.findings.values() if one.code == "B02" and one.place == block.place(label))
+        yield from (int(str(one.parts["count"])) for one in told)
+    if label == "attended":
+        yield value("issued")
+    if label == "issued":
+        yield from (value("attended"), _less(value("printed"), value("left_over")))
+    if label == "returned":
+        yield from (_more(value("valid"), value("invalid")), value("issued"))
+    if label == "valid":
+        yield from (_less(value("returned"), value("invalid")), _of_the_votes(state, block))
+    if label == "invalid":
+        yield _less(value("returned"), value("valid"))
+    if label == "printed":
+        yield _more(value("issued"), value("left_over"))
+    if label == "left_over":
+        yield _less(value("printed"), value("issued"))
+
+
+def _more(one: int | None, other: int | None) -> int | None:
+    return None if one is None or other is None else one + other
+
+
+def _less(one: int | None, other: int | None) -> int | None:
+    return None if one is None or other is None else one - other
+
+
+def _of_the_votes(state: State, block: Block) -> int | None:
+    """What the votes of most candidates come to, where at least two agree."""
+    rows = state.township.tables["ballots"].rows_of(block)
+    sums = Counter(total for row in rows if not row["write_in"] and (total := _sum(row)) is not None)
+    most = sums.most_common(1)
+    return most[0][0] if most and most[0][1] > 1 else None
+
+
+def _sum(row: Row) -> int | None:
+    votes = [row[column] for column in _VOTES]
+    return None if None in votes else sum(votes)
+
+
+def votes(state: State, finding: Finding) -> Iterator[Mending]:
+    """What a candidate's 赞成, 反对 or 弃权 would have to be for the three to be 有效."""
+    for row in _tally_rows(state, finding):
+        valid = row.block.value("valid")
+        for column in _VOTES:
+            others = [row[other] for other in _VOTES if other != column]
+            spot = row_spot(row, column)
+            if spot and valid is not None and None not in others and valid - sum(others) != row[column]:
+                right = valid - sum(others)
+                yield Mending((Change(spot, right, str(right)),), "balance")
+
+
+def _tally_rows(state: State, finding: Finding) -> list[Row]:
+    """The row of a tally that a finding stands on; of a finding elsewhere those of the same name."""
+    table = state.township.get("ballots")
+    spot = state.ground.spot(finding)
+    if table is None:
+        return []
+    if spot is not None and spot.form == "ballots":
+        return [] if spot.is_label else [table.rows[spot.at]]
+    return [row for row in table.rows if row["name"] and row["name"] == finding.subject]
+
+
+def stated_votes(state: State, finding: Finding) -> Iterator[Mending]:
+    """The votes that the committee's list or the 备案表 state of the same woman, and those of the tally there."""
+    tally = _tally_rows(state, finding)
+    lists = [row for form in ("committee", "officers") for row in state.township.rows(form)]
+    for row in tally:
+        for other in lists:
+            mine, theirs = row["votes_for"], other["votes"]
+            if other["name"] != row["name"] or None in (mine, theirs) or mine == theirs:
+                continue
+            spot, there = row_spot(row, "votes_for"), row_spot(other, "votes")
+            if spot:
+                yield Mending((Change(spot, theirs, str(theirs)),), "elsewhere")
+            if there and not _is_doubtful(state, row):
+                yield Mending((Change(there, mine, str(mine)),), "elsewhere")
+
+
+def _is_doubtful(state: State, row: Row) -> bool:
+    """Something else is wrong with a woman's votes on the tally, so that these are no measure for another list."""
+    places = {row.place(column) for column in (*_VOTES, "elected")}
+    return any(one.place in places and one.level in GRAVE for one in state.findings.values())
+
+
+def seats(state: State, finding: Finding) -> Iterator[Mending]:
+    """The seats that the county gave, or as many as are marked as elected."""
+    block = _block(state, finding)
+    spot = label_spot(state.township, block, "seats") if block else None
+    if block is None or spot is None or not block.value("seats"):
+        return
+    stated: dict[str, int] = block.value("seats")
+    quota = state.township.township.quotas.committee
+    if len(stated) == 1 and block.value("election") == ELECTION_OF_COMMITTEE and quota:
+        yield from _seats(spot, stated, dict.fromkeys(stated, quota))
+    marked = {one.post: len(one.marked) for one in contests(state.township.tables["ballots"], block)}
+    if marked.keys() == stated.keys():
+        yield from _seats(spot, stated, marked)
+
+
+def _seats(spot: Spot, stated: dict[str, int], right: dict[str, int]) -> Iterator[Mending]:
+    if right != stated:
+        text = "、".join(f"{post}{count}名" if post else str(count) for post, count in right.items())
+        yield Mending((Change(spot, right, text),), "count")
+
+
+def within(state: State, finding: Finding) -> Iterator[Mending]:
+    """Of a part that is more than its whole: either one, by what the total lacks, else by no certain number."""
+    spot = state.ground.spot(finding)
+    if spot is None or finding.column not in _WITHIN[:-1]:
+        return
+    table = state.township.tables[spot.form]
+    whole = _WITHIN[_WITHIN.index(finding.column) + 1]
+    for column, other in ((finding.column, whole), (whole, finding.column)):
+        own = Spot(spot.form, spot.at, column)
+        if column in table.values:
+            yield from missing_in_total(state, own)
+            yield Mending((Change(own, table.values[other][spot.at]),), "trial")
+
+
+def missing_in_total(state: State, spot: Spot) -> Iterator[Mending]:
+    """The number with which the total beneath would be right."""
+    value = value_at(state.township, spot)
+    for one in state.findings.values():
+        if one.code == "T05" and (one.form, one.column) == (spot.form, spot.column) and isinstance(value, int):
+            right = value + int(one.value) - int(str(one.parts["sum"]))
+            yield Mending((Change(spot, right, str(right)),), "balance")
+
+
+def allotted(state: State, finding: Finding) -> Iterator[Mending]:
+    """What the allocation would have to say, or a delegate's unit, or her standing, for the numbers to agree."""
+    spot = state.ground.spot(finding)
+    if spot is None:
+        return
+    count, stated = int(str(finding.parts["count"])), int(str(finding.parts["seats"]))
+    yield from missing_in_total(state, spot)
+    yield Mending((Change(spot, count, str(count)),), "count")
+    unit = state.township.tables["allocation"].rows[spot.at]["unit"]
+    delegates = state.township.tables["delegates"]
+    if count < stated:
+        yield from _one_more(state, delegates, unit)
+
+
+def left_out(state: State, finding: Finding) -> Iterator[Mending]:
+    """A row more where the register has one too few, and nobody says of which unit."""
+    delegates = state.township.tables["delegates"]
+    if "unit" in delegates.values and finding.form == "delegates":
+        yield Mending((Change(Spot("delegates", len(delegates), "unit"), None),), "row")
+
+
+def _one_more(state: State, delegates: Table, unit: str) -> Iterator[Mending]:
+    """One delegate more of a unit: one who is listed under another, not counted as 正式, or left out."""
+    units = {row["unit"] for row in state.township.rows("allocation")}
+    village = unit.removesuffix("村").removesuffix("社区")
+    for row in delegates.rows:
+        spot = row_spot(row, "unit")
+        strange = row["unit"] not in units
+        if spot and row["unit"] != unit and (strange or (village and village in (row["work"] or ""))):
+            yield Mending((Change(spot, unit, unit),), "elsewhere")
+        standing = row_spot(row, "standing")
+        if standing and row["unit"] == unit and row["standing"] not in (None, "正式"):
+            yield Mending((Change(standing, "正式", "正式"),), "count")
+    if "unit" in delegates.values:
+        yield Mending((Change(Spot("delegates", len(delegates), "unit"), unit),), "row")

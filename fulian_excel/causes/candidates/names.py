@@ -1,0 +1,107 @@
+"""Names as other lists write them, marks of who was elected, and the posts that other lists state."""
+
+from collections.abc import Iterator
+
+from fulian_excel.causes.spots import Change, Mending, Spot, row_spot
+from fulian_excel.causes.state import State
+from fulian_excel.findings import Finding
+from fulian_excel.kinds.lists import MEMBER, POST
+from fulian_excel.table import Row
+
+# The lists that speak of the new committee, and so of the same women.
+_LISTS = ("delegates", "candidates", "committee", "officers", "ballots", "training")
+_HOLDING = ("officers", "committee", "ballots")
+
+
+def spelt(state: State, finding: Finding) -> Iterator[Mending]:
+    """A name as another list spells it, or the one name that is left over there."""
+    name = finding.subject
+    rows = [row for form in _LISTS for row in state.township.rows(form) if row["name"]]
+    for row in rows:
+        if row["name"] != name and is_near(row["name"], name):
+            yield from _named(row, name, "name")
+            yield from (mending for own in rows if own["name"] == name for mending in _named(own, row["name"], "name"))
+    left = {one.subject for one in state.findings.values() if one.code == finding.code and one.subject}
+    if len(left) == 2:
+        other = next(iter(left - {name}))
+        for row in rows:
+            if row["name"] == name:
+                yield from _named(row, other, "left over")
+
+
+def _named(row: Row, name: str, kind: str) -> Iterator[Mending]:
+    spot = row_spot(row, "name")
+    if spot:
+        yield Mending((Change(spot, name, name),), kind)
+
+
+def is_near(one: str, other: str) -> bool:
+    """Two names differ by one character, or by two neighbours in the other order."""
+    if len(one) == len(other):
+        wrong = [at for at in range(len(one)) if one[at] != other[at]]
+        return len(one) > 1 and (len(wrong) == 1 or (len(wrong) == 2 and sorted(one) == sorted(other)))
+    short, long = sorted((one, other), key=len)
+    return len(long) - len(short) == 1 and any(long[:at] + long[at + 1 :] == short for at in range(len(long)))
+
+
+def listed(state: State, finding: Finding) -> Iterator[Mending]:
+    """A row more for somebody who is missing from a list; its name is all that is known of it."""
+    there = state.ground.spot(finding)
+    form = "candidates" if there is not None and finding.code == "B13" else finding.form
+    table = state.township.get(form)
+    if table is not None and form != getattr(there, "form", "") and finding.subject and "name" in table.values:
+        yield Mending((Change(Spot(form, len(table), "name"), finding.subject),), "row")
+
+
+def marks(state: State, finding: Finding) -> Iterator[Mending]:
+    """The other mark of 当选 or 另选人 for those whom a finding is about."""
+    table = state.township.get("ballots")
+    spot = state.ground.spot(finding)
+    if table is None:
+        return
+    whole = spot is not None and spot.form == "ballots" and spot.is_label
+    rows = table.rows_of(table.blocks[spot.at]) if spot is not None and whole else table.rows
+    for row in rows:
+        if whole or (row["name"] and row["name"] == finding.subject):
+            yield from _turned(row, "elected")
+            if finding.code == "B13":
+                yield from _turned(row, "write_in")
+
+
+def _turned(row: Row, column: str) -> Iterator[Mending]:
+    spot = row_spot(row, column)
+    if spot:
+        text = "否" if row[column] else "是"
+        yield Mending((Change(spot, not row[column], text),), "mark")
+
+
+def posts(state: State, finding: Finding) -> Iterator[Mending]:
+    """The post of a woman as another list states it, the rank likewise."""
+    rows = [row for form in _HOLDING for row in state.township.rows(form) if row["name"]]
+    about = finding.subject if any(row["name"] == finding.subject for row in rows) else ""
+    for row in rows:
+        if about and row["name"] != about:
+            continue
+        spot = row_spot(row, "post")
+        stated = {post for one in rows if one["name"] == row["name"] and (post := _post(one))}
+        for post in sorted(stated - {row["post"]}) if spot and row.table.form.name != "ballots" else ():
+            if spot:
+                yield Mending((Change(spot, post, post),), "elsewhere")
+
+
+def _post(row: Row) -> str:
+    """The post that a row states; a tally's 执委 only says what is voted on."""
+    post = POST.meant(str(row["post"] or ""))
+    return "" if post == MEMBER and row.table.form.name == "ballots" else post
+
+
+def ranks(state: State, finding: Finding) -> Iterator[Mending]:
+    """The rank of a woman as another list states it."""
+    rows = [row for form in ("officers", "committee", "candidates") for row in state.township.rows(form)]
+    mine = [row for row in rows if row["name"] and row["name"] == finding.subject]
+    stated = {row["rank"] for row in mine} - {None}
+    for row in mine:
+        spot = row_spot(row, "rank")
+        for rank in sorted(stated - {row["rank"]}) if spot else ():
+            if spot:
+                yield Mending((Change(spot, rank, rank),), "elsewhere")

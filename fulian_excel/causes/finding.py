@@ -1,0 +1,58 @@
+"""The findings of a county, each with the cause that was found of it."""
+
+import logging
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from fulian_excel.causes.choosing import Search, choose
+from fulian_excel.causes.state import GRAVE, State, key_of
+from fulian_excel.causes.telling import cause_of
+from fulian_excel.findings import Cause, Finding
+from fulian_excel.table import County, Submission
+
+_LOG = logging.getLogger(__name__)
+
+
+def with_causes(findings: Sequence[Finding], county: County) -> list[Finding]:
+    """The numbered findings with their causes, in the same order; none is left out and none is changed but for that.
+
+    What is suggested is what the cause says: where another cell is wrong, or several may be, nothing is.
+    """
+    of_township: dict[str, list[Finding]] = defaultdict(list)
+    for one in findings:
+        of_township[one.township].append(one)
+    told: dict[str, Finding] = {}
+    for submission in county.submissions:
+        mine = of_township[submission.township.name]
+        if submission.tables and any(one.level in GRAVE for one in mine):
+            told |= {one.id: one for one in _explained(submission, county, mine)}
+    return [told.get(one.id, one) for one in findings]
+
+
+def _explained(submission: Submission, county: County, findings: Sequence[Finding]) -> Iterable[Finding]:
+    """Those of a township's findings that have a cause, or a suggestion that does not fit."""
+    state = State.of(submission, county, findings)
+    search = choose(state)
+    if search.untried:
+        _LOG.info("%s: %s mendings not tried", submission.township.name, search.untried)
+    for choice in search.choices:
+        explained = [one for one in findings if key_of(one) in choice.explains]
+        if explained:
+            cause = cause_of(choice, explained, state)
+            yield from (replace(one, cause=cause, suggestion=_suggestion(one, cause)) for one in explained)
+    yield from _unfit(search, findings)
+
+
+def _suggestion(finding: Finding, cause: Cause) -> str:
+    """What a finding suggests once its cause is known: the value for its own cell, else nothing."""
+    values = dict(one.partition("=")[::2] for one in cause.mend.split(";"))
+    return values.get(f"{finding.place.sheet}!{finding.place.cell}", "")
+
+
+def _unfit(search: Search, findings: Iterable[Finding]) -> Iterable[Finding]:
+    """What has no cause suggests nothing that would bring other findings about."""
+    for one in findings:
+        key = key_of(one)
+        if key in search.unfit and key not in search.settled:
+            yield replace(one, suggestion="")

@@ -1,0 +1,100 @@
+"""What each rule reads of a township, so that after a change only the rules are run that read what changed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from fulian_excel.causes.trying import fresh
+from fulian_excel.check.beyond import lacking, subjects_of
+from fulian_excel.check.columns import quota_findings
+from fulian_excel.findings import Finding, Level
+from fulian_excel.rulebook import RULES
+from fulian_excel.table import Submission
+
+Read = tuple[str, str]
+
+_BY_TOWNSHIP = frozenset(("township", "table", "block"))
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One run of a rule: over a township, a form, or one block of a form; that of all quotas has no code."""
+
+    code: str
+    form: str = ""
+    block: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a unit had to say of a township, and which columns and labels it read to say so."""
+
+    findings: tuple[Finding, ...]
+    reads: frozenset[Read]
+
+
+def units_of(township: Submission) -> Iterator[Unit]:
+    """Every run that the engine makes over one township."""
+    yield Unit("")
+    for rule in RULES.values():
+        if not _BY_TOWNSHIP.intersection(rule.wants) or township.settings.level(rule.code) is Level.OFF:
+            continue
+        for form in rule.on or ("",):
+            if (form and form not in township.tables) or any(lacking(rule, form, township)):
+                continue
+            blocks = len(township.tables[form].blocks) if "block" in rule.wants else 1
+            yield from (Unit(rule.code, form, block) for block in range(blocks))
+
+
+def run(unit: Unit, township: Submission) -> tuple[Finding, ...]:
+    """What a unit says of a township: places, subjects and codes, without sentences."""
+    if not unit.code:
+        return tuple(quota_findings(township))
+    rule = RULES[unit.code]
+    function = rule.function
+    if function is None:
+        return ()
+    wanted = list(subjects_of(rule, unit.form, township))[unit.block]
+    settings = township.settings
+    told = function(**{name: wanted[name] for name in rule.wants}, **settings.parameters(rule.code))
+    level = settings.level(rule.code)
+    return tuple(replace(one, code=rule.code, level=level) for one in told)
+
+
+class Watched(dict[str, Any]):
+    """The columns or labels of a form by name, which write down which of them are asked for."""
+
+    def __init__(self, values: dict[str, Any], form: str, seen: set[Read]) -> None:
+        super().__init__(values)
+        self._form, self._seen = form, seen
+
+    def get(self, key: str, default: Any = None) -> Any:
+        """The values under a name."""
+        self._seen.add((self._form, key))
+        return super().get(key, default)
+
+    def __getitem__(self, key: str) -> Any:
+        """The values under a name that is there."""
+        self._seen.add((self._form, key))
+        return super().__getitem__(key)
+
+
+class Watch:
+    """A township under watch: each unit's run tells what it read."""
+
+    def __init__(self, township: Submission) -> None:
+        self._seen: set[Read] = set()
+        self._tables = {form: fresh(table) for form, table in township.tables.items()}
+        for form, table in self._tables.items():
+            table.values = Watched(table.values, form, self._seen)
+            table.blocks = [replace(one, labels=Watched(one.labels, form, self._seen)) for one in table.blocks]
+        self._township = township
+
+    def run(self, unit: Unit) -> Told:
+        """What a unit says, and what it read; each run looks everything up anew, so that nothing read goes unseen."""
+        self._seen.clear()
+        for table in self._tables.values():
+            table._indexes.clear()  # noqa: SLF001 - what an earlier unit looked up would hide what this one reads
+            table.__dict__.pop("namesakes", None)
+        findings = run(unit, replace(self._township, tables=self._tables))
+        return Told(findings, frozenset(self._seen))

@@ -1,0 +1,59 @@
+"""A township with some of its values changed, the township itself left as it is."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from fulian_excel.causes.spots import Change
+from fulian_excel.cells import TEXT, Cell
+from fulian_excel.table import Submission, Table
+
+
+def changed(township: Submission, changes: Iterable[Change]) -> Submission:
+    """A township that says something else at some spots; what nobody changes is shared with the original."""
+    tables = dict(township.tables)
+    for change in changes:
+        own = tables[change.spot.form]
+        if own is township.tables[change.spot.form]:
+            own = tables[change.spot.form] = fresh(own)
+        if not change.spot.is_label and change.spot.at >= len(own):
+            _append_row(own)
+        if change.spot.is_label:
+            _put_label(own, change)
+        else:
+            _put_value(own, change)
+    return replace(township, tables=tables)
+
+
+def fresh(table: Table) -> Table:
+    """A copy of a table that shares its columns and blocks and has looked nothing up yet."""
+    return replace(table, values=dict(table.values), cells=dict(table.cells), blocks=list(table.blocks), _indexes={})
+
+
+def _append_row(table: Table) -> None:
+    """One row more below the last block, blank so far."""
+    for column, values in table.values.items():
+        cells = table.cells[column]
+        last = cells[-1] if cells else Cell(1, 1)
+        table.values[column] = [*values, None]
+        table.cells[column] = [*cells, Cell(last.row + 1, last.column)]
+    if table.files:
+        table.files = [*table.files, table.files[-1]]
+    table.sheets = [*table.sheets, table.sheets[-1] if table.sheets else table.blocks[-1].sheet]
+    below = table.blocks[-1]
+    table.blocks[-1] = replace(below, rows=range(below.rows.start, len(table.sheets)))
+
+
+def _put_value(table: Table, change: Change) -> None:
+    column, at = change.spot.column, change.spot.at
+    values, cells = list(table.values[column]), list(table.cells[column])
+    values[at] = change.value
+    cells[at] = cells[at]._replace(value=change.text or str(change.value), kind=TEXT, formula=False)
+    table.values[column], table.cells[column] = values, cells
+
+
+def _put_label(table: Table, change: Change) -> None:
+    block = table.blocks[change.spot.at]
+    label = block.labels[change.spot.column]
+    cell = label.cell._replace(value=change.text or str(change.value), kind=TEXT, formula=False)
+    labels = {**block.labels, change.spot.column: replace(label, value=change.value, cell=cell)}
+    table.blocks[change.spot.at] = replace(block, labels=labels)
