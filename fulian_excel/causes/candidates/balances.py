@@ -22,7 +22,6 @@ _LABELS = {
     "B07": ("valid",),
     "B08": ("valid",),
     "B17": ("printed", "issued", "left_over"),
-    "B18": ("issued", "attended"),
 }
 # Of parts and wholes, from the least to the whole.
 _WITHIN = ("party_women", "grown_women", "women", "people")
@@ -187,7 +186,11 @@ def allotted(state: State, finding: Finding) -> Iterator[Mending]:
         return
     count, stated = int(str(finding.parts["count"])), int(str(finding.parts["seats"]))
     yield from missing_in_total(state, spot)
-    yield Mending((Change(spot, count, str(count)),), "count")
+    seats_in_all = sum(row["seats"] or 0 for row in state.township.rows("allocation"))
+    quota = state.township.township.quotas.delegates
+    if quota is None or seats_in_all != quota:
+        sure = quota is not None and seats_in_all - stated + count == quota
+        yield Mending((Change(spot, count, str(count) if sure else ""),), "count" if sure else "trial")
     unit = state.township.tables["allocation"].rows[spot.at]["unit"]
     delegates = state.township.tables["delegates"]
     if count < stated:

@@ -19,7 +19,8 @@ _NAMES: tuple[Source, ...] = (spelt, listed, marks, posts)
 _POSTS: tuple[Source, ...] = (posts, marks)
 _STEPS: tuple[Source, ...] = (steps_taken, meetings)
 
-# Where to look, in the order of trust; a code that is not here has nothing but its own suggestion.
+# Where to look, in the order of trust; a code that is not here has nothing but its own suggestion. What may well be so
+# (B18: somebody took no paper) is not looked for by itself, but goes away with what is.
 SOURCES: Mapping[str, tuple[Source, ...]] = {
     "V01": (elsewhere, birth_and_sex),
     "V02": (elsewhere, birth_and_sex),
@@ -71,7 +72,7 @@ SOURCES: Mapping[str, tuple[Source, ...]] = {
     "W09": (exchanged, meetings, steps_taken),
     "W10": _STEPS,
     "E02": (paired, meetings),
-} | dict.fromkeys(("B01", "B03", "B04", "B05", "B06", "B17", "B18"), (papers,))
+} | dict.fromkeys(("B01", "B03", "B04", "B05", "B06", "B17"), (papers,))
 
 
 def mendings_of(state: State, finding: Finding) -> Iterator[Mending]:
