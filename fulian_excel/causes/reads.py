@@ -96,5 +96,5 @@ class Watch:
         for table in self._tables.values():
             table._indexes.clear()  # noqa: SLF001 - what an earlier unit looked up would hide what this one reads
             table.__dict__.pop("namesakes", None)
-        findings = run(unit, replace(self._township, tables=self._tables))
+        findings = run(unit, replace(self._township, tables=self._tables, _indexes={}))
         return Told(findings, frozenset(self._seen))

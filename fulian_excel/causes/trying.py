@@ -21,7 +21,7 @@ def changed(township: Submission, changes: Iterable[Change]) -> Submission:
             _put_label(own, change)
         else:
             _put_value(own, change)
-    return replace(township, tables=tables)
+    return replace(township, tables=tables, _indexes={})
 
 
 def fresh(table: Table) -> Table:

@@ -30,6 +30,7 @@ _INSTRUCTIONS = (
     ),
     "必改:一定要改。核实:请核对,确实如此可以说明。同一列的同类问题合成一行。除底色、批注和这张表外,原件没有任何改动。",
 )
+_BENEATH = "缩进的各条由上面那一处引起(格子是浅橙色的):上面那一处改好,它们会一并通过;上面答复了,下面不用再答。"
 _LATER = "「状态」和「县里回复」是县里写的:对照上一轮,这一条是新的还是没改好,您的答复县里怎么看。"
 _FAREWELL = "全部处理完:保存 → 把这个文件原样发回县妇联。请把这张表留在文件里,收到时会据此对照您的答复。"
 _UNSIGNED, _DATE = " " * 30, "年      月      日"
@@ -131,6 +132,8 @@ def _guidance(returned: Returned) -> Iterator[str]:
         yield "报来的报表已经核对,没有发现需要改正或核实的问题。"
     else:
         yield from _INSTRUCTIONS
+        if any(line.beneath for line in lines_of(returned.open, Level.FIX, Level.ASK)):
+            yield _BENEATH
         if returned.later:
             yield _LATER
         if returned.deadline:

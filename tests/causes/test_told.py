@@ -71,6 +71,7 @@ def test_a_cause_is_one_line_with_what_it_explains_indented_beneath(valid):
     assert first[4].endswith(f"有效「41」改为「42」后,下面 {len(beneath)} 处会一并通过")
     assert (first[5], first[6], indent) == ("41", "42", 0)
     assert {indent for _, indent in beneath} == {2}
+    assert "上面那一处改好,它们会一并通过" in str(marked(valid[0])[LISTED]["A3"].value)
     assert len({row[0] for row, _ in beneath}) == len(beneath) > 20, "each keeps its 编号"
 
 
