@@ -1,6 +1,7 @@
 """The findings of a county, each with the cause that was found of it."""
 
 import logging
+import traceback
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -8,6 +9,7 @@ from dataclasses import replace
 from fulian_excel.causes.choosing import Search, choose
 from fulian_excel.causes.state import GRAVE, State, key_of
 from fulian_excel.causes.telling import cause_of
+from fulian_excel.fault_log import log_fault
 from fulian_excel.findings import Cause, Finding
 from fulian_excel.table import County, Submission
 
@@ -26,8 +28,17 @@ def with_causes(findings: Sequence[Finding], county: County) -> list[Finding]:
     for submission in county.submissions:
         mine = of_township[submission.township.name]
         if submission.tables and any(one.level in GRAVE for one in mine):
-            told |= {one.id: one for one in _explained(submission, county, mine)}
+            told |= _looked_into(submission, county, mine)
     return [told.get(one.id, one) for one in findings]
+
+
+def _looked_into(submission: Submission, county: County, findings: Sequence[Finding]) -> dict[str, Finding]:
+    """By their 编号, the findings that have a cause; none where our own search for causes fails, which is logged."""
+    try:
+        return {one.id: one for one in _explained(submission, county, findings)}
+    except Exception:  # noqa: BLE001 - without causes, every finding stands as it was found
+        log_fault(f"causes {submission.township.name}\n{traceback.format_exc()}")
+        return {}
 
 
 def _explained(submission: Submission, county: County, findings: Sequence[Finding]) -> Iterable[Finding]:
@@ -35,7 +46,7 @@ def _explained(submission: Submission, county: County, findings: Sequence[Findin
     state = State.of(submission, county, findings)
     search = choose(state)
     if search.untried:
-        _LOG.info("%s: %s mendings not tried", submission.township.name, search.untried)
+        _LOG.warning("%s: %s mendings not tried", submission.township.name, search.untried)
     for choice in search.choices:
         explained = [one for one in findings if key_of(one) in choice.explains]
         if explained:

@@ -91,10 +91,16 @@ class Watch:
         self._township = township
 
     def run(self, unit: Unit) -> Told:
-        """What a unit says, and what it read; each run looks everything up anew, so that nothing read goes unseen."""
+        """What a unit says, and what it read; each run looks everything up anew, so that nothing read goes unseen.
+
+        A rule that crashes says nothing here; it was told of when the township was checked (Z01).
+        """
         self._seen.clear()
         for table in self._tables.values():
             table._indexes.clear()  # noqa: SLF001 - what an earlier unit looked up would hide what this one reads
             table.__dict__.pop("namesakes", None)
-        findings = run(unit, replace(self._township, tables=self._tables, _indexes={}))
+        try:
+            findings = run(unit, replace(self._township, tables=self._tables, _indexes={}))
+        except Exception:  # noqa: BLE001 - whatever a rule does, the others are heard
+            findings = ()
         return Told(findings, frozenset(self._seen))

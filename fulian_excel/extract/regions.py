@@ -76,7 +76,7 @@ def _region(reading: Reading, sheet: SheetSeen, band: Band) -> Region:
     _mark_write_ins(table, band, range(start, len(table)))
     _tell_formulas(table, grid.sheet.name, body)
     totals = (named for row in body.totals for named in row.cells.items())
-    table.totalled |= {name for name, cell in totals if cell.kind != BLANK}
+    table.totalled |= {name for name, cell in totals if cell.kind != BLANK and not cell.formula}
     place = partial(Place, reading.file, grid.sheet.name)
     headings = {name: place(band.heading_at(column).address) for name, column in band.columns.items()}
     first = place(band.headings[0].address)

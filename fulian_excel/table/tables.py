@@ -181,7 +181,7 @@ class Table:
 
     `values` and `cells` hold a list per column found; `sheets` the sheet of each row; `doubts` what the
     reading of values told; `complaints` what the reading of the layout told. `totalled` are the columns that
-    have a total written beneath. `files` is the file of each row where they are of several, else empty; `file` is then
+    have a total typed beneath. `files` is the file of each row where they are of several, else empty; `file` is then
     that of the first part.
     """
 

@@ -1,7 +1,10 @@
 """A planted fault is named as the cause of everything that follows from it; what cannot be told is not asserted."""
 
+from dataclasses import replace
+
 import pytest
 
+from fulian_excel.causes import choosing, finding
 from fulian_excel.causes.choosing import MOST_OF_A_FINDING, MOST_OF_A_TOWNSHIP, choose
 from fulian_excel.causes.spots import Change, Mending, Spot
 from fulian_excel.causes.state import GRAVE, State
@@ -10,6 +13,7 @@ from fulian_excel.check import check
 from fulian_excel.extract import extract
 from fulian_excel.forms import FORMS
 from fulian_excel.intake.open import open_book
+from fulian_excel.rules import RULES
 from fulian_excel.submissions import assemble
 from sample_workbooks.made_by.clean import clean_township
 from tests.causes.seen import causes, explained
@@ -23,7 +27,6 @@ from tests.rules.planting import (
     K,
     county_of,
     laid_out,
-    number_of,
     put,
     tally,
     vote,
@@ -136,12 +139,10 @@ def test_two_days_that_changed_places_are_one_cause_with_two_cells():
 
 
 def test_a_suggestion_that_would_bring_other_findings_is_not_made():
-    """Birth and number of a delegate are another woman's: neither of her birth and her number is known to be right."""
-    other = CLEAN.forms[D][20]
-    findings, _ = explained(put(D, 21, 姓名=other["姓名"], 身份证号=number_of(other)))
-    assert not [one.suggestion for one in findings if one.code == "P01"] or all(
-        one.suggestion == "" for one in findings if one.code == "P01"
-    )
+    """Not elected for want of a majority: but the committee's list has her, so that it may be her votes that are wrong."""
+    findings, _ = explained(BY_CODE["B09"].plant)
+    (told,) = [one for one in findings if one.code == "B09"]
+    assert told.suggestion == ""
 
 
 def test_a_clean_township_has_no_causes():
@@ -190,3 +191,52 @@ def test_the_search_is_bounded_by_count(state):
     assert search.tried <= MOST_OF_A_TOWNSHIP
     assert MOST_OF_A_FINDING == 40
     assert search.untried == 0
+
+
+@pytest.mark.crashes
+def test_a_rule_that_crashes_costs_no_cause(monkeypatch):
+    def crashing(table):
+        raise ZeroDivisionError
+
+    monkeypatch.setitem(RULES, "P01", replace(RULES["P01"], function=crashing))
+    findings, _ = explained(tally(0, 无效=2))
+    assert [cause.mend.rpartition("=")[2] for cause in causes(findings).values()] == ["1"]
+
+
+def test_a_search_that_fails_leaves_the_findings_as_they_were(monkeypatch):
+    def failing(state):
+        raise ZeroDivisionError
+
+    logged = []
+    monkeypatch.setattr(finding, "choose", failing)
+    monkeypatch.setattr(finding, "log_fault", logged.append)
+    findings, _ = explained(tally(0, 无效=2))
+    assert ([one.cause for one in findings], len(logged)) == ([None], 1)
+
+
+def test_what_is_beyond_the_bound_stands_unexplained_and_is_logged(monkeypatch, caplog):
+    monkeypatch.setattr(choosing, "MOST_OF_A_TOWNSHIP", 0)
+    findings, _ = explained(tally(0, 无效=2))
+    assert [one.cause for one in findings] == [None]
+    assert "mendings not tried" in caplog.text
+
+
+def test_a_paper_that_nobody_took_is_no_cause():
+    """That somebody took none can be so, and is to be said."""
+    findings, _ = explained(tally(1, 实到=25))
+    assert [(one.code, one.cause, one.suggestion) for one in findings] == [("B18", None, "")]
+
+
+def test_a_number_beneath_which_the_total_is_right_is_not_changed():
+    """The total speaks for the allocation, so that the register must be wrong."""
+    findings, _ = explained(put(D, 15, 推选单位="外村"))
+    told = [one for one in findings if one.code == "D08"]
+    assert told
+    assert not [one for one in told if one.cause and "代表名额分配表" in one.cause.mend]
+
+
+def test_what_the_county_allotted_in_all_says_which_allocation_is_wrong():
+    findings, where = explained(put("allocation", 3, 分配名额=1))
+    (told,) = [one for one in findings if one.code == "D08"]
+    right = CLEAN.forms["allocation"][3]["分配名额"]
+    assert told.cause.mend.endswith(f"{where['allocation', 0, 3, '分配名额']}={right}")
