@@ -11,6 +11,10 @@ from fulian_excel.forms.headings import PICKED, TAILS
 from fulian_excel.places import a1
 from fulian_excel.words import fold_heading, in_brackets, without_brackets
 
+_OF_OTHERS = re.compile(
+    r"推荐人|介绍人|联系人|紧急|配偶|丈夫|父|母|子女|孩子|家属|家长|监护|负责人|村?书记|主席|原|曾用"
+)
+_OF_WHICH, _OR_NOT = re.compile(r"^其中[:、,]?(?=.)"), "与否"
 _LONGEST = 24
 _MOST_KNOWN = 20_000  # texts whose meaning is remembered from workbook to workbook
 
@@ -116,7 +120,18 @@ class Vocabulary:
             meaning = self.meaning(heading.parts, alone=heading.alone)
             name, inverted = (meaning.name, meaning.inverted) if meaning else ("", False)
             read.append(replace(heading, name=name, inverted=inverted))
-        return self._settled(read, judge) if self.instead else read
+        return self._keyed(self._settled(read, judge) if self.instead else read)
+
+    def _keyed(self, headings: list[Heading]) -> list[Heading]:
+        """The headings, where a list of people has no name the only one that ends in 姓名 for it."""
+        key = self.form.key
+        if not self.form.names_people or any(one.name == key for one in headings):
+            return headings
+        ending = fold_heading(self.form.columns[key].title)
+        likely = [
+            one for one in headings if not one.name and one.text.endswith(ending) and not _OF_OTHERS.match(one.text)
+        ]
+        return [replace(one, name=key) if likely == [one] else one for one in headings]
 
     def _settled(self, headings: list[Heading], judge: Judge | None) -> list[Heading]:
         """The headings whose words may mean several columns, each with the one that its values are of."""
@@ -186,9 +201,17 @@ def _tries(parts: Sequence[str], *, alone: bool = False) -> Iterator[str]:
         whole = ["".join(parts), parts[-1], *(reversed(parts[:-1]) if alone else ())]
     yield from whole
     for text in whole:
+        if (plain := _plainly(text)) != text:
+            yield plain
         if "(" in text or "[" in text or "【" in text:
             yield without_brackets(text)
             yield from in_brackets(text)
+
+
+def _plainly(text: str) -> str:
+    """A heading without 其中 in front, and asked as others ask it: 当选与否 is 是否当选."""
+    told = _OF_WHICH.sub("", text)
+    return f"是否{told.removesuffix(_OR_NOT)}" if told.endswith(_OR_NOT) else told
 
 
 class Lexicon:

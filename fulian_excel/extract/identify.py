@@ -7,6 +7,7 @@ from fulian_excel.extract.bands import Band, judge_of, names_in, wanted
 from fulian_excel.extract.grid import Grid
 from fulian_excel.extract.headers import Heading, Vocabulary
 from fulian_excel.extract.labels import LabelReader
+from fulian_excel.extract.said import village_on
 from fulian_excel.extract.titles import TitleForm
 
 _FEWEST = 2
@@ -27,11 +28,16 @@ class Fit:
     names: frozenset[str]
     missing: frozenset[str]
     absent: frozenset[str]
+    untold: frozenset[str] = frozenset()
 
     @property
-    def order(self) -> tuple[int, int, int, bool]:
-        """The fewer columns absent the better, then the more known."""
-        return (-len(self.absent), len(self.names), -len(self.missing), self.vocabulary.form.key in self.names)
+    def order(self) -> tuple[int, int, int, int, bool]:
+        """The fewer columns absent the better, then the more known.
+
+        A column that the sheet's tab may say, and does not, is absent too.
+        """
+        key = self.vocabulary.form.key in self.names
+        return (-len(self.absent | self.untold), len(self.names), -len(self.absent), -len(self.missing), key)
 
 
 def identified(
@@ -67,11 +73,11 @@ class Title:
         return cls(title_form.on_tab())
 
 
-def _preferred(fit: Fit, title: Title) -> tuple[bool, int, bool, int, int, bool]:
+def _preferred(fit: Fit, title: Title) -> tuple[bool, int, bool, int, int, int, bool]:
     named = fit.vocabulary.form.name == title.form
-    fewer, known, missing, keyed = fit.order
+    fewer, known, absent, missing, keyed = fit.order
     titled = named and title.own and 2 * len(fit.absent) <= len(wanted(fit.vocabulary))
-    return (titled, fewer, named, known, missing, keyed)
+    return (titled, fewer, named, known, absent, missing, keyed)
 
 
 def _fit(grid: Grid, headings: Sequence[Heading], bottom: int, vocabulary: Vocabulary) -> Fit:
@@ -82,7 +88,17 @@ def _fit(grid: Grid, headings: Sequence[Heading], bottom: int, vocabulary: Vocab
     absent = {name for name in missing if not columns[name].on_tab}
     if vocabulary.form.key in names and any(columns[name].around for name in absent):
         absent -= _said_around(grid, vocabulary, [name for name in absent if columns[name].around])
-    return Fit(vocabulary, read, frozenset(names), frozenset(missing), frozenset(absent))
+    untold = _untold(grid, vocabulary, missing)
+    return Fit(vocabulary, read, frozenset(names), frozenset(missing), frozenset(absent), frozenset(untold))
+
+
+def _untold(grid: Grid, vocabulary: Vocabulary, missing: set[str]) -> set[str]:
+    """Those of the missing columns that the sheet's tab may say, where neither it nor a label does."""
+    form = vocabulary.form
+    untold = {name for name in missing if form.columns[name].on_tab}
+    if not untold or village_on(grid.sheet.name, (*form.titles, *form.tabs)):
+        return set()
+    return untold - _said_around(grid, vocabulary, [name for name in untold if form.columns[name].around])
 
 
 def _said_around(grid: Grid, vocabulary: Vocabulary, names: Sequence[str]) -> set[str]:
@@ -101,12 +117,17 @@ def _qualifies(grid: Grid, fit: Fit, title: Title) -> bool:
     named = title.form == form.name
     if named and title.own:
         return len(fit.names) >= min(_FEWEST, len(required))
-    keyed = form.key in fit.names or form.key in fit.missing - fit.absent
+    keyed = form.key in fit.names or form.key in fit.missing - fit.absent or _lacks_but_the_key(fit)
     if not keyed or len(fit.names) < _FEWEST or len(fit.absent) > len(required) // (2 if named else 3):
         return False
     if named or form.repeats:
         return named or _tells_of_an_election(grid, fit.vocabulary)
     return len(fit.names) >= (_MANY if fit.absent or len(required) == 1 else _FEWEST)
+
+
+def _lacks_but_the_key(fit: Fit) -> bool:
+    """All that the form must have is there but the column that names its rows, which is asked for then."""
+    return fit.absent == {fit.vocabulary.form.key} and len(wanted(fit.vocabulary)) > _MANY
 
 
 def _tells_of_an_election(grid: Grid, vocabulary: Vocabulary) -> bool:

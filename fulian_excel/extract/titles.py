@@ -23,7 +23,7 @@ class TitleForm:
     def __init__(self, grid: Grid, vocabularies: Sequence[Vocabulary]) -> None:
         self.grid = grid
         self.titles = sorted(
-            ((fold(title), one.form.name) for one in vocabularies for title in one.form.titles),
+            ((fold(title), one.form.name) for one in vocabularies for title in one.form.titles_seen),
             key=lambda pair: -len(pair[0]),
         )
         self.tabs = [(fold(word), one.form.name) for one in vocabularies for word in one.form.tabs]

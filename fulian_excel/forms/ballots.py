@@ -50,7 +50,7 @@ class Vote(pa.DataFrameModel):
     abstentions: Series[pd.Int64Dtype] = column("弃权", "弃权票", "弃权票数", made_of=("弃权", "票数|票|数"), kind=WHOLE, nullable=True, ge=0)
     share: Series[str] = column("得票率", "赞成率", kind=TEXT, nullable=True, moves=True, example="96.4%")
     place: Series[str] = column("名次", "排名", "位次", kind=TEXT, nullable=True, moves=True, example="1")
-    elected: Series[pd.BooleanDtype] = column("是否当选", "当选", "当选情况", "选举结果", of_write_ins=False, kind=YES_NO)
+    elected: Series[pd.BooleanDtype] = column("是否当选", "当选", "当选情况", "选举结果", "是否选上", of_write_ins=False, kind=YES_NO)
     write_in: Series[pd.BooleanDtype] = column(
         "是否另选人", instead=("另选人", "另选他人"), of_write_ins=True, kind=YES_NO, nullable=True, example="否"
     )

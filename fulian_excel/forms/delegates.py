@@ -29,6 +29,7 @@ FORM = Form(
     "妇女代表名册",
     Delegate,
     also_titled=("代表名单", "代表登记表", "代表名册", "代表花名册", "代表汇总表"),
+    titled=("代表", "基本|", "情况|信息|", "名册|名单|花名册|登记表|一览表|汇总表"),
     due=10,
     people=True,
     passes=PASSES,

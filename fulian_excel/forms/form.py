@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import import_module
+from itertools import product
 from typing import Any, Self
 
 import pandera.pandas as pa
@@ -25,6 +26,8 @@ class Form:
     its rows are; `note` is the sentence beneath the title of a sheet of the settings, and `grows_by` the columns that
     tell its rows apart where a newer version brings rows of its own.
 
+    `titled` are titles put together of parts, as the headings of a column may be: ("代表", "情况|", "名册|名单").
+
     `subjects` are words for whom or what the rows are about; they may stand before any heading: 被推荐人姓名. `cards`: a
     row may be sent as a card of labels and values, one on a sheet or several.
 
@@ -36,6 +39,7 @@ class Form:
     title: str
     rows: type[pa.DataFrameModel]
     also_titled: tuple[str, ...] = ()
+    titled: tuple[str, ...] = ()
     labels: type[pa.DataFrameModel] = Cover
     key: str = "name"
     due: int | None = None
@@ -103,6 +107,12 @@ class Form:
     def titles(self) -> tuple[str, ...]:
         """Every title of the form."""
         return (self.title, *self.also_titled)
+
+    @cached_property
+    def titles_seen(self) -> tuple[str, ...]:
+        """Every title of the form, those put together of parts among them."""
+        made = ("".join(parts) for parts in product(*(part.split("|") for part in self.titled))) if self.titled else ()
+        return tuple(dict.fromkeys((*self.titles, *made)))
 
     def column(self, name: str) -> Column:
         """A column or label by name."""

@@ -28,6 +28,7 @@ FORM = Form(
     "班子成员选举结果备案表",
     Officer,
     also_titled=("选举结果备案表", "班子备案表", "备案表"),
+    titled=("备案", "名单|名册|登记表|情况表|一览表"),
     due=11,
     people=True,
     passes=PASSES,

@@ -17,12 +17,12 @@ remarks = partial(column, "备注", "说明", kind=TEXT, nullable=True, moves=Tr
 
 unit = partial(
     column, "推选单位", "代表团", "选举单位", "所在村", "村(社区)", "村(居)", "单位名称", "选区", "村居", "村名", "行政村", "推荐单位",
-    made_of=("所属|所在|推选|选举|", "行政村|村(社区)|村(居)|村居|村社区|村、社区|村/社区|代表团|选举单位|推选单位", "名称|"),
+    made_of=("原|", "所属|所在|推选|选举|推荐|", "行政村|村(社区)|村(居)|村居|村社区|村、社区|村/社区|代表团|选举单位|推选单位|推荐单位", "或选区|/选区|(选区)|", "名称|"),
     around=("推选单位", "推选单位名称", "选举单位", "所在村", "所在村名称", "村名称", "代表团"), kind=TEXT, prefilled=True, example="白石村")
 women = partial(column, "妇女人数", "妇女数", "女性人数", "妇女总数", made_of=("全村|现有|总|", "妇女|女性", "总|", "人口|", "人数|总数|数"), kind=WHOLE, ge=0)
-area = partial(column, "界别", "所属界别", "领域", "结构类别", "代表身份", instead=("代表类型", "类别", "类型", "代表结构"), kind=choice(AREA), nullable=True, example="村(社区)")
-post = partial(column, "妇联职务", "当选职务", "妇联任职", "换届后职务", "妇联内职务", instead=("职务", "职位", "担任职务", "任职", "现任职务"), kind=choice(POST), example="执委")
-rank = partial(column, "职级", "行政级别", "现任职级", kind=choice(RANK), example="其他")
+area = partial(column, "界别", "所属界别", "领域", "结构类别", "代表身份", "结构类型", "所属领域", instead=("代表类型", "类别", "类型", "代表结构"), kind=choice(AREA), nullable=True, example="村(社区)")
+post = partial(column, "妇联职务", "当选职务", "妇联任职", "换届后职务", "妇联内职务", made_of=("现任|现|新任|本届|当选|所任|", "妇联|妇联内|妇联组织", "职务|任职|职位"), instead=("职务", "职位", "担任职务", "任职", "现任职务"), kind=choice(POST), example="执委")
+rank = partial(column, "职级", "行政级别", "现任职级", made_of=("现|现任|目前|行政|", "职级|职务级别|行政级别"), kind=choice(RANK), example="其他")
 newly = partial(column, "是否新任", "新任", "新任/连任", kind=YES_NO, inverted=("是否连任", "连任"))
-votes = partial(column, "赞成票", "得票", "得票数", "赞成", made_of=("得|获|获得|", "赞成|同意|得", "票数|票|数"), kind=WHOLE, ge=0)
-document = partial(column, "文号", "发文字号", kind=TEXT, nullable=True)
+votes = partial(column, "赞成票", "得票", "得票数", "赞成", made_of=("当选|", "得|获|获得|", "赞成|同意|得", "票数|票|数"), kind=WHOLE, ge=0)
+document = partial(column, "文号", "发文字号", "文件号", "文件编号", "文件字号", "发文号", kind=TEXT, nullable=True)

@@ -10,32 +10,57 @@ from tests.drawing import extracted
 # By form: headings that offices print, each with the column that it can only mean there.
 MEANT = {
     "delegates": {
-        "name": "被推荐人\n姓名 代表姓名 姓名(签字) 姓名/联系电话 人选姓名",
-        "work": "所在单位及职务 时任单位及职务 工作单位及主要职务 现工作单位和职务 单位职务 工作单位及职务(全称)",
+        "name": "被推荐人\n姓名 代表姓名 姓名(签字) 姓名/联系电话 人选姓名 被推荐提名人姓名",
+        "work": "所在单位及职务 时任单位及职务 工作单位及主要职务 现工作单位和职务 单位职务 工作单位及职务(全称) 现任工作单位及职务",
         "schooling": "最高学历学位 学历(学位) 学历/学位 全日制学历",
-        "unit": "推选单位名称 所属村(社区) 所在行政村 选区 推荐单位",
+        "unit": "推选单位名称 所属村(社区) 所在行政村 选区 推荐单位 原选举单位或选区 选举单位名称",
         "birth": "出生年月(岁) 出生年月日 出生",
         "politics": "政治面目 代表政治面貌",
-        "id_number": "公民身份号码(18位) 本人身份证号",
+        "id_number": "公民身份号码(18位) 本人身份证号 公民身份证号码 有效身份证件号码",
         "phone": "移动电话 本人手机号",
+        "area": "结构类型 所属领域",
+    },
+    "candidates": {"rank": "现任职级 现职级"},
+    "committee": {"post": "现任妇联职务 当选妇联职务", "votes": "当选得票数 得赞成票数(票)"},
+    "discipline": {
+        "prohibition": "严肃换届纪律内容",
+        "studied_on": "组织学习时间",
+        "attended": "参学人数(人)",
+        "pledged": "签订承诺书(份)",
+        "reports": "收到举报线索(件)",
+        "outcome": "线索处理情况",
     },
     "ballots": {
         "votes_for": "得赞成票数 同意票数 得票数 赞成票(张)",
         "votes_against": "不赞成票数 不同意票数 反对票",
         "abstentions": "弃权票数",
         "name": "候选人姓名 另选人姓名 被选举人",
+        "elected": "当选与否",
     },
-    "archive": {"material": "文件题名 归档材料名称 案卷题名 材料题名 文件标题", "state": "归档情况 是否归档"},
+    "archive": {
+        "material": "文件题名 归档材料名称 案卷题名 材料题名 文件标题",
+        "state": "归档情况 是否归档",
+        "document": "文件编号 发文号",
+    },
     "progress": {
         "step": "工作程序 工作内容 重点工作任务 工作环节",
         "planned": "时间安排 完成时限 时间节点 要求完成时限",
         "done": "完成时间 实际完成时间",
+        "notice_from": "公示起始日",
+        "notice_to": "公示截止日",
+        "state": "落实情况 工作完成情况",
     },
-    "training": {"name": "参训人员姓名 学员姓名", "hours": "完成学时数 已完成学时数 学时数", "subject": "培训班名称"},
+    "training": {
+        "name": "参训人员姓名 学员姓名",
+        "post": "现任妇联职务",
+        "grade": "结业考核",
+        "hours": "完成学时数 已完成学时数 学时数",
+        "subject": "培训班名称",
+    },
     "handover": {
-        "matter": "交接项目名称 移交项目名称 项目名称 移交物品",
+        "matter": "移交事项及内容 交接项目名称 移交项目名称 项目名称 移交物品",
         "amount": "详细描述/数量",
-        "from_whom": "交接人 移交方",
+        "from_whom": "交接人 移交方 移交方代表",
         "to_whom": "接收方",
         "witness": "监交方",
     },
@@ -44,10 +69,13 @@ MEANT = {
         "people": "人口总数 全村总人口数",
         "women": "妇女人口数 妇女人数（个） 妇女总人数",
         "party_women": "女党员人数 女党员（人）",
-        "grown_women": "18岁以上妇女人数 年满18周岁以上的妇女",
+        "grown_women": "18岁以上妇女人数 其中：18周岁以上妇女 年满18周岁以上的妇女",
         "women_cadres": "妇女干部人数",
     },
-    "allocation": {"seats": "应选代表数 代表名额 分配代表名额数", "nominated": "提名人数 推荐候选人数"},
+    "allocation": {
+        "seats": "应选代表数 代表名额 分配代表名额数 下达代表名额(名)",
+        "nominated": "提名人数 候选人提名人数 拟提名人数(名) 推荐候选人数",
+    },
 }
 
 
@@ -73,6 +101,7 @@ def test_a_heading_is_understood(form, heading, column):
         ("delegates", "配偶姓名"),
         ("delegates", "紧急联系人电话"),
         ("delegates", "单位电话"),
+        ("committee", "原任妇联职务"),
         ("survey", "应参会妇女数"),
         ("survey", "连选连任干部数"),
         ("archive", "起止页号"),
@@ -90,6 +119,19 @@ def test_every_column_is_known_by_its_own_words():
         vocabulary = Vocabulary.of(form)
         for name, column in form.columns.items():
             assert vocabulary.meaning((fold_heading(column.title),)).name == name
+
+
+def test_a_list_of_people_is_named_by_the_one_heading_that_ends_in_a_name():
+    vocabulary = Vocabulary.of(FORMS["delegates"])
+    read = vocabulary.read([Heading(2, 1, ("优秀女性姓名",)), Heading(2, 2, ("配偶姓名",)), Heading(2, 3, ("性别",))])
+    assert [one.name for one in read] == ["name", "", "sex"]
+
+
+def test_of_two_who_lead_the_one_in_charge_is_meant():
+    vocabulary = Vocabulary.of(FORMS["progress"])
+    both = vocabulary.read([Heading(2, 1, ("责任领导",)), Heading(2, 2, ("责任人",)), Heading(2, 3, ("牵头单位",))])
+    assert [one.name for one in both] == ["", "in_charge", ""]
+    assert [one.name for one in vocabulary.read([Heading(2, 1, ("责任领导",))])] == ["in_charge"]
 
 
 def test_under_a_group_the_lower_heading_decides():

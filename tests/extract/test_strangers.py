@@ -45,6 +45,44 @@ def test_a_title_that_says_one_form_and_headings_that_say_another():
     assert "表头却更像《执委会成员名册》" in told.message
 
 
+def test_what_only_one_form_asks_decides_where_titles_say_little():
+    drawn = """
+        | {title} |
+        | 姓名 | 性别 | 出生年月 | 政治面貌 | 工作单位及职务 | {what} |
+        | 王芳 | 女 | '1985.03 | 群众 | 白石村村民 | {told} |
+    """
+    committee = drawn.format(title="情况表", what="妇联职务 | 是否连任 | 得票数", told="执委 | 否 | 47")
+    assert set(extracted({"表1": committee}).tables) == {"committee"}
+    officers = "当选职务 | 现职级 | 当选日期 | 备案日期 | 赞成票", "主席 | 党政副职 | '2022-11-08 | '2022-11-18 | 27"
+    assert set(extracted({"表1": drawn.format(title="附", what=officers[0], told=officers[1])}).tables) == {"officers"}
+
+
+def test_titles_put_together_of_parts():
+    drawn = """
+        | 青山镇第十六届{title} |
+        | 姓名 | 性别 | 出生年月 | 政治面貌 | 工作单位及职务 |
+        | 王芳 | 女 | '1985.03 | 群众 | 白石村村民 |
+    """
+    titles = {
+        "执委会成员信息表": "committee",
+        "委员候选人初步人选名册": "candidates",
+        "主席、副主席备案名单": "officers",
+        "妇女代表情况一览表": "delegates",
+    }
+    for title, form in titles.items():
+        assert set(extracted({"表1": drawn.format(title=title)}).tables) == {form}
+
+
+def test_a_list_that_lacks_nothing_but_the_names_is_asked_for_them():
+    drawn = """
+        | 谁 | 性别 | 出生年月 | 政治面貌 | 工作单位及职务 | 推选单位 |
+        | 王芳 | 女 | '1985.03 | 群众 | 白石村村民 | 白石村 |
+    """
+    read = extracted({"表1": drawn})
+    assert [one.code for one in read.findings] == []
+    assert [one.subject for one in read.tables["delegates"].complaints if one.code == "T01"] == ["姓名"]
+
+
 PEOPLE = """
     | {title} |
     | 姓名 | 性别 | 出生年月 | 政治面貌 | 工作单位及职务 |
