@@ -1,7 +1,7 @@
 """A table's heading rows, and what they mean in the form that they fit."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from fulian_excel.cells import BLANK, Cell
@@ -68,6 +68,24 @@ class Band:
 def wanted(vocabulary: Vocabulary) -> set[str]:
     """The columns that a table of the form must have."""
     return {name for name in vocabulary.form.required if name in vocabulary.form.columns}
+
+
+def narrowed(band: Band, is_label: Callable[[int], bool]) -> Band:
+    """The band without columns of labels and their values at its sides, which are none of the table's.
+
+    `is_label` says that labels stand in a column beneath the headings.
+    """
+    headings = list(band.headings)
+    named = [at for at, heading in enumerate(headings) if heading.name]
+    if not named:
+        return band
+    behind = [at for at in range(named[-1] + 1, len(headings)) if is_label(headings[at].column)]
+    before = [at for at in range(named[0]) if is_label(headings[at].column)]
+    end = behind[0] if behind else len(headings)
+    start = named[0] if before else 0
+    kept = tuple(headings[start:end])
+    joint = {column for pair in band.joined.values() for column in pair}
+    return replace(band, headings=kept) if joint <= {one.column for one in kept} else band
 
 
 def names_in(headings: Sequence[Heading], vocabulary: Vocabulary) -> set[str]:

@@ -14,11 +14,13 @@ from fulian_excel.words import fold, fold_heading, tidy, without_brackets
 
 _PUNCTUATION = " ,;。、."
 _COUNT = re.compile(r"^([0-9]+)\s*[名人张票位份](?:[,;。].*)?$")
+_SO_MANY = re.compile(r"^(.*[^\s(])\s*\(共\s*\d+\s*[^()\d]{1,2}\)$")
 _ANOTHER_LABEL = re.compile(r"[\s,;。、][\u4e00-\u9fff]{2,8}(?:\([^()]*\))?:")
 # Units printed beside a blank, and what stands for one: no values.
 PRINTED_UNITS = frozenset(("人", "名", "张", "票", "个", "元", "份", "万元", "位", "—", "-", "/", "户"))
 _UNITS_ALONE = PRINTED_UNITS - {"—", "-", "/"}
 _SIGNED = re.compile(r"(?:签名|签字|签章|盖章)$")
+_ROOM_TO_SIGN = 3  # a signature may stand this many columns on
 _DAY = r"20[0-9]{2}\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日"
 # A day that stands alone, or behind a seal.
 _BARE_DAY = re.compile(rf"(?:.{{0,24}}(?:章|签字|签名)[)]?[:;,.\s]*)?[(]?({_DAY})[)]?")
@@ -102,8 +104,11 @@ class LabelReader:
         return Cell(area.top, area.right + 1) if beside.kind == BLANK else Cell(area.top, column)
 
     def _only_other(self, grid: Grid, row: int, column: int) -> Cell | None:
-        """The one other cell of the label's row, where that is no label."""
+        """The one other cell of the label's row, behind a word to sign at the next, where that is no label."""
         others = [grid.cell(row, one) for one in grid.rows.get(row, ()) if one > column]
+        signed = _SIGNED.search(fold(grid.text(row, column)).rstrip(":")) is not None
+        if signed and others and others[0].column <= grid.area(row, column).right + _ROOM_TO_SIGN:
+            return None if self._is_other(others[0]) or bare_day(others[0]) else others[0]
         return others[0] if len(others) == 1 and grid.rows[row][0] == column and not self._is_other(others[0]) else None
 
     def _is_other(self, cell: Cell) -> bool:
@@ -124,7 +129,7 @@ class LabelReader:
             name = self.name_of(match["label"])
             told = text[match.end() : end]
             another = _ANOTHER_LABEL.search(told)
-            told = (told[: another.start()] if another else told).strip(_PUNCTUATION)
+            told = _SO_MANY.sub(r"\1", (told[: another.start()] if another else told).strip(_PUNCTUATION))
             value = _COUNT.sub(r"\1", told if "(" in told else told.rstrip(")").rstrip(_PUNCTUATION))
             if name:
                 yield Labelled(name, cell._replace(value=value, kind=TEXT, formula=False), match[0].strip())

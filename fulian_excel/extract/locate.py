@@ -1,13 +1,16 @@
 """Where the tables stand on a sheet: their heading rows, found by what they say and not by where they are."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import pairwise
 
-from fulian_excel.extract.bands import Band, judge_of, names_in, wanted
+from fulian_excel.cells import TEXT
+from fulian_excel.extract.bands import Band, judge_of, names_in, narrowed, wanted
 from fulian_excel.extract.grid import Grid
 from fulian_excel.extract.headers import Heading, Lexicon, Vocabulary, may_speak_for
 from fulian_excel.extract.identify import Title, identified
 from fulian_excel.extract.labels import LabelReader
+from fulian_excel.extract.said import columns_said
 from fulian_excel.extract.shape import heading_row
 from fulian_excel.extract.sides import side_by_side
 from fulian_excel.extract.titles import TitleForm
@@ -38,8 +41,15 @@ def locate(grid: Grid, lexicon: Lexicon, title_form: TitleForm) -> list[Band]:
                 grid, part, top, bottom, lexicon.vocabularies, title
             )
             if band is not None:
-                bands.append(band)
+                bands.append(narrowed(band, partial(_holds_labels, grid, band)))
     return bands or _titled(grid, lexicon.vocabularies, title_form)
+
+
+def _holds_labels(grid: Grid, band: Band, column: int) -> bool:
+    """Labels of the form stand under each other in a column beneath the headings."""
+    reader = LabelReader(band.vocabulary.form)
+    rows = [row for row in grid.rows if row > band.bottom]
+    return sum(grid.cell(row, column).kind == TEXT and reader.names(grid.text(row, column)) for row in rows) >= _FEWEST
 
 
 def _are_pairs(headings: Sequence[Heading], lexicon: Lexicon) -> bool:
@@ -84,9 +94,11 @@ def _goes_on(
         for text, beside in texts
     ):
         return False
-    reader = LabelReader(form)
-    counted = (one.name for row in between for one in reader.read(grid, row, between[row])) if form.repeats else ()
-    return not any(form.label_columns[name].kind.name == "whole" for name in counted)
+    reader = LabelReader(form, around=columns_said(band))
+    said = {one.name for row in between for one in reader.read(grid, row, between[row])}
+    if form.repeats:
+        return not any(form.label_columns[name].kind.name == "whole" for name in said & set(form.label_columns))
+    return not any(form.columns[name].on_tab for name in said & set(form.columns))
 
 
 def _titled(grid: Grid, vocabularies: Sequence[Vocabulary], title_form: TitleForm) -> list[Band]:

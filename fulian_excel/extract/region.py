@@ -29,6 +29,13 @@ class Region:
         """The region is the first of its block, beneath its title and labels."""
         return self.block.first == self.place(self.band.headings[0].address)
 
+    def is_headed_as(self, other: "Region") -> bool:
+        """The other table of the sheet has the same headings, as one for each village has; no tally's are asked."""
+        mine, others = self.band.headings, other.band.headings
+        alike = [(one.column, one.text) for one in mine] == [(one.column, one.text) for one in others]
+        same = self.block.form is other.block.form and self.block.headings.keys() == other.block.headings.keys()
+        return alike and same and not self.block.form.repeats
+
     def runs_on_in(self, other: "Region") -> bool:
         """The other region is more of this one: beside it and the same, or of those who were written in."""
         if self.block.form is not other.block.form:

@@ -8,6 +8,7 @@ from fulian_excel.cells import BLANK
 from fulian_excel.extract.bands import Band
 from fulian_excel.extract.cards import Card
 from fulian_excel.extract.complaints import LAYOUT
+from fulian_excel.extract.grid import Grid
 from fulian_excel.extract.labels import LabelReader
 from fulian_excel.extract.placing import place_days
 from fulian_excel.extract.region import Region
@@ -26,13 +27,16 @@ from fulian_excel.extract.surroundings import (
 from fulian_excel.extract.unread import uncomputed
 from fulian_excel.extract.values import read_values
 from fulian_excel.findings import Finding
+from fulian_excel.kinds import written
 from fulian_excel.places import Place
 from fulian_excel.rulebook import RULES
 from fulian_excel.settings import Settings
 from fulian_excel.table import Block, Table
-from fulian_excel.words import fold_heading
+from fulian_excel.words import fold, fold_heading
 
 _LOOKED_FOR = tuple(code for code, _look in LAYOUT)
+_ABOUT_HEADINGS = ("T01", "T02", "T03")
+_LOOKED_FOR_AGAIN = tuple(code for code in _LOOKED_FOR if code not in _ABOUT_HEADINGS)
 _LOOKED_FOR_ON_CARDS = ("T01", "T08", "T09")
 
 
@@ -62,8 +66,11 @@ def read_sheet(reading: Reading, sheet: SheetSeen) -> None:
     share_covers(regions)
     place_days(regions, reading.tables, reading.settings.as_of)
     regions = _joined(reading, _once(reading, regions))
+    told: list[Region] = []
     for region in regions:
-        _complain(reading, region)
+        alike = any(region.is_headed_as(other) for other in told)
+        _complain(reading, region, _LOOKED_FOR_AGAIN if alike else _LOOKED_FOR)
+        told.append(region)
 
 
 def _region(reading: Reading, sheet: SheetSeen, band: Band) -> Region:
@@ -74,6 +81,7 @@ def _region(reading: Reading, sheet: SheetSeen, band: Band) -> Region:
     start = len(table)
     read_values(table, grid.sheet.name, band, body.rows, reading.settings)
     _mark_write_ins(table, band, range(start, len(table)))
+    _note_write_ins(table, grid, band, body, start)
     _tell_formulas(table, grid.sheet.name, body)
     totals = (named for row in body.totals for named in row.cells.items())
     table.totalled |= {name for name, cell in totals if cell.kind != BLANK and not cell.formula}
@@ -99,6 +107,21 @@ def _mark_write_ins(table: Table, band: Band, rows: range) -> None:
         cells = table.cells.setdefault(name, list(table.cells[table.form.key]))
         for index in rows:
             values[index], cells[index] = value, table.cells[table.form.key][index]
+
+
+def _note_write_ins(table: Table, grid: Grid, band: Band, body: Body, start: int) -> None:
+    """Those of whom a column beyond the form's says 另选人 are written in."""
+    unknown = [heading.column for heading in band.headings if not heading.name]
+    for name, declared in table.form.columns.items():
+        words = frozenset(map(fold, declared.instead)) if declared.of_write_ins else frozenset()
+        if not words or (name in table.values and any(value is not None for value in table.values[name][start:])):
+            continue
+        for index, row in enumerate(body.rows, start):
+            noted = (grid.cell(row.number, column) for column in unknown)
+            cell = next((cell for cell in noted if fold(written(cell)) in words), None)
+            if cell is not None:
+                table.values.setdefault(name, [None] * len(table))[index] = True
+                table.cells.setdefault(name, list(table.cells[table.form.key]))[index] = cell
 
 
 def _say(reading: Reading, region: Region, around: Surroundings) -> None:

@@ -27,6 +27,8 @@ _LONG_NOTE = re.compile(r"(?:[(]?\d+[)]?[、..]|以上|本表|此表).{8,}|.*[,;
 _SIGNED = re.compile(r"[^:]{0,16}[(](?:签字|签名|盖章|公章|签章)[)]:?|[^:]{2,12}:")
 _SIGNATURES = 3  # cells of a row that is signed; more of them are a row of things, which may well be 公章
 _SIGNER = re.compile(r".{0,6}(?:人|者|员|日期|时间|签字|签名|盖章|意见)[::]?|.{1,12}意见")
+_SAID = re.compile(r"[^\d:]{2,12}:")
+_ARROW = re.compile(r"[↓↑→←⇓⇑⇩⬇⬆▼▽|│┃v]+")
 _FEWEST_IN_CELLS = 4  # two signers, each with a word for what they are
 _STEMS = "甲乙丙丁戊己庚"
 _FEWEST_NUMBERED = 3
@@ -72,6 +74,7 @@ class RowJudge:
             (TOTAL, self._is_total),
             (REST, self._is_rest),
             (GROUP, self._heads_group),
+            (REST, self._is_drawn),
             (REST, self._is_spread),
             (REST, lambda line: not self._says_something(line)),
             (REST, lambda line: self._is_dragged(line, above)),
@@ -125,9 +128,10 @@ class RowJudge:
         """Headings of another table stand in the line: 序号 where the numbers are."""
         vocabulary = self.band.vocabulary
         numbers = next((name for name, one in vocabulary.form.columns.items() if one.numbers), "")
-        column = self.columns.get(numbers, self.band.left)
-        meaning = vocabulary.words.get(fold_heading(self.grid.text(line.number, column)))
-        return meaning is not None and meaning.name == numbers and len(self.grid.rows[line.number]) > 1
+        columns = {self.columns.get(numbers, self.band.left), line.own[0]}
+        words = (vocabulary.words.get(fold_heading(self.grid.text(line.number, column))) for column in columns)
+        numbered = any(meaning is not None and meaning.name == numbers for meaning in words)
+        return numbered and len(self.grid.rows[line.number]) > 1
 
     def _first(self, line: Line) -> list[str]:
         """What is written first in the line and in the table's first two columns."""
@@ -156,9 +160,11 @@ class RowJudge:
 
     def _is_signed_in_cells(self, line: Line) -> bool:
         """Signers stand in cells of the line: 移交人 | 王芳 | 接收人 | 李敏, or several words with colons."""
+        texts = self._texts(line)
+        if len(texts) > 1 and all(_SAID.match(text) for text in texts):
+            return True
         if len(line.own) < _FEWEST_IN_CELLS:
             return False
-        texts = self._texts(line)
         if sum(text.endswith(":") for text in texts) > 1:
             return True
         return all(_SIGNER.fullmatch(text) for text in texts[::2])
@@ -170,6 +176,10 @@ class RowJudge:
         columns = self.columns.values()
         areas = [self.grid.area(line.number, column) for column in line.own]
         return any(sum(area.left <= column <= area.right for column in columns) > 1 for area in areas)
+
+    def _is_drawn(self, line: Line) -> bool:
+        """The line leads the eye from one row to the next, as in a flow chart: an arrow."""
+        return all(_ARROW.fullmatch(text) for text in self._texts(line))
 
     def _says_something(self, line: Line) -> bool:
         """More than a number someone wrote beforehand stands in the line, or dashes."""

@@ -1,9 +1,7 @@
 """What stands around the tables: titles, and labels above and below each of them."""
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 from fulian_excel.cells import BLANK, TEXT, Cell
 from fulian_excel.extract.bands import Band
@@ -12,6 +10,7 @@ from fulian_excel.extract.grid import Grid
 from fulian_excel.extract.labels import Labelled, LabelReader, bare_day
 from fulian_excel.extract.region import Region
 from fulian_excel.extract.said import columns_said
+from fulian_excel.extract.sharing import share_rows
 from fulian_excel.extract.titles import TitleForm
 from fulian_excel.findings import Finding
 from fulian_excel.forms.column import columns_of
@@ -26,7 +25,7 @@ from fulian_excel.words import fold
 # What may well stand around a table twice: names that sign it, and what every form's cover says.
 _SIGNED = frozenset((NAME.name, NAMES.name))
 _COVER = frozenset(columns_of(Cover))
-_NEXT_ELECTION = re.compile(r"[(]?[一二三四五六][)]?[、..:].*(?:选举|当选|得票)")
+_FEWEST_AT_THE_SIDE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +65,13 @@ def title_of(grid: Grid, band: Band, title_form: TitleForm) -> Cell | None:
 def read_surroundings(regions: Sequence[Region], title_form: TitleForm, settings: Settings) -> Iterator[Surroundings]:
     """Give each region its labels; a region's words end where the next one's title or labels begin."""
     grid = regions[0].grid
-    for region, rows in zip(regions, _share_rows(regions, title_form), strict=True):
+    for region, rows in zip(regions, share_rows(regions, title_form), strict=True):
         form = region.band.vocabulary.form
         around = Surroundings(form.name)
         reader = LabelReader(form, around=columns_said(region.band))
         days: list[Cell] = []
-        for row in rows:
-            columns = [column for column in grid.rows[row] if _beside(region, regions, row, column)]
+        for row, seen in rows.around:
+            columns = [column for column in seen if _beside(region, regions, row, column)]
             labels = list(reader.read(grid, row, columns))
             for labelled in labels:
                 _put(region, labelled, settings, around)
@@ -81,6 +80,8 @@ def read_surroundings(regions: Sequence[Region], title_form: TitleForm, settings
             days += [day for cell in cells if (cell.row, cell.column) not in taken and (day := bare_day(cell))]
             if not labels and row < region.band.top:
                 around.texts += [cell for cell in cells if cell.kind == TEXT]
+        for labelled in _labels_at_the_side(region, regions, reader, rows.at_the_side):
+            _put(region, labelled, settings, around)
         around.claims += [Claim(written(cell), region.place(cell.address), stated=False) for cell in around.texts]
         _put_day(region, days, settings, around)
         _read_title(region, around.texts)
@@ -105,81 +106,18 @@ def read_card_labels(region: Region, settings: Settings, taken: Collection[tuple
     return around
 
 
-def _share_rows(regions: Sequence[Region], title_form: TitleForm) -> list[list[int]]:
-    """The rows around each region: what lies between two is shared out at the second one's beginning."""
-    grid = regions[0].grid
-    bodies = {row.number for region in regions for row in (*region.body.rows, *region.body.totals)}
-    bodies |= {row for region in regions for row in region.body.groups}
-    headings = {row for region in regions for row in range(region.band.top, region.band.bottom + 1)}
-    headings |= {row for region in regions for row in region.body.repeated}
-    shares: list[list[int]] = [[] for _ in regions]
-    beginnings = _beginnings(regions, bodies, title_form)
-    for row in sorted(grid.rows):
-        if row in bodies or row in headings:
-            continue
-        owner = max((top for top, beginning in beginnings.items() if row >= beginning), default=min(beginnings))
-        for share, region in zip(shares, regions, strict=True):
-            if region.band.top == owner:
-                share.append(row)
-    return shares
-
-
-def _beginnings(regions: Sequence[Region], bodies: set[int], title_form: TitleForm) -> dict[int, int]:
-    """By the heading row of each table the row from which on all is said of it: its title's, else its occasion's.
-
-    选举事项 below a tally is that tally's own where the first tally of the sheet has none above it.
-    """
-    words = tuple(word for region in regions for word in region.band.vocabulary.form.occasion_words)
-    grid = regions[0].grid
-    uppers = {region.band.top: region for region in reversed(regions)}
-    tops = sorted(uppers)
-    above_tallies = any(_says(grid, row, words) for row in grid.rows if row < tops[0])
-    beginnings = {tops[0]: 0}
-    for above, below in pairwise(tops):
-        last = max((body for body in bodies if above < body < below), default=above)
-        between = [row for row in sorted(grid.rows) if last < row < below]
-        occasions = above_tallies or not uppers[above].band.vocabulary.form.repeats
-        counted = _counted_above(grid, uppers[above], beginnings[above])
-        reader = LabelReader(uppers[above].band.vocabulary.form)
-        beginnings[below] = next(
-            (
-                row
-                for row in between
-                if _names_a_form(grid, row, title_form)
-                or (occasions and _says(grid, row, words))
-                or (uppers[above].band.vocabulary.form.repeats and _begins_an_election(grid, row, reader, counted))
-            ),
-            below,
+def _labels_at_the_side(
+    region: Region, regions: Sequence[Region], reader: LabelReader, rows: Sequence[tuple[int, list[int]]]
+) -> list[Labelled]:
+    """The labels beside the rows of a table; a single word there is no label yet."""
+    found = [
+        labelled
+        for row, columns in rows
+        for labelled in reader.read(
+            region.grid, row, [column for column in columns if _beside(region, regions, row, column)]
         )
-    return beginnings
-
-
-def _counted_above(grid: Grid, region: Region, beginning: int) -> set[str]:
-    """The counts that labels above a tally say; said again below it they are the next one's."""
-    form = region.band.vocabulary.form
-    if not form.repeats:
-        return set()
-    reader = LabelReader(form)
-    rows = [row for row in grid.label_rows if beginning <= row < region.band.top]
-    names = {one.name for row in rows for one in reader.read(grid, row, grid.rows[row])}
-    return {name for name in names if form.label_columns[name].kind.name == "whole"}
-
-
-def _begins_an_election(grid: Grid, row: int, reader: LabelReader, counted: set[str]) -> bool:
-    """A row opens the next election: 二、主席、副主席选举, or the counts that the one above has too."""
-    columns = grid.rows[row]
-    if any(_NEXT_ELECTION.match(fold(grid.text(row, column))) for column in columns):
-        return True
-    return any(one.name in counted for one in reader.read(grid, row, columns))
-
-
-def _names_a_form(grid: Grid, row: int, title_form: TitleForm) -> bool:
-    return any(title_form.named(grid.text(row, column)) for column in grid.rows[row])
-
-
-def _says(grid: Grid, row: int, words: tuple[str, ...]) -> bool:
-    """A cell of the row opens with one of the words."""
-    return any(fold(grid.text(row, column)).startswith(words) for column in grid.rows.get(row, ()))
+    ]
+    return found if len({one.name for one in found}) >= _FEWEST_AT_THE_SIDE else []
 
 
 def share_covers(regions: Sequence[Region]) -> None:

@@ -24,9 +24,10 @@ _AS_ABOVE = frozenset(("同上", "〃", "″", '"', "”", "“", "''", "同前"
 _NAME_OVER_PHONE = re.compile(r"(.*[^\d\s])\s*(1[3-9]\d{9}|0\d{2,3}-?\d{7,8})\s*", re.DOTALL)
 
 _NUMBER = re.compile(
-    r"\s*(?:[(（](?:[一二三四五六七八九十]+|\d{1,2})[)）]|(?:[一二三四五六七八九十]+|\d{1,2}(?:\.\d{1,2})?)[、.．])\s*(?=\D)"
+    r"\s*(?:[(（](?:[一二三四五六七八九十]+|\d{1,2})[)）]|第(?:[一二三四五六七八九十]+|\d{1,2})[步项条个]\s*[:：、]?|(?:[一二三四五六七八九十]+|\d{1,2}(?:\.\d{1,2})?)[、.．])\s*(?=\D)"
 )
 _HEAD = 12
+_END = "；;。，,、 \u3000"
 
 
 def read_values(table: Table, sheet: str, band: Band, rows: list[BodyRow], settings: Settings) -> None:
@@ -41,7 +42,7 @@ def read_values(table: Table, sheet: str, band: Band, rows: list[BodyRow], setti
         values = table.values.setdefault(name, [None] * length)
         cells = table.cells.setdefault(name, [Cell(1, 1)] * length)
         column = [row.cells.get(name) or Cell(row.number, 1) for row in rows]
-        if form.columns[name].on_tab:
+        if form.columns[name].on_tab or form.columns[name].kind.choices is not None:
             column = [_without_count(cell) for cell in column]
         elif name == form.key and form.columns[name].kind.name == TEXT_KIND.name:
             column = [_without_number(cell) for cell in column]
@@ -75,7 +76,7 @@ def _without_number(cell: Cell) -> Cell:
     """What is listed, without its number and the explanation behind a colon: 1.严禁结党营私：凡违反的一律查处."""
     if not isinstance(cell.value, str):
         return cell
-    text = _NUMBER.sub("", cell.value)
+    text = _NUMBER.sub("", cell.value).rstrip(_END)
     head, colon, _rest = text.partition(":") if ":" in text else text.partition("：")
     return cell._replace(value=(head if colon and len(head) <= _HEAD else text).strip() or cell.value)
 

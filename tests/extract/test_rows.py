@@ -110,3 +110,83 @@ def test_a_merge_of_hundreds_of_rows_is_read_down():
     )
     table = extracted({"培训": head + people}, {"培训": ["C3:C452"]}).tables["training"]
     assert {str(day) for day in table.values["trained_on"]} == {"2022-11-20"}
+
+
+def test_arrows_between_the_steps_of_a_flow_chart_are_no_steps():
+    drawn = """
+        | 换届工作流程图 |
+        | 阶段 | 工作步骤 | 完成时限 | 完成情况 |
+        | 筹备阶段 | 第一步　成立换届筹备组 | '2022-09-03 | 已完成 |
+        | | ↓ |
+        | | 第二步：调查摸底 | '2022-09-08 | 已完成 |
+    """
+    table = extracted({"进度": drawn}, {"进度": ["A3:A5"]}).tables["progress"]
+    assert table.values["step"] == ["成立换届筹备组", "调查摸底"]
+
+
+def test_the_count_of_a_posts_holders_is_no_part_of_the_post():
+    drawn = """
+        | 执委会成员名册 |
+        | 妇联职务 | 姓名 | 性别 | 出生年月 | 政治面貌 | 工作单位及职务 | 是否新任 |
+        | 主席（1人） | 王芳 | 女 | '1985.03 | 群众 | 村民 | 是 |
+        | 执委（2人） | 李敏 | 女 | '1986.03 | 群众 | 村民 | 是 |
+        | | 张静 | 女 | '1987.03 | 群众 | 村民 | 否 |
+    """
+    table = extracted({"执委": drawn}, {"执委": ["A4:A5"]}).tables["committee"]
+    assert table.values["post"] == ["主席", "执委", "执委"]
+
+
+def test_a_frame_of_words_with_colons_ends_the_table():
+    drawn = """
+        | 归档材料目录 |
+        | 序号 | 材料名称 | 责任者 | 归档情况 |
+        | 1 | 选举办法； | 青山镇妇联 | 已归档 |
+        | 移交部门：镇妇联 | | 接收部门：镇档案室 |
+        | 移交人签字：何秀兰 | | 接收人签字：田守成 |
+    """
+    table = extracted({"归档": drawn}).tables["archive"]
+    assert table.values["material"] == ["选举办法"]
+
+
+def test_another_table_with_numbers_of_its_own_ends_the_one_above():
+    drawn = """
+        | 换届纪律落实情况表 |
+        | 类别 | 序号 | 严肃换届纪律内容 | 组织学习时间 | 参学人数（人） |
+        | 十严禁 | 1 | 严禁结党营私； | '2022-09-20 | 46 |
+        | | 2 | 严禁拉票贿选。 | '2022-09-20 | 46 |
+        | 附：谈心谈话登记 |
+        | 序号 | 谈话人 | 谈话对象 | 谈话时间 | 地点 |
+        | 1 | 马云霞 | 华颖 | '2022-09-21 | 办公室 |
+    """
+    table = extracted({"纪律": drawn}, {"纪律": ["A3:A4"]}).tables["discipline"]
+    assert table.values["prohibition"] == ["严禁结党营私", "严禁拉票贿选"]
+
+
+def test_who_is_noted_as_written_in_is_a_write_in():
+    drawn = """
+        | 执行委员会委员选举计票表 |
+        | 序号 | 候选人 | 赞成 | 反对 | 弃权 | 备注 | 是否当选 |
+        | 1 | 王芳 | 50 | 1 | 2 | 预备人选 | 是 |
+        | 2 | 李敏 | 2 | - | - | 另选他人 | 否 |
+    """
+    table = extracted({"选举": drawn}).tables["ballots"]
+    assert table.values["write_in"] == [None, True]
+    assert table.place("write_in", 1).cell == "F4"
+
+
+def test_signers_and_days_behind_what_is_printed():
+    drawn = """
+        | 工作交接表 |
+        | 填报单位：青山镇妇联 填报日期：2022年11月25日（共2项） |
+        | 序号 | 交接内容 | 数量 |
+        | 1 | 印章 | 2 |
+        | 2 | 账目 | 1 |
+        | 移交人签字： | | 王芳 | | 日期： | 2022年11月25日 |
+        | 接收人签字： | | 李敏 | | 日期： | 2022年11月25日 |
+        | 监交人签字： | | | | 日期： | 2022年11月25日 |
+    """
+    table = extracted({"交接": drawn}).tables["handover"]
+    assert table.values["from_whom"] == [("王芳",), ("王芳",)]
+    assert table.values["to_whom"] == [("李敏",), ("李敏",)]
+    assert table.values.get("witness", [None, None]) == [None, None]
+    assert str(table.blocks[0].labels["reported_on"].value) == "2022-11-25"
