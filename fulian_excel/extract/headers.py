@@ -55,10 +55,11 @@ Judge = Callable[[Heading, Column], float | None]
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """The column a heading word means, and whether it asks the opposite."""
+    """The column a heading word means, and whether it asks the opposite; `by_parts` where only its parts say so."""
 
     name: str
     inverted: bool = False
+    by_parts: bool = False
 
 
 @dataclass
@@ -108,17 +109,23 @@ class Vocabulary:
         if found is not None or texts[0] in self.passes or texts[0] in self.instead:
             return found
         matches = (self.composed.fullmatch(text) for text in texts if len(text) <= _LONGEST)
-        return next((Meaning(match.lastgroup) for match in matches if match and match.lastgroup), None)
+        return next((Meaning(match.lastgroup, by_parts=True) for match in matches if match and match.lastgroup), None)
 
     def read(self, headings: Sequence[Heading], judge: Judge | None = None) -> list[Heading]:
         """The headings with the columns they mean; 工作单位 and 职务 side by side are one column's.
 
-        `judge` says how far the values under a heading are a column's, None where there are none.
+        A heading understood by its parts gives way to another that is the column's. `judge` says how far the values
+        under a heading are a column's, None where there are none.
         """
+        meanings = [self.meaning(heading.parts, alone=heading.alone) for heading in headings]
+        plain: dict[str, str] = {}
+        for heading, meaning in sorted(zip(headings, meanings, strict=True), key=_is_by_parts):
+            if meaning:
+                plain.setdefault(meaning.name, heading.text)
         read = []
-        for heading in headings:
-            meaning = self.meaning(heading.parts, alone=heading.alone)
-            name, inverted = (meaning.name, meaning.inverted) if meaning else ("", False)
+        for heading, meaning in zip(headings, meanings, strict=True):
+            gives_way = meaning and meaning.by_parts and plain[meaning.name] != heading.text
+            name, inverted = (meaning.name, meaning.inverted) if meaning and not gives_way else ("", False)
             read.append(replace(heading, name=name, inverted=inverted))
         return self._keyed(self._settled(read, judge) if self.instead else read)
 
@@ -163,6 +170,10 @@ class Vocabulary:
             return best
         free = next((name for name in options if name not in listed), "")
         return free or next((name for name in listed if fits[name] is None), "")
+
+
+def _is_by_parts(told: tuple[Heading, Meaning | None]) -> bool:
+    return told[1] is not None and told[1].by_parts
 
 
 def _has_list(column: Column) -> bool:

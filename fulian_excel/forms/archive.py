@@ -16,12 +16,12 @@ class Material(pa.DataFrameModel):
 
     number: Series[str] = shared.number()
     material: Series[str] = column("材料名称", "题名", "名称", "文件名称", made_of=("归档|卷内|案卷|移交|换届|", "文件|材料|资料|案卷|文件材料|档案", "题名|名称|标题|内容"), kind=TEXT, prefilled=True, listed="name", example="选举办法")
-    author: Series[str] = column("责任者", "责任人", kind=TEXT, nullable=True, example="青山镇妇联")
+    author: Series[str] = column("责任者", "责任人", instead=("责任单位", "形成单位"), kind=TEXT, nullable=True, example="青山镇妇联")
     document: Series[str] = shared.document()
     dated: Series[pa.DateTime] = column("日期", "时间", "成文日期", "文件日期", "形成日期", "形成时间", "成文时间", kind=DATE, nullable=True)
     pages: Series[pd.Int64Dtype] = column("页数", "页号", kind=WHOLE, nullable=True, ge=0)
-    state: Series[str] = column("状态", "归档情况", "归档状态", "是否归档", "归档与否", kind=choice(ARCHIVE_STATE), moves=True)
-    kept_for: Series[str] = column("保管期限", "期限", kind=choice(KEPT_FOR), nullable=True, prefilled=True)
+    state: Series[str] = column("状态", "归档情况", "归档状态", "是否归档", "归档与否", made_of=("是否|", "归档|存档", "情况|状态"), kind=choice(ARCHIVE_STATE), moves=True)
+    kept_for: Series[str] = column("保管期限", "期限", "保存期限", "保管年限", kind=choice(KEPT_FOR), nullable=True, prefilled=True)
     remarks: Series[str] = shared.remarks()
 
 

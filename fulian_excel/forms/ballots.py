@@ -48,9 +48,9 @@ class Vote(pa.DataFrameModel):
         "反对", "反对票", "反对票数", "不赞成", "不同意", "不同意票", made_of=("得|", "反对|不赞成|不同意", "票数|票|数"), kind=WHOLE, nullable=True, ge=0
     )
     abstentions: Series[pd.Int64Dtype] = column("弃权", "弃权票", "弃权票数", made_of=("弃权", "票数|票|数"), kind=WHOLE, nullable=True, ge=0)
-    share: Series[str] = column("得票率", "赞成率", kind=TEXT, nullable=True, moves=True, example="96.4%")
-    place: Series[str] = column("名次", "排名", "位次", kind=TEXT, nullable=True, moves=True, example="1")
-    elected: Series[pd.BooleanDtype] = column("是否当选", "当选", "当选情况", "选举结果", "是否选上", of_write_ins=False, kind=YES_NO)
+    share: Series[str] = column("得票率", "赞成率", "得票比例", "赞成比例", kind=TEXT, nullable=True, moves=True, example="96.4%")
+    place: Series[str] = column("名次", "排名", "位次", "得票名次", "得票排名", kind=TEXT, nullable=True, moves=True, example="1")
+    elected: Series[pd.BooleanDtype] = column("是否当选", "当选", "当选情况", "选举结果", "当选结果", of_write_ins=False, kind=YES_NO)
     write_in: Series[pd.BooleanDtype] = column(
         "是否另选人", instead=("另选人", "另选他人"), of_write_ins=True, kind=YES_NO, nullable=True, example="否"
     )

@@ -14,9 +14,9 @@ class Candidate(Person):
     """One candidate; every one stands for 执委, a higher post says what for besides."""
 
     area: Series[str] = shared.area()
-    post: Series[str] = column("拟任职务", "拟任妇联职务", "提名职务", "拟推荐职务", "推荐职务", "拟提名职务", kind=choice(POST), example="执委")
+    post: Series[str] = column("拟任职务", "拟任妇联职务", "提名职务", "拟推荐职务", "推荐职务", "拟提名职务", made_of=("拟|拟任|拟推荐|拟提名|拟安排|拟当选|提名|推荐|候选|候选人", "妇联|妇联内|", "职务|职位|任职"), kind=choice(POST), example="执委")
     rank: Series[str] = shared.rank(nullable=True)
-    nominated_by: Series[str] = column("提名方式", kind=choice(NOMINATED_BY), nullable=True)
+    nominated_by: Series[str] = column("提名方式", "推荐方式", "提名形式", kind=choice(NOMINATED_BY), nullable=True)
 
 
 FORM = Form(

@@ -17,8 +17,8 @@ class Delegate(Person):
     unit: Series[str] = shared.unit(on_tab=True)
     area: Series[str] = shared.area()
     standing: Series[str] = column("代表类别", instead=("代表类型", "类别", "类型"), kind=choice(DELEGATE_TYPE), nullable=True)
-    produced_by: Series[str] = column("产生方式", kind=choice(PRODUCED_BY), nullable=True)
-    full_time: Series[pd.BooleanDtype] = column("是否专职妇女工作者", kind=YES_NO, nullable=True, example="否")
+    produced_by: Series[str] = column("产生方式", "产生途径", "产生办法", kind=choice(PRODUCED_BY), nullable=True)
+    full_time: Series[pd.BooleanDtype] = column("是否专职妇女工作者", "是否专职", kind=YES_NO, nullable=True, example="否")
     village_chair: Series[pd.BooleanDtype] = column(
         "是否村(社区)妇联主席", "是否村妇联主席", kind=YES_NO, nullable=True, example="否"
     )

@@ -15,13 +15,13 @@ class Prohibition(pa.DataFrameModel):
 
     number: Series[str] = shared.number()
     prohibition: Series[str] = column(
-        "纪律内容", "纪律要求", "内容", made_of=("严肃|", "换届|", "纪律", "内容|要求|规定|条目|事项"), kind=TEXT, prefilled=True, listed="name", example="严禁拉票贿选"
+        "纪律内容", "纪律要求", "十个严禁", "十严禁", "内容", made_of=("严肃|", "换届|", "纪律|十个严禁|十严禁|严禁|禁止", "内容|要求|规定|条目|条款|事项|行为"), kind=TEXT, prefilled=True, listed="name", example="严禁拉票贿选"
     )
-    studied_on: Series[pa.DateTime] = column("学习日期", "学习时间", made_of=("组织|集中|", "学习", "时间|日期"), kind=DATE, nullable=True)
-    attended: Series[pd.Int64Dtype] = column("参加人数", "学习人数", made_of=("参加|参学|学习|参会", "学习|", "人数|人员数"), kind=WHOLE, nullable=True, ge=0)
-    pledged: Series[pd.Int64Dtype] = column("签订承诺书人数", "承诺书人数", made_of=("已|", "签订|签署|", "承诺书", "人数|份数|数|"), kind=WHOLE, nullable=True, ge=0)
+    studied_on: Series[pa.DateTime] = column("学习日期", "学习时间", made_of=("组织|集中|传达|", "学习", "传达|教育|", "时间|日期"), kind=DATE, nullable=True)
+    attended: Series[pd.Int64Dtype] = column("参加人数", "学习人数", "受教育人数", made_of=("参加|参学|学习|参会", "学习|", "人数|人员数"), kind=WHOLE, nullable=True, ge=0)
+    pledged: Series[pd.Int64Dtype] = column("签订承诺书人数", "承诺书人数", "承诺书", "签订承诺书", "签订人数", made_of=("已|", "签订|签署|", "承诺书|承诺", "签订|", "人数|份数|数"), kind=WHOLE, nullable=True, ge=0)
     reports: Series[pd.Int64Dtype] = column("举报线索数", "举报数", "线索数", made_of=("收到|接到|受理|", "信访|问题|", "举报|举报线索", "件数|数|"), kind=WHOLE, nullable=True, ge=0)
-    outcome: Series[str] = column("处理结果", "处理情况", made_of=("线索|举报|", "处理|查处|核查|处置", "结果|情况"), kind=TEXT, nullable=True)
+    outcome: Series[str] = column("处理结果", "处理情况", made_of=("线索|举报|", "处理|查处|核查|处置|办理", "结果|情况"), kind=TEXT, nullable=True)
     remarks: Series[str] = shared.remarks()
 
 

@@ -18,9 +18,9 @@ class Officer(Person):
     rank: Series[str] = shared.rank(example="党政副职")
     in_post_since: Series[pa.DateTime] = column("任现职时间", "现职时间", kind=PAST, nullable=True, example="2021.06")
     votes: Series[pd.Int64Dtype] = shared.votes()
-    elected_on: Series[pa.DateTime] = column("当选日期", "当选时间", "选举日期", kind=DATE)
-    approval: Series[str] = column("批复文号", "文号", kind=TEXT, nullable=True, example="青党〔2022〕18号")
-    filed_on: Series[pa.DateTime] = column("备案日期", "备案时间", kind=DATE, nullable=True)
+    elected_on: Series[pa.DateTime] = column("当选日期", "当选时间", "选举日期", "选举时间", kind=DATE)
+    approval: Series[str] = column("批复文号", "文号", "批准文号", "批复文件号", kind=TEXT, nullable=True, example="青党〔2022〕18号")
+    filed_on: Series[pa.DateTime] = column("备案日期", "备案时间", made_of=("上报|", "备案|报备", "日期|时间"), kind=DATE, nullable=True)
 
 
 FORM = Form(

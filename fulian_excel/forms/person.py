@@ -26,12 +26,12 @@ class Person(pa.DataFrameModel):
     number: Series[str] = shared.number()
     name: Series[str] = shared.name()
     sex: Series[str] = column("性别", kind=choice(SEX), example="女")
-    nation: Series[str] = column("民族", "族别", kind=choice(NATION), nullable=True)
+    nation: Series[str] = column("民族", "族别", made_of=("民族", "成分|成份|族别"), kind=choice(NATION), nullable=True)
     birth: Series[pa.DateTime] = column(
         "出生年月", "出生", "出生日期", "出生年月日", "出生时间", "生日", kind=PAST, past=True, example="1990.03"
     )
     age: Series[pd.Int64Dtype] = column("年龄", "周岁", kind=WHOLE, nullable=True, ge=0, le=120, summed=False, example="32")
-    politics: Series[str] = column("政治面貌", "党派", "面貌", "政治面目", kind=choice(POLITICS))
+    politics: Series[str] = column("政治面貌", "党派", "面貌", "政治面目", made_of=("党派|", "及|和|/|", "政治面貌|政治面目"), kind=choice(POLITICS))
     schooling: Series[str] = column(
         "学历", "文化程度", "最高学历", "学历学位", "全日制学历", "教育程度", "最高学历学位", made_of=("最高|现|全日制|", "学历", "及|和|/|、|", "学位|"), kind=choice(SCHOOLING), nullable=True
     )
@@ -44,7 +44,7 @@ class Person(pa.DataFrameModel):
         "工作单位和职务",
         "工作单位职务",
         kind=TEXT,
-        made_of=("现|现任|目前|时任|原|", "工作|所在|任职|", "单位|部门", "及|和|与|、|/|", "现任|主要|党政|行政|担任|", "职务|职位|职称"),
+        made_of=("现|现任|目前|时任|原|", "工作|所在|任职|", "单位|部门", "及|和|与|、|/|", "现任|主要|党政|行政|担任|", "职务|职位|职称|任职|任职情况"),
         instead=("职务", "职位", "担任职务", "职称/职务", "行政职务", "工作单位", "所在单位", "单位", "单位名称"),
         joined=(("工作单位", "所在单位", "单位", "现工作单位", "现单位", "任职单位", "单位名称", "工作单位名称"), ("职务", "现任职务", "党政职务", "行政职务", "职位", "担任职务", "职称/职务")),
         after="unit",

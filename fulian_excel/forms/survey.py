@@ -23,10 +23,10 @@ class Village(pa.DataFrameModel):
         "18周岁以上妇女", "18岁以上妇女", "18周岁以上妇女数", "成年妇女", made_of=("年满|", "18|十八", "周岁|岁", "及|(含)|", "以上", "的|", "妇女|女性", "人数|总数|数|"), kind=WHOLE, ge=0, example="720"
     )
     party_women: Series[pd.Int64Dtype] = column("女党员", "女党员数", made_of=("女|女性|妇女", "中共党员|党员", "人数|总数|数|"), kind=WHOLE, nullable=True, ge=0, example="30")
-    organised: Series[pd.BooleanDtype] = column("有无妇联组织", "是否建立妇联", "是否建立妇联组织", "是否成立妇联", "是否成立妇联组织", "妇联组织", "有无妇联", "是否有妇联组织", kind=YES_NO, nullable=True, example="有")
+    organised: Series[pd.BooleanDtype] = column("有无妇联组织", "是否建立妇联", "是否建立妇联组织", "是否成立妇联", "是否成立妇联组织", "妇联组织", "有无妇联", "是否有妇联组织", "是否建有妇联组织", "是否设立妇联组织", "妇联组织建立情况", "妇联组织组建情况", kind=YES_NO, nullable=True, example="有")
     staff: Series[pd.Int64Dtype] = column("妇联干部数", "妇联干部", made_of=("村级|村|", "妇联", "工作|专兼职|", "干部", "人数|总数|数|"), kind=WHOLE, ge=0, example="3")
     women_cadres: Series[pd.Int64Dtype] = column(
-        "女干部数", "女干部", "村两委女性", "女干部数(村两委女性)", made_of=("女|女性|妇女|村两委女|村两委女性|两委女", "干部|成员|委员", "人数|总数|数|"), kind=WHOLE, nullable=True, ge=0, example="2"
+        "女干部数", "女干部", "村两委女性", "女干部数(村两委女性)", made_of=("女|女性|妇女|村两委女|村两委女性|两委女|女村|女性村|女两委", "干部|成员|委员", "人数|总数|数|"), kind=WHOLE, nullable=True, ge=0, example="2"
     )
     members: Series[pd.Int64Dtype] = column("妇联执委数", "妇联执委", made_of=("村|村级|", "妇联|", "执委|执行委员|执委会委员", "人数|总数|数|"), kind=WHOLE, nullable=True, ge=0, example="7")
     societies: Series[pd.Int64Dtype] = column("女性社会组织数", "女性社会组织", made_of=("女性|妇女|", "社会组织", "个数|数量|数|"), kind=WHOLE, nullable=True, ge=0, example="1")

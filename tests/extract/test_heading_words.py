@@ -19,27 +19,36 @@ MEANT = {
         "id_number": "公民身份号码(18位) 本人身份证号 公民身份证号码 有效身份证件号码",
         "phone": "移动电话 本人手机号",
         "area": "结构类型 所属领域",
+        "nation": "民族成分",
+        "produced_by": "产生途径",
+        "full_time": "是否专职",
     },
-    "candidates": {"rank": "现任职级 现职级"},
-    "committee": {"post": "现任妇联职务 当选妇联职务", "votes": "当选得票数 得赞成票数(票)"},
+    "candidates": {
+        "rank": "现任职级 现职级 职务层次",
+        "post": "拟任职位 候选职务 拟推荐妇联职务 拟安排职务",
+        "nominated_by": "推荐方式",
+    },
+    "committee": {"post": "现任妇联职务 当选妇联职务", "newly": "新任或连任", "votes": "当选得票数 得赞成票数(票)"},
     "discipline": {
-        "prohibition": "严肃换届纪律内容",
-        "studied_on": "组织学习时间",
+        "prohibition": "严肃换届纪律内容 禁止事项 十严禁内容 纪律条款",
+        "studied_on": "组织学习时间 传达学习时间",
         "attended": "参学人数(人)",
-        "pledged": "签订承诺书(份)",
+        "pledged": "签订承诺书(份) 承诺书签订人数 承诺人数",
         "reports": "收到举报线索(件)",
-        "outcome": "线索处理情况",
+        "outcome": "线索处理情况 办理情况",
     },
     "ballots": {
         "votes_for": "得赞成票数 同意票数 得票数 赞成票(张)",
         "votes_against": "不赞成票数 不同意票数 反对票",
         "abstentions": "弃权票数",
         "name": "候选人姓名 另选人姓名 被选举人",
-        "elected": "当选与否",
+        "elected": "当选与否 当选结果",
+        "share": "得票比例",
     },
     "archive": {
         "material": "文件题名 归档材料名称 案卷题名 材料题名 文件标题",
-        "state": "归档情况 是否归档",
+        "state": "归档情况 是否归档 存档情况",
+        "kept_for": "保存期限",
         "document": "文件编号 发文号",
     },
     "progress": {
@@ -49,18 +58,21 @@ MEANT = {
         "notice_from": "公示起始日",
         "notice_to": "公示截止日",
         "state": "落实情况 工作完成情况",
+        "stage": "换届阶段",
+        "difficulty": "存在的困难 困难和问题",
     },
     "training": {
         "name": "参训人员姓名 学员姓名",
         "post": "现任妇联职务",
         "grade": "结业考核",
+        "trained_on": "培训起止日期",
         "hours": "完成学时数 已完成学时数 学时数",
-        "subject": "培训班名称",
+        "subject": "培训班名称 课程内容",
     },
     "handover": {
         "matter": "移交事项及内容 交接项目名称 移交项目名称 项目名称 移交物品",
         "amount": "详细描述/数量",
-        "from_whom": "交接人 移交方 移交方代表",
+        "from_whom": "交接人 移交方 移交方代表 移交者 移交人签字",
         "to_whom": "接收方",
         "witness": "监交方",
     },
@@ -74,7 +86,7 @@ MEANT = {
     },
     "allocation": {
         "seats": "应选代表数 代表名额 分配代表名额数 下达代表名额(名)",
-        "nominated": "提名人数 候选人提名人数 拟提名人数(名) 推荐候选人数",
+        "nominated": "候选人数 提名人数 候选人提名人数 拟提名人数(名) 推荐候选人数",
     },
 }
 
@@ -132,6 +144,13 @@ def test_of_two_who_lead_the_one_in_charge_is_meant():
     both = vocabulary.read([Heading(2, 1, ("责任领导",)), Heading(2, 2, ("责任人",)), Heading(2, 3, ("牵头单位",))])
     assert [one.name for one in both] == ["", "in_charge", ""]
     assert [one.name for one in vocabulary.read([Heading(2, 1, ("责任领导",))])] == ["in_charge"]
+
+
+def test_a_heading_understood_by_its_parts_gives_way_to_the_columns_own_word():
+    vocabulary = Vocabulary.of(FORMS["committee"])
+    headings = [Heading(2, 1, ("现任妇联职务",)), Heading(2, 2, ("妇联职务",)), Heading(2, 3, ("职级",))]
+    assert [one.name for one in vocabulary.read(headings)] == ["", "post", "rank"]
+    assert [one.name for one in vocabulary.read([headings[0], headings[0]])] == ["post", "post"]
 
 
 def test_under_a_group_the_lower_heading_decides():

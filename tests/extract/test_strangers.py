@@ -24,7 +24,7 @@ def test_two_headings_alone_have_to_be_all_a_form_needs():
 def test_a_title_over_headings_that_are_hardly_known():
     drawn = """
         | 青山镇工作交接表 |
-        | 移交的事 | 谁移交 | 接收者 | 见证 | 哪天 |
+        | 移交的事 | 谁移交 | 接收的 | 见证 | 哪天 |
         | 公章 | 王芳 | 李敏 | 张静 | '2022-11-18 |
     """
     table = extracted({"交接": drawn}).tables["handover"]
