@@ -5,6 +5,25 @@
 `consolidate(folder)` does a month's work in a workspace and gives its Outcome. `check_workbook(file)` gives the
 findings of one file, `read_workbook(file)` besides what was read of it, as DataFrames. FORMS and RULES are what is
 declared: the forms by their English name, the rules by their code.
+
+One word for one thing:
+
+    workspace     a county's folder: settings, 收件箱, 结果
+    workbook      a file a township sent; its sheets carry forms, in whatever layout
+    form          one of the declared lists, such as delegates; it has columns, and labels around its table
+    table         a form as one township sent it: rows, each value with its cell
+    block         one table on a sheet; a form with occasions, such as the tally, has several
+    submission    what one township sent: the version in use of each form
+    rule          one thing that must hold, known by its code; a finding is one breach of it at one place
+    fault         findings that differ in nothing but their rows, told in one line
+    line          a row of 问题清单; its 编号 is the `id` of the findings it tells
+    answer        what a township wrote beside a line; a waiver is what the county has let pass
+    outgoing      a workbook on its way back to its township: marked in place, or with a companion beside it
+    returned      a marked copy that came back from a township
+    round         one state of 收件箱, settings, month and as-of day; the ledger keeps every one
+    ballot round  one vote of an election; a later one fills what the one before left open
+    figure        one number of the county, defined once; a report is what a round writes from figures and findings
+    roll-up       the county's own workbook; what is handed up is 上报; the summary is what the terminal shows
 """
 
 from importlib import import_module

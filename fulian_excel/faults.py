@@ -63,7 +63,7 @@ class Fault:
 
 
 def _shared(texts: Iterable[str]) -> str:
-    """The text all have, or the first one's and that there are others."""
+    """The text that all share; else the first text with 等 behind it."""
     different = list(dict.fromkeys(texts))
     return different[0] if len(different) == 1 else f"{different[0]} 等"
 

@@ -79,9 +79,9 @@ class Finding:
     A rule says where and what (`place`, `subject`, `value`, `suggestion`, `parts`); `record` tells the row or
     block it stands in from every other of its table, wherever it is moved to. The rule book stamps the code,
     the level and the sentence, the journey stamps whose it is and what became of it: what the township
-    answered (处理) and its words (说明). `id` is what the finding is known by from round to round, `line` that
-    of the finding in whose line a list tells it, where several are one line. `cause` is what makes it vanish, as far as
-    that was found.
+    answered (处理) and its words (说明). `id` is what the finding is known by from round to round, `line` the
+    id of the finding that 问题清单 prints for this one where several share a line. `cause` is what makes it vanish, as
+    far as that was found.
     """
 
     place: Place = NOWHERE

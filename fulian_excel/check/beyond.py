@@ -14,7 +14,7 @@ _RUN_HERE = frozenset(("county", "township", "table", "block"))
 
 
 def apply_rules(county: County, others: Sequence[Submission], checked: Checked) -> None:
-    """Run every rule that looks beyond one column; the county's rules pass over `others`."""
+    """Run every rule that looks beyond one column; rules on the county ignore the townships in `others`."""
     for rule in RULES.values():
         if not _RUN_HERE.intersection(rule.wants) or county.settings.level(rule.code) is Level.OFF:
             continue
@@ -42,7 +42,7 @@ def _apply(rule: Rule, submission: Submission, county: County, checked: Checked)
 
 
 def lacking(rule: Rule, form: str, submission: Submission) -> Iterator[str]:
-    """What the rule needs and the township did not send, each as "form.column"; a bare need is the form's own."""
+    """What the rule needs and the township did not send, each as "form.column"; a bare need is a column of `form`."""
     for need in rule.needs:
         whole = need if "." in need or not form else f"{form}.{need}"
         if not submission.has(whole):
@@ -83,7 +83,7 @@ def _title(form: str, column: str) -> str:
 
 
 def _run(rule: Rule, township: str, checked: Checked, subjects: dict[str, Any], county: County) -> None:
-    """Run a rule once; of a rule that crashes half-way nothing is told."""
+    """Run a rule once; a rule that crashes half-way adds no findings."""
     with checked.guarding(rule.code, township):
         if rule.function is not None:
             wanted = {name: subjects[name] for name in rule.wants}

@@ -35,7 +35,7 @@ class Checked:
 
     @contextmanager
     def guarding(self, code: str, township: str = "") -> Iterator[None]:
-        """Whatever a rule raises in here ends the rule on this township, and nothing else.
+        """A guard: an error raised in here ends this rule on this township and nothing else.
 
         A rule that asks a form for a column the form does not declare is 未检查 there; all else is a crash.
         """

@@ -41,7 +41,7 @@ def levelled(findings: Iterable[Finding], settings: Settings) -> Iterator[Findin
 
 
 def _told_while_reading(submission: Submission, table: Table) -> Iterator[Finding]:
-    """What the layout and the values gave cause to say, with whose it is and whom it is about."""
+    """The findings made while reading layout and values, each with its township, form and subject."""
     columns = {one.column for one in table.doubts} & set(table.values)
     rows = {row.place(column): row for column in columns for row in table.rows}
     for finding in (*table.complaints, *table.doubts):
@@ -51,7 +51,7 @@ def _told_while_reading(submission: Submission, table: Table) -> Iterator[Findin
 
 
 def is_due(finding: Finding, county: County) -> bool:
-    """A finding about completeness waits until its form is due."""
+    """True if the finding may be told now: its rule is not `once_due`, or its form is due."""
     if not RULES[finding.code].once_due or not finding.form:
         return True
     form = FORMS[finding.form]

@@ -21,7 +21,7 @@ from fulian_excel.forms import FORMS
 from fulian_excel.forms.form import Form
 from fulian_excel.kinds.lists import ELECTION_OF_COMMITTEE
 from fulian_excel.rulebook import RULES, Parts
-from fulian_excel.rules.elections import rounds
+from fulian_excel.rules.elections import ballot_rounds
 from fulian_excel.rules.posts import tell_of_posts
 from fulian_excel.rules.quotas import quota_frame, quota_row
 from fulian_excel.settings import Settings
@@ -79,7 +79,7 @@ class _Failure:
     frame: pd.DataFrame
 
     def cells(self) -> Iterator[tuple[int, Parts]]:
-        """Every cell that fails: its row in the frame, the message's parts."""
+        """Each failing cell as (its row in the frame, the parts of its message)."""
         values = self.frame[self.column]
         if self.code == "V01":
             yield from ((int(index), {}) for index in self.frame.index[values.isna()])
@@ -246,5 +246,5 @@ def _told_at(at: str, submission: Submission, parts: Mapping[str, Any]) -> Findi
     table = submission.tables[form]
     if column in table.form.columns:
         return table.tell(column, **parts)
-    first_round = rounds(submission, ELECTION_OF_COMMITTEE)[0]
+    first_round = ballot_rounds(submission, ELECTION_OF_COMMITTEE)[0]
     return next(block.tell(column, **parts) for block in first_round if column in block.labels)

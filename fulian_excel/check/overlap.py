@@ -1,4 +1,4 @@
-"""Which of several complaints about one thing is made: the most fundamental one."""
+"""Of several complaints about one cell only the most fundamental is kept."""
 
 from collections.abc import Iterable
 
@@ -35,7 +35,7 @@ def one_complaint_per_cell(findings: Iterable[Finding]) -> list[Finding]:
 
 
 def _where(finding: Finding) -> tuple[Place, str]:
-    """A cell; for what stands in no cell, what it is about."""
+    """The cell of a finding; of a finding without a cell, its subject."""
     return finding.place, "" if finding.place.cell else finding.subject
 
 

@@ -42,7 +42,7 @@ def _completed(
 
 
 def _check(code: str, test: Callable[..., Parts | None], as_of: date) -> pa.Check:
-    """A one-value rule as a pandera check over a column; what fails can be explained by the test itself."""
+    """A rule on one value as a pandera check over a column; the check keeps `test`, which explains what fails."""
     if code == "V07":
         test = partial(test, as_of=as_of)
 

@@ -1,4 +1,4 @@
-"""Rules on quotas that cannot be asked of a township, since what they count was not sent."""
+"""Rules on quotas that a township escapes (未检查) because it did not send the form they count."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Several counties in one run: each its own round, one's fault never another's."""
+"""Several counties in one run: each has its own round, and a fault in one stops no other."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence

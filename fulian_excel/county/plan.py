@@ -19,7 +19,7 @@ _ENDING = "阶段"
 
 
 def last_day(day: Day) -> date:
-    """The day itself, of a month its last one."""
+    """The day itself; for a month, its last day."""
     if not day.month_only:
         return day.date
     return day.date.replace(day=calendar.monthrange(day.date.year, day.date.month)[1])

@@ -61,7 +61,7 @@ def _everything(tables: Mapping[str, Table], mistakes: Mistakes) -> dict[str, An
 
 
 def _tell_strange_sheets(extracted: Extract, mistakes: Mistakes) -> None:
-    """A sheet that has the name of one of ours and is not recognised would be left out in silence."""
+    """Tell of every sheet that has the name of one of ours and is not recognised, lest it be ignored in silence."""
     titles = {fold(form.title): form for form in SETTINGS_FORMS.values()}
     for finding in extracted.findings:
         form = titles.get(fold(finding.place.sheet))
@@ -71,7 +71,7 @@ def _tell_strange_sheets(extracted: Extract, mistakes: Mistakes) -> None:
 
 
 def _tell_columns(tables: dict[str, Table], as_of: date, mistakes: Mistakes) -> None:
-    """What each column may hold: a mistake at 必改, and a date with two readings, is wrong for every township."""
+    """Tell of every value that its column may not hold: mistakes at 必改, and dates with two readings."""
     told = [one for table in tables.values() for one in (*table.complaints, *table.doubts)]
     whole = Submission(Township(""), Settings(), as_of, tables=tables)
     checked = Checked()

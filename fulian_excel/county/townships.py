@@ -54,7 +54,7 @@ def _tell_twice(rows: list[Row], mistakes: Mistakes) -> None:
 
 
 def _tell_shared_words(rows: list[Row], mistakes: Mistakes) -> None:
-    """An alias that fits two townships recognises neither."""
+    """Tell of every alias that fits two townships, for it recognises neither."""
     owners: dict[str, list[Row]] = {}
     for row in rows:
         for word in {fold(row["name"]), *_short(row["name"]), *map(fold, words_of(row["aliases"]))}:

@@ -52,7 +52,7 @@ def read_answers(lists: Sequence[Listing], comments: Iterable[tuple[str, str]] =
 
 
 def _notes(listing: Listing, comments: Iterable[tuple[str, str]]) -> dict[int, list[str]]:
-    """By row the comments that somebody put on the list itself."""
+    """The comments that somebody put on the list itself, by row."""
     notes: dict[int, list[str]] = {}
     for place, text in comments:
         sheet, _, cell = place.rpartition("!")

@@ -52,7 +52,7 @@ class Band:
 
     @cached_property
     def joined(self) -> dict[str, tuple[int, int]]:
-        """The columns of the form that stand here as two."""
+        """The form's columns that this table writes as two columns, each with the two column numbers."""
         return joined_with(self.headings, self.vocabulary.form.columns)
 
     @property
@@ -95,7 +95,7 @@ def names_in(headings: Sequence[Heading], vocabulary: Vocabulary) -> set[str]:
 
 
 def judge_of(grid: Grid, bottom: int) -> Judge:
-    """Says how far the values under a heading are of a column's list: the share of those that it knows."""
+    """A function that gives the share of the values under a heading that are options of a column's list."""
 
     def judge(heading: Heading, declared: Column) -> float | None:
         rows = [row for row in range(bottom + 1, bottom + 1 + _LOOKED_AT) if row in grid.rows]

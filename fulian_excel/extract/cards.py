@@ -69,7 +69,7 @@ def find_cards(grid: Grid, lexicon: Lexicon, title_form: TitleForm) -> list[Card
 
 
 def is_crosswise(grid: Grid, spotted: Sequence[Spotted]) -> bool:
-    """Behind most values stand more of them: what is listed runs across, its headings down the first column."""
+    """True if most labels have several values behind them: a table on its side, headings down the first column."""
     behind = [grid.anchor(one.value.row, grid.area(one.value.row, one.value.column).right + 1) for one in spotted]
     labels = {(one.heading.row, one.heading.column) for one in spotted}
     more = [cell for cell in behind if cell.kind != BLANK and (cell.row, cell.column) not in labels]

@@ -75,7 +75,7 @@ def _likeliest(column: Column, unknown: list[Heading]) -> Heading | None:
 
 
 def _rival(band: Band) -> str:
-    """What is said where a title and the headings beneath it disagree."""
+    """The sentence for a title and headings that name different forms."""
     title = band.vocabulary.form.title
     return f";标题写的是《{title}》,表头却更像《{band.rival}》,是不是标题写错了?" if band.rival else ""
 
@@ -170,7 +170,7 @@ def totals_are_sums(region: Region) -> Iterator[Finding]:
 
 
 def _sums(body: Body, name: str, before: int, at: int) -> list[int]:
-    """What a total may come to: all rows, the rows down to the next total, the rows since the last one."""
+    """The sums a total may state: of all rows, of the rows below it to the next total, of the rows above it since the last."""
     after = min((total.number for total in body.totals if total.number > at), default=1 << 30)
     return [
         _sum(body.rows, name, 0, 1 << 30),

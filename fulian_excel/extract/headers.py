@@ -112,7 +112,7 @@ class Vocabulary:
         return next((Meaning(match.lastgroup, by_parts=True) for match in matches if match and match.lastgroup), None)
 
     def read(self, headings: Sequence[Heading], judge: Judge | None = None) -> list[Heading]:
-        """The headings with the columns they mean; 工作单位 and 职务 side by side are one column's.
+        """The headings with the columns they mean; 工作单位 and 职务 side by side mean one column.
 
         A heading understood by its parts gives way to another that is the column's. `judge` says how far the values
         under a heading are a column's, None where there are none.
@@ -280,16 +280,16 @@ def joined_headings(headings: Sequence[Heading], columns: Mapping[str, Column]) 
 
 
 def joined_with(headings: Sequence[Heading], columns: Mapping[str, Column]) -> dict[str, tuple[int, int]]:
-    """Columns that stand on the sheet as two, each with the sheet's two columns."""
+    """The form's columns that the sheet writes as two, each with the numbers of the sheet's two columns."""
     found = joined_headings(headings, columns)
     return {name: (left.column, right.column) for name, (left, right) in found.items()}
 
 
 def is_half(heading: Heading, column: Column) -> bool:
-    """The heading says the right half of a column that two may be joined to, and by its words no more."""
+    """True if the heading is only the right half of a joined column, such as 职务 of 工作单位及职务."""
     return heading.text in map(fold_heading, column.instead) and heading.text in column.joined[1]
 
 
 def may_speak_for(group: str, text: str, others: Sequence[str]) -> bool:
-    """A group's heading may speak for one of the headings under it: the only one, or the one that is picked."""
+    """True if a group's heading may be read as the heading under it: the only one, or the one marked as chosen."""
     return bool(group) and (len(others) == 1 or text in PICKED)

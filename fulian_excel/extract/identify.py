@@ -102,7 +102,7 @@ def _untold(grid: Grid, vocabulary: Vocabulary, missing: set[str]) -> set[str]:
 
 
 def _said_around(grid: Grid, vocabulary: Vocabulary, names: Sequence[str]) -> set[str]:
-    """Those of the columns that labels around the table say."""
+    """The columns that labels around the table give instead."""
     reader = LabelReader(vocabulary.form, around=names)
     return {one.name for row in grid.label_rows for one in reader.read(grid, row, grid.rows[row])} & set(names)
 

@@ -112,7 +112,7 @@ class LabelReader:
         return others[0] if len(others) == 1 and grid.rows[row][0] == column and not self._is_other(others[0]) else None
 
     def _is_other(self, cell: Cell) -> bool:
-        """The cell is no value: a label of its own, known or not, or a unit printed beforehand."""
+        """True if the cell is no value: it is a label itself, known or not, or a printed unit."""
         if not isinstance(cell.value, str):
             return False
         text = fold(cell.value)
@@ -136,7 +136,7 @@ class LabelReader:
 
 
 def bare_day(cell: Cell) -> Cell | None:
-    """The cell as a day where it says nothing but one, or has one behind a seal; None elsewhere."""
+    """The cell as a day if it holds only a day, or a day after the note of a seal; None otherwise."""
     if cell.kind == DATE:
         return cell
     match = _BARE_DAY.fullmatch(tidy(written(cell))) if cell.kind == TEXT else None

@@ -53,7 +53,7 @@ def _holds_labels(grid: Grid, band: Band, column: int) -> bool:
 
 
 def _are_pairs(headings: Sequence[Heading], lexicon: Lexicon) -> bool:
-    """Known and unknown words take turns, as labels and values do on a card."""
+    """True if known and unknown words take turns, as labels and values do on a card."""
     known = [bool(lexicon.meanings(one.parts, alone=one.alone)) for one in headings]
     beside = any(left and right for left, right in pairwise(known))
     return known[0] and not known[-1] and not beside and sum(known) >= _FEWEST
@@ -115,7 +115,7 @@ def _titled(grid: Grid, vocabularies: Sequence[Vocabulary], title_form: TitleFor
 
 
 def _one_column(grid: Grid, vocabularies: Sequence[Vocabulary], title_form: TitleForm) -> list[Band]:
-    """The table of a form that a title names and of which one column is all that must be there."""
+    """The table of a form whose title stands above it and which requires only one column."""
     for row in sorted(grid.rows):
         headings = headings_in(grid, row)
         if len(headings) != 1:
@@ -152,7 +152,7 @@ def _may_head(grid: Grid, row: int, lexicon: Lexicon) -> bool:
 
 
 def headings_in(grid: Grid, row: int) -> list[Heading]:
-    """The headings a row would have, each with the group heading that is merged over it."""
+    """A row's texts read as headings, each with the group heading that is merged over it."""
     headings = []
     for column in grid.columns_seen(row):
         area = grid.area(row, column)

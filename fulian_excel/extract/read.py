@@ -74,7 +74,7 @@ def _held(found: Found, data: bytes) -> tuple[Found, ...]:
 
 
 def with_what_they_hold(received: Iterable[Read], inside: Iterable[Read]) -> Iterator[Read]:
-    """The files received, after each archive or mail those that it holds; `inside` has these in the same order."""
+    """Each received file, and after an archive or mail the files it holds, which `inside` yields in that order."""
     more = iter(inside)
     for one in received:
         yield one
@@ -100,13 +100,13 @@ def _told(file: str, sha256: str, received: bytes, settings: Settings) -> Extrac
 
 
 def given_up(found: Found) -> Read:
-    """What is said of a file whose worker died over it."""
+    """The refusal of a file whose worker process died while reading it."""
     refused = broken(found.file, "读它时程序中止或超时,请用 WPS 或 Excel 打开后另存再报")
     return Read(found.file, refusal=refused.finding)
 
 
 def failed_over(found: Found, fault: str, sha256: str = "") -> Read:
-    """What is said of a file over which our own code failed."""
+    """The refusal of a file over which our own code failed."""
     return Read(found.file, sha256, refusal=our_fault(found.file).finding, fault=fault)
 
 

@@ -37,7 +37,7 @@ class Region:
         return alike and same and not self.block.form.repeats
 
     def runs_on_in(self, other: "Region") -> bool:
-        """The other region is more of this one: beside it and the same, or of those who were written in."""
+        """True if the other region continues this one: the same table beside it, or its write-ins."""
         if self.block.form is not other.block.form:
             return False
         if other.band.write_ins:

@@ -137,7 +137,7 @@ def _say(reading: Reading, region: Region, around: Surroundings) -> None:
 
 
 def _joined(reading: Reading, regions: Sequence[Region]) -> list[Region]:
-    """The regions, where a table runs on beside or below itself those of one block."""
+    """The regions; those that continue one table, beside or below, are given one block."""
     joined: list[Region] = []
     for region in regions:
         left = joined[-1] if joined else None
@@ -201,7 +201,7 @@ def _read_cards(reading: Reading, sheet: SheetSeen) -> None:
 
 
 def _around_card(reading: Reading, region: Region, card: Card) -> Surroundings:
-    """The labels of every form on a card's sheet that are none of the card's own."""
+    """The labels on a card's sheet that are not columns of the card."""
     taken = {(heading.row, heading.column) for heading in card.labels.values()}
     return read_card_labels(region, reading.settings, taken)
 

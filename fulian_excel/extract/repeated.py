@@ -12,7 +12,7 @@ _FEWEST = 3  # shorter lists may well share their few rows by chance or mistake
 
 
 def is_the_same_list(table: Table, block: Block) -> Block | None:
-    """The block before this one that holds every row of it, and hardly more; None where there is none."""
+    """An earlier block that holds every row of this block and hardly more; None where there is none."""
     mine = _keys(table, block)
     if len(mine) < _FEWEST:
         return None

@@ -56,7 +56,7 @@ class RowJudge:
 
     @classmethod
     def below(cls, grid: Grid, band: Band, labels: LabelReader, title_form: TitleForm) -> "RowJudge":
-        """The judge of what stands below a heading."""
+        """The judge that tells apart the rows below the headings of a band."""
         return cls(grid, band, labels, title_form, band.columns, band.joined)
 
     def line(self, row: int) -> Line | None:
@@ -191,7 +191,7 @@ class RowJudge:
         return form.key in filled or any(not form.columns[name].prefilled for name in filled)
 
     def _is_dragged(self, line: Line, above: Mapping[str, Cell]) -> bool:
-        """Nothing is the line's own: no name, number or phone, the rest out of formulas or as in the row above."""
+        """True if the line was only dragged down: no name, number or phone, and all else as above or a formula."""
         form = self.band.vocabulary.form
         if not all(is_blank(line.cells.get(name)) for name in (form.key, *form.columns_of_kind(ID, PHONE))):
             return False

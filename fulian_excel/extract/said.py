@@ -78,7 +78,7 @@ def say(table: Table, band: Band, sayings: Sayings) -> dict[str, Place]:
 
 
 def _told(table: Table, name: str, sayings: Sayings) -> tuple[Place, list[Cell], list[Finding]] | None:
-    """Where a column is said, the cell of each row, and what is doubtful about that."""
+    """Where a column is said once for all rows: its place, each row's cell, and what is doubtful; None if nowhere."""
     column = table.form.columns[name]
     rows, first = sayings.rows, sayings.first
     label = sayings.labels.get(name) or _cover_of(column, table, sayings.labels)
@@ -113,7 +113,7 @@ def _unit_of(cell: Cell | None) -> str:
 
 
 def _cover_of(column: Column, table: Table, labels: Mapping[str, Label]) -> Label | None:
-    """A label of every form that on this form says the column: 填报单位 names the village."""
+    """The cover label that also gives this column: 填报单位 may name the village."""
     words = set(map(fold_heading, column.around))
     for name, label in labels.items():
         declared = table.form.label_columns.get(name)

@@ -62,7 +62,7 @@ class SheetSeen:
 
 
 def settle(sheets: Sequence[SheetSeen], file: str) -> list[Finding]:
-    """Within a workbook the sheets that hold a form are the form; what they leave out is told.
+    """Choose, for each form, the sheets of a workbook that are read for it; the sheets passed over are told.
 
     A hidden sheet gives way to a visible one, cards to a list, a sheet without most of the headings to one with them.
     """

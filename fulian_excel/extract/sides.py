@@ -27,7 +27,7 @@ def _name(heading: Heading, vocabulary: Vocabulary) -> str:
 
 
 def _by_key(headings: list[Heading], vocabulary: Vocabulary) -> list[list[Heading]]:
-    """The headings cut before each name, where what follows says the same of every one."""
+    """The headings cut before each key heading, if the headings after every key are the same."""
     key = vocabulary.form.key
     if key not in vocabulary.form.columns:
         return []
@@ -59,7 +59,7 @@ def _by_gap(headings: list[Heading], lexicon: Lexicon) -> list[list[Heading]]:
 
 
 def _are_two(left: list[Heading], right: list[Heading], vocabularies: Sequence[Vocabulary]) -> bool:
-    """Apart, the headings on either side of a gap fit two forms better than together they fit one."""
+    """True if the headings left and right of a gap fit two forms better than all of them fit one."""
     together = max(_matched([*left, *right], one) for one in vocabularies)
     halves = [max(_matched(half, one) for one in vocabularies) for half in (left, right)]
     return min(halves) >= _FEWEST and max(halves) >= _ENOUGH and sum(halves) > together

@@ -121,7 +121,7 @@ def _labels_at_the_side(
 
 
 def share_covers(regions: Sequence[Region]) -> None:
-    """Give a table whose sheet says once for several who reports and when what the table beside or above it has."""
+    """Where a sheet says only once who reports and when, give its other tables the labels of the nearest table."""
     told = {id(region): dict(region.block.labels) for region in regions}
     for region in regions:
         nearest = sorted(regions, key=lambda one: (one.band.top > region.band.top, abs(region.band.top - one.band.top)))
@@ -133,7 +133,7 @@ def share_covers(regions: Sequence[Region]) -> None:
 
 
 def _beside(region: Region, regions: Sequence[Region], row: int, column: int) -> bool:
-    """A word belongs to the table it stands over or under; beyond and between tables to the one on its left."""
+    """True if a cell belongs to this table: it stands over or under it, or right of it and left of the next."""
     peers = [other for other in regions if other.band.top == region.band.top]
     if len(peers) == 1:
         return True
@@ -166,7 +166,7 @@ def _put(region: Region, labelled: Labelled, settings: Settings, around: Surroun
 
 
 def _put_day(region: Region, days: Sequence[Cell], settings: Settings, around: Surroundings) -> None:
-    """Take a day that stands alone, the last of them, for the first label of a day that is not there."""
+    """Give the last day that stands alone to the first label of a day that is missing."""
     labels, form = region.block.labels, region.band.vocabulary.form
     alone = [name for name, label in form.label_columns.items() if label.alone]
     name = next((one for one in reversed(alone) if _is_blank(labels.get(one))), "")

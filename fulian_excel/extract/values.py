@@ -56,7 +56,7 @@ def read_values(table: Table, sheet: str, band: Band, rows: list[BodyRow], setti
 
 
 def _taken_apart(cells: dict[str, Cell], form: Form) -> dict[str, Cell]:
-    """The cells, where a phone stands under a name in one cell each by itself."""
+    """The cells of a row; a cell with a name and a phone beneath it is taken apart into two."""
     name, phone = cells.get(form.key), next(iter(form.columns_of_kind(PHONE)), "")
     if name is None or name.kind != TEXT or not form.names_people or not phone:
         return cells

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from fulian_excel.figures.figure import Count, Counting, Rate
 from fulian_excel.kinds import Day
 from fulian_excel.kinds.lists import ELECTION_OF_COMMITTEE, ELECTION_OF_OFFICERS
-from fulian_excel.rules.elections import rounds
+from fulian_excel.rules.elections import ballot_rounds
 from fulian_excel.rules.papers import reaches_quorum
 from fulian_excel.rules.progress import CLOSE, steps
 from fulian_excel.table import Block, Submission
@@ -16,7 +16,7 @@ _DONE = "已完成"
 
 def held(one: Submission, event: str) -> list[Block]:
     """The blocks of an election that fill seats and were held by the as-of day, round by round."""
-    every = (block for blocks in rounds(one, event) for block in blocks)
+    every = (block for blocks in ballot_rounds(one, event) for block in blocks)
     return [block for block in every if not _lies_ahead(one, block.value("held_on"))]
 
 

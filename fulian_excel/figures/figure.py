@@ -95,7 +95,7 @@ def failed(townships: Iterable[Submission]) -> list[str]:
 
 
 def added(measures: Iterable[Measure]) -> Measure:
-    """Measures of townships added up, those that are unknown left out; unknown where all are."""
+    """The sum of the townships' measures, unknown ones left out; unknown if all are unknown."""
     known = [one for one in measures if one.part is not None]
     if not known:
         return Measure()

@@ -118,32 +118,32 @@ def _is_unread(column: str, one: Submission, row: Row) -> bool:
 
 
 def _is_elsewhere(one: Submission, row: Row) -> bool:
-    """Of a 界别 that the county added to the six."""
+    """True if the 界别 is one that the county added to the six."""
     return row["area"] not in AREAS and is_option(one, row, "area")
 
 
 def is_of_party(one: Submission, row: Row) -> bool:
-    """Of the Communist Party, on probation as well."""
+    """True for members of the Communist Party, those on probation included."""
     return str(row["politics"] or "").startswith(PARTY[:2]) and is_option(one, row, "politics")
 
 
 def is_outside_party(one: Submission, row: Row) -> bool:
-    """Of another party or of none; a value that is on no list is neither."""
+    """True for members of another party or of none; False for a value that is on no list."""
     return is_option(one, row, "politics") and not is_of_party(one, row)
 
 
 def is_of_minority(one: Submission, row: Row) -> bool:
-    """Of a 少数民族; a value that is on no list is neither."""
+    """True for a 少数民族; False for a value that is on no list."""
     return row["nation"] != _MAJORITY and is_option(one, row, "nation")
 
 
 def has_higher_schooling(_one: Submission, row: Row) -> bool:
-    """大专 or more."""
+    """True for 大专 or more."""
     return row["schooling"] in _HIGHER
 
 
 def has_lower_schooling(_one: Submission, row: Row) -> bool:
-    """Less than 大专; what is on no list is neither."""
+    """True for less than 大专; False for a value that is on no list."""
     return row["schooling"] in SCHOOLING_RANKS and row["schooling"] not in _HIGHER
 
 

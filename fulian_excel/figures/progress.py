@@ -12,7 +12,7 @@ _DONE = "已完成"
 
 
 class Taken(StrEnum):
-    """How far a step has come; `UNKNOWN` where the 进度表 does not list it."""
+    """How far a step has come; UNKNOWN if the 进度表 does not list the step."""
 
     DONE = "√"
     LATE = "逾期"

@@ -8,7 +8,7 @@ from fulian_excel.table import Submission
 
 
 def of_all(holds: Callable[[Submission], bool]) -> Counting:
-    """1 for a township that something holds for, else 0; known of every township."""
+    """A count that is 1 for a township where `holds` is true, else 0."""
     return lambda one: int(holds(one))
 
 

@@ -81,7 +81,7 @@ class Form:
 
     @property
     def names_people(self) -> bool:
-        """A row is named by a person."""
+        """True if the key column holds people's names."""
         return self.key in self.columns and self.columns[self.key].kind.name == NAME.name
 
     def columns_of_kind(self, *kinds: Kind) -> tuple[str, ...]:
@@ -90,12 +90,12 @@ class Form:
 
     @property
     def repeats(self) -> bool:
-        """Each occasion has a block of its own."""
+        """True if each occasion has a block of its own."""
         return bool(self.occasion)
 
     @cached_property
     def occasion_words(self) -> tuple[str, ...]:
-        """The folded headings of the label with which a block of its own begins."""
+        """The folded headings of the label that begins a new block."""
         return tuple(self.label_columns[self.occasion[0]].headings()) if self.occasion else ()
 
     @cached_property
@@ -120,7 +120,7 @@ class Form:
 
 
 def form_called(name: str, forms: Mapping[str, Form]) -> Form | None:
-    """Of some forms the one of that name or title, None where there is none."""
+    """The form with that name or title among `forms`, None where there is none."""
     return next((form for form in forms.values() if fold(name) in (form.name, *map(fold, form.titles))), None)
 
 

@@ -29,7 +29,7 @@ def unplaced(answers: Iterable[Answer], findings: Sequence[Finding]) -> list[Ans
 
 
 def _is_about(answer: Answer, finding: Finding) -> bool:
-    """A row without its 编号 still says of whom it was, what was wrong, and of which value."""
+    """True if an answer whose 编号 is gone still fits a finding by its subject, sentence and value."""
     said = (answer.subject, answer.value)
     same = [fold(text) for text in said] == [fold(text) for text in (finding.subject, finding.value)]
     return same and fold(answer.problem) in (fold(finding.message), fold(Fault((finding,)).message))

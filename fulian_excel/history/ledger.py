@@ -156,7 +156,7 @@ class Ledger:
         return row[0] if row else None
 
     def _asked(self, number: int, lists: Iterable[str]) -> list[tuple[int, str]]:
-        """Of some rounds by name those before a round and sealed with today's key, the oldest first."""
+        """Those of the named rounds that lie before a round and are sealed with today's key, oldest first."""
         wanted = set(lists)
         query = "SELECT number, id FROM round WHERE number < ? AND mark = ? ORDER BY number"
         rows = self._connection.execute(query, (number, self._seal.mark))

@@ -19,7 +19,7 @@ def mended(
     files: Mapping[str, frozenset[str]],
     seal: Seal,
 ) -> list[Told]:
-    """What the last round found, is found no more, and would have been if it were still there.
+    """The last round's findings that are gone now although their cell or record is still sent.
 
     Not mended is what has no file, form or column to stand in any more, what was not checked (`unknown`: code and
     township), whose rule the county has switched off, what was let pass, whatever went away by itself though its
@@ -43,7 +43,7 @@ def mended(
 
 
 def mended_so_far(before: Mapping[str, Told], lately: Iterable[Told], findings: Iterable[Finding]) -> list[Told]:
-    """What earlier rounds mended (`before`) and what this one did, without what has come back."""
+    """Findings mended in earlier rounds (`before`) or in this one (`lately`), except those found again."""
     there = {one.id for one in findings}
     mended = {**before, **{one.id: one for one in lately}}
     return [one for one in mended.values() if one.id not in there]
@@ -72,7 +72,7 @@ def _spots_of_told(told: Told) -> Iterable[tuple[object, ...]]:
 
 
 def _has_where_it_stood(submission: Submission, told: Told) -> bool:
-    """What the finding was about is still sent, so that its silence means something."""
+    """True if the record or cell of the old finding is still sent, so that its absence means it was mended."""
     table = submission.tables.get(told.form)
     if not told.form or not told.file:
         return bool(submission.tables)

@@ -32,7 +32,7 @@ class Seal:
 
     @property
     def mark(self) -> bytes:
-        """What tells whether a digest of old was made with the same key."""
+        """A mark of the key, by which older digests are known to be made with the same key."""
         return self("whose key is it")
 
 
@@ -47,7 +47,7 @@ def local_key(state: Path) -> bytes:
 
 @dataclass(frozen=True)
 class Version:
-    """A form's cells in one file: by the digest of its record each row's digests, in the order of the columns."""
+    """A form's cells in one file: `rows` maps each record's digest to the digests of its cells, in column order."""
 
     file: str
     columns: tuple[str, ...]
@@ -60,7 +60,7 @@ class Version:
 
     @cached_property
     def digest(self) -> bytes:
-        """What two versions share only where no cell differs."""
+        """The digest of all cells: equal for two versions only if no cell differs."""
         return hashlib.sha256(" ".join(self.columns).encode() + b"\0" + self.body).digest()
 
     @classmethod
@@ -95,7 +95,7 @@ def versions_of(table: Table, seal: Seal) -> dict[str, Version]:
 
 
 def _by_file(table: Table, seal: Seal) -> Iterator[tuple[str, Version]]:
-    """Of a table that is made of several files, each one's rows and labels under a part of their own."""
+    """For a table made of several files, each file's rows and labels as versions with their own part names."""
     for file in table.parts if len(table.parts) > 1 else ():
         rows = [row for row in table.rows if table.file_of(row.index) == file]
         blocks = [block for block in table.blocks if block.first.file == file]

@@ -43,7 +43,7 @@ def unlocked(file: str, data: bytes, passwords: Sequence[str]) -> Unlocked:
 
 
 def _decrypted(data: bytes, password: str) -> bytes:
-    """The workbook inside; nothing where this password does not open it."""
+    """The decrypted workbook; empty if this password does not open it."""
     from msoffcrypto import OfficeFile  # noqa: PLC0415 - optional, and only where a file is locked
 
     plain = io.BytesIO()

@@ -22,13 +22,13 @@ class Day:
         return f"{self.date:%Y-%m}" if self.month_only else self.date.isoformat()
 
     def agrees(self, other: "Day") -> bool:
-        """The two are one date; where one of them is only a month, one month."""
+        """True if both are the same date; if either is only a month, the same month."""
         if self.month_only or other.month_only:
             return (self.date.year, self.date.month) == (other.date.year, other.date.month)
         return self.date == other.date
 
     def after(self, other: "Day") -> bool:
-        """This one is later, by months where one of them is only a month."""
+        """True if this day is later; if either is only a month, months are compared."""
         if self.month_only or other.month_only:
             return (self.date.year, self.date.month) > (other.date.year, other.date.month)
         return self.date > other.date

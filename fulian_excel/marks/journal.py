@@ -40,7 +40,7 @@ def written(changes: Changes) -> bytes:
 
 
 def _backward(before: bytes, edits: Iterable[Edit]) -> list[list[Any]]:
-    """Each edit undone: from where to where in the changed part, and what stood there."""
+    """Each edit as (start, end, old bytes) in the changed part, so that the original can be restored."""
     drift = 0
     back: list[list[Any]] = []
     for edit in sorted(edits, key=lambda edit: (edit.start, edit.end)):

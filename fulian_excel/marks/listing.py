@@ -108,7 +108,7 @@ def _has_levels(texts: Mapping[tuple[int, int], str]) -> bool:
 
 
 def _is_trace(value: object) -> bool:
-    """What the whole sheet is looked at for; most sheets of most townships have none."""
+    """True if a cell shows that the sheet may hold a list of ours, so that the whole sheet is worth a look."""
     return isinstance(value, str) and (
         SIGN in value or ("-" in value[:6] and bool(number_in(value))) or value.strip() == RARE
     )

@@ -21,7 +21,7 @@ _ANY_NUMBER = '">-1E9"'
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A number that stands on some sheet, and the formula that points to it; empty where it stands nowhere."""
+    """A number and the reference of the cell that holds it; `reference` is empty if no sheet shows the number."""
 
     value: float | str
     reference: str = ""

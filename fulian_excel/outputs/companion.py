@@ -21,7 +21,7 @@ from fulian_excel.marks.mark import Mark
 from fulian_excel.outputs.cell_marks import cell_marks
 from fulian_excel.outputs.cells import put_text
 from fulian_excel.outputs.findings_list import findings_list
-from fulian_excel.outputs.returned import Returned
+from fulian_excel.outputs.outgoing import Outgoing
 from fulian_excel.outputs.spreadsheet import add_marks, add_sheet
 
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
@@ -33,7 +33,7 @@ _A4 = 9
 _TEXT, _GENERAL = "@", "General"
 
 
-def companion(book: Book, returned: Returned, why: str) -> bytes:
+def companion(book: Book, returned: Outgoing, why: str) -> bytes:
     """A workbook with the book's values, formats, widths, merges and lines, its marks and 问题清单.
 
     `why` is the sentence that says why the original itself is not marked.

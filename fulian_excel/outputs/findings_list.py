@@ -10,8 +10,8 @@ from fulian_excel.ooxml.sheet_part import AddedSheet, Choices, SheetCell, SheetR
 from fulian_excel.outputs.cells import clean
 from fulian_excel.outputs.list_lines import lines_of
 from fulian_excel.outputs.list_rows import LOWEST, fault_row, height_of, row_texts, unchecked, unchecked_row, widths_for
+from fulian_excel.outputs.outgoing import Outgoing
 from fulian_excel.outputs.palette import STYLES, TAB_COLOUR
-from fulian_excel.outputs.returned import Returned
 from fulian_excel.places import a1, column_letters
 
 HEADING_ROW = 4
@@ -39,7 +39,7 @@ _UNSIGNED, _DATE = " " * 30, "年      月      日"
 class _Page:
     """The rows laid so far, and which of them are merged or answered."""
 
-    def __init__(self, returned: Returned) -> None:
+    def __init__(self, returned: Outgoing) -> None:
         self.returned = returned
         self.headings = LATER_HEADINGS if returned.later else HEADINGS
         told = [*(one.fault for one in lines_of(returned.findings, *Level)), *faults(returned.agreed)]
@@ -77,7 +77,7 @@ class _Page:
             self.answered.append(a1(len(self.rows), _ANSWER + 1))
 
 
-def findings_list(returned: Returned) -> AddedSheet:
+def findings_list(returned: Outgoing) -> AddedSheet:
     """The list of one workbook; where nothing is to be mended or explained, a receipt."""
     page = _Page(returned)
     sentinel = str(list_sentinel(returned.round_id, returned.sha256))
@@ -106,7 +106,7 @@ def findings_list(returned: Returned) -> AddedSheet:
     )
 
 
-def _title(returned: Returned) -> str:
+def _title(returned: Outgoing) -> str:
     year, _, month = returned.month.partition("-")
     whose = f"{returned.township or '未识别的镇'} {year}年{int(month)}月妇联换届报表"
     if returned.clean:
@@ -115,7 +115,7 @@ def _title(returned: Returned) -> str:
     return f"{whose} {answers.NAME}(截至 {returned.as_of}):{'、'.join(counts)}"
 
 
-def _counted(returned: Returned, level: Level) -> str:
+def _counted(returned: Outgoing, level: Level) -> str:
     """How many places, and in how many rows where several are one, or from how many causes where these are fewer."""
     places = returned.of(level)
     rows = len(faults(places))
@@ -125,7 +125,7 @@ def _counted(returned: Returned, level: Level) -> str:
     return f"{len(places)} 处" if rows == len(places) else f"{len(places)} 处(列成 {rows} 行)"
 
 
-def _guidance(returned: Returned) -> Iterator[str]:
+def _guidance(returned: Outgoing) -> Iterator[str]:
     """What to do, what was received, and what else there is to say."""
     forms = "、".join(f"{title} {rows} 行" for title, rows in returned.received)
     if returned.clean:
@@ -146,7 +146,7 @@ def _guidance(returned: Returned) -> Iterator[str]:
         yield f"缺少内容没有核对的(不算错):{';'.join(what for _, what in unchecked(returned.not_checked))}"
 
 
-def _lay_blocks(page: _Page, returned: Returned) -> None:
+def _lay_blocks(page: _Page, returned: Outgoing) -> None:
     """What is not counted: what is agreed, rules on trial, and hints, folded."""
     agreed = faults(returned.agreed)
     if agreed:
@@ -166,7 +166,7 @@ def _lay_blocks(page: _Page, returned: Returned) -> None:
             page.fault(fault, folded=True)
 
 
-def _lay_foot(page: _Page, returned: Returned) -> None:
+def _lay_foot(page: _Page, returned: Outgoing) -> None:
     """What could not be checked, how it is sent back, and by what the file is known."""
     if returned.not_checked and not returned.clean:
         page.block("未检查:缺少内容,没法核对(不算错)")

@@ -7,14 +7,14 @@ from fulian_excel.ooxml.package import Package, PackageError
 from fulian_excel.ooxml.reader import read_book
 from fulian_excel.outputs.cell_marks import cell_marks
 from fulian_excel.outputs.findings_list import findings_list
-from fulian_excel.outputs.returned import Returned
+from fulian_excel.outputs.outgoing import Outgoing
 
 
 class Unmarkable(Exception):
     """A workbook cannot be marked without loss; the text is a Chinese sentence for the operator."""
 
 
-def marked_copy(data: bytes, returned: Returned) -> bytes:
+def marked_copy(data: bytes, returned: Outgoing) -> bytes:
     """The workbook with tints, comments and 问题清单; marks of an earlier round give way to these.
 
     Raises Unmarkable where the marked workbook does not stand up to its original; then a companion tells

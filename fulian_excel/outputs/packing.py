@@ -10,9 +10,9 @@ from fulian_excel.extract.workbook import Extract
 from fulian_excel.findings import Finding, NotChecked
 from fulian_excel.history import Course
 from fulian_excel.intake.discover import located
+from fulian_excel.outputs.outgoing import Outgoing
 from fulian_excel.outputs.parcels import Parcel
 from fulian_excel.outputs.replies import since_last
-from fulian_excel.outputs.returned import Returned
 from fulian_excel.settings import Settings
 from fulian_excel.submissions import Assembled
 from fulian_excel.workspace import safe_name
@@ -41,7 +41,7 @@ def pack(
     parcels = []
     for one, extract in used:
         owner = assembled.owner_of(one.file)
-        returned = Returned(
+        returned = Outgoing(
             owner,
             f"{assembled.county.as_of:%Y-%m}",
             assembled.county.as_of,

@@ -10,7 +10,7 @@ from fulian_excel.marks.listing import without_lists
 from fulian_excel.ooxml.package import Package
 from fulian_excel.outputs.companion import companion
 from fulian_excel.outputs.marked_copy import Unmarkable, marked_copy
-from fulian_excel.outputs.returned import Returned
+from fulian_excel.outputs.outgoing import Outgoing
 from fulian_excel.workspace import safe_name
 
 _GONE = "批注时原件已经不在收件箱里了,没有退回件"
@@ -23,7 +23,7 @@ class Parcel:
 
     found: Found
     folder: str
-    returned: Returned
+    returned: Outgoing
 
 
 @dataclass(frozen=True)

@@ -39,7 +39,7 @@ _WIDTHS = {
 
 
 def settings_template(settings: Settings | None = None) -> bytes:
-    """The settings workbook with everything that has a default filled in, as an .xlsx."""
+    """The settings workbook as .xlsx bytes, every default filled in."""
     rows = _rows(settings or Settings())
     out = io.BytesIO()
     with xlsxwriter.Workbook(out, {"in_memory": True}) as workbook:

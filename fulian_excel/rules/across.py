@@ -40,7 +40,7 @@ def nobody_is_of_two_townships(county: County) -> Iterator[Finding]:
     county_message="{subject}的姓名和出生年月与{others}重复,没有都填身份证号,分不清是不是同一人;请补填身份证号",
 )
 def nobody_without_a_number_is_of_two_townships(county: County) -> Iterator[Finding]:
-    """Nor does anybody whose number is missing, by name and birth."""
+    """Nobody without an identity number stands with the same name and birth in two townships."""
     found: dict[tuple[str, str], dict[str, Row]] = defaultdict(dict)
     for township, row in _people(county):
         if row["name"] and row["birth"] is not None:

@@ -14,6 +14,7 @@ from fulian_excel.kinds.lists import (
 from fulian_excel.rulebook import Parameter, rule, 选举办法
 from fulian_excel.rules.elections import (
     Contest,
+    ballot_rounds,
     beyond,
     computed,
     contests,
@@ -22,7 +23,6 @@ from fulian_excel.rules.elections import (
     majority_base,
     names,
     round_of,
-    rounds,
 )
 from fulian_excel.table import Block, Row, Submission, Table
 
@@ -268,7 +268,7 @@ def no_seat_stays_empty(township: Submission) -> Iterator[Finding]:
 
 def _filling_the_same_seats(township: Submission, election: str) -> list[list[Block]]:
     """Of one round each block by itself; several rounds fill the seats of the first together."""
-    held = rounds(township, election)
+    held = ballot_rounds(township, election)
     if len(held) > 1:
         return [list(chain.from_iterable(held))]
     return [[block] for blocks in held for block in blocks]

@@ -7,7 +7,7 @@ from fulian_excel.findings import Finding, Level
 from fulian_excel.kinds.lists import CHAIR, ELECTION_OF_COMMITTEE, EQUAL, FULL_TIME_VICE, PRIMARY
 from fulian_excel.rulebook import Parameter, rule, 实施方案, 选举办法, 选举条例
 from fulian_excel.rules.delegates import surplus_needed
-from fulian_excel.rules.elections import rounds
+from fulian_excel.rules.elections import ballot_rounds
 from fulian_excel.rules.listed import holds_post
 from fulian_excel.rules.strokes import out_of_order
 from fulian_excel.table import Row, Submission, Table
@@ -31,7 +31,7 @@ def more_stand_than_seats(township: Submission, share: str) -> Iterator[Finding]
     methods = [block.value("method") for block in blocks]
     if EQUAL in methods and PRIMARY in methods:
         return
-    held = rounds(township, ELECTION_OF_COMMITTEE)
+    held = ballot_rounds(township, ELECTION_OF_COMMITTEE)
     stated = [sum(seats.values()) for block in (held[0] if held else blocks) if (seats := block.value("seats"))]
     seats = stated[0] if stated else township.township.quotas.committee
     count = len(township.rows("candidates"))

@@ -85,7 +85,7 @@ def round_of(block: Block) -> int:
     return int(block.value("round") or 1)
 
 
-def rounds(township: Submission, election: str) -> list[list[Block]]:
+def ballot_rounds(township: Submission, election: str) -> list[list[Block]]:
     """The blocks of an election that fill seats, round by round."""
     return _by_round(township.blocks(election))
 
@@ -145,7 +145,7 @@ def elected(township: Submission, election: str = ELECTION_OF_COMMITTEE) -> list
     table = township.get("ballots")
     if table is None:
         return []
-    blocks = (block for held in rounds(township, election) for block in held)
+    blocks = (block for held in ballot_rounds(township, election) for block in held)
     return [row for block in blocks for row in table.rows_of(block) if row["elected"] and row["name"]]
 
 
@@ -155,7 +155,7 @@ def names(rows: list[Row]) -> Counter[str]:
 
 
 def beyond(rows: list[Row], others: Counter[str]) -> Iterator[Row]:
-    """The rows whose names stand more often here than among the others."""
+    """The rows whose names occur more often in `rows` than in `others`; each name is matched once per occurrence."""
     left = Counter(others)
     for row in rows:
         name = row["name"]

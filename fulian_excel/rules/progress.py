@@ -8,7 +8,7 @@ from fulian_excel.findings import Finding, Level
 from fulian_excel.kinds import Day
 from fulian_excel.kinds.lists import ELECTION_OF_COMMITTEE, ELECTION_OF_OFFICERS
 from fulian_excel.rulebook import Parameter, rule, 县定, 实施方案, 时间安排
-from fulian_excel.rules.elections import rounds
+from fulian_excel.rules.elections import ballot_rounds
 from fulian_excel.rules.listed import meant
 from fulian_excel.settings import Listed, Settings, Stage
 from fulian_excel.table import Row, Submission
@@ -190,7 +190,7 @@ def one_meeting_has_one_date(township: Submission) -> Iterator[Finding]:
     """One meeting has one date: on the progress form, on the tally, on the 备案表."""
     taken = steps(township)
     for election, number in ((ELECTION_OF_COMMITTEE, ELECT), (ELECTION_OF_OFFICERS, ELECT_OFFICERS)):
-        dated = [[block for block in held if block.value("held_on")] for held in rounds(township, election)]
+        dated = [[block for block in held if block.value("held_on")] for held in ballot_rounds(township, election)]
         step = taken.get(number)
         for block in dated[0][:1] if dated else ():
             day = block.value("held_on")
@@ -201,7 +201,7 @@ def one_meeting_has_one_date(township: Submission) -> Iterator[Finding]:
 
 
 def _against_filing(township: Submission, days: Sequence[Day]) -> Iterator[Finding]:
-    """Who was elected in a later round was elected on its day."""
+    """当选日期 on the 备案表 is the day of one of the meetings on the tally, later rounds included."""
     for row in township.rows("officers"):
         elected = row["elected_on"]
         if elected is not None and days and not any(elected.agrees(day) for day in days):

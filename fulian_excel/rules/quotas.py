@@ -8,7 +8,7 @@ import pandas as pd
 from fulian_excel.findings import Level
 from fulian_excel.kinds.lists import CHAIR, ELECTION_OF_COMMITTEE, FULL_TIME_VICE, PART_TIME_VICE
 from fulian_excel.rulebook import quota_rule, 名额分配, 实施方案
-from fulian_excel.rules.elections import rounds
+from fulian_excel.rules.elections import ballot_rounds
 from fulian_excel.rules.people import is_formal
 from fulian_excel.rules.posts import post_holders
 from fulian_excel.table import County, Submission
@@ -33,7 +33,7 @@ def _members(township: Submission) -> int | None:
 
 def _seats(township: Submission) -> int | None:
     """应选名额 of the 执委 tally's first round."""
-    held = rounds(township, ELECTION_OF_COMMITTEE)
+    held = ballot_rounds(township, ELECTION_OF_COMMITTEE)
     stated = [seats for block in held[0] if (seats := block.value("seats"))] if held else []
     return sum(sum(seats.values()) for seats in stated) if stated else None
 
@@ -53,7 +53,7 @@ QUOTAS = {name: "committee" if name == "seats" else name for name in COUNTS}
 
 
 def quota_frame(county: County) -> pd.DataFrame:
-    """Counts beside quotas, one row per township in the county's order; what is unknown meets its quota."""
+    """Counts beside quotas, one row per township in the county's order; an unknown count is set to its quota."""
     rows = [quota_row(submission) for submission in county.submissions]
     return pd.DataFrame(rows, columns=[column for name in COUNTS for column in (name, f"{name}_quota")], dtype="int64")
 

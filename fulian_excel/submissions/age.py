@@ -45,7 +45,7 @@ BY_NAME = _WHY["file"]
 
 
 def age_of(extract: Extract, table: Table, as_of: date, lineage: Lineage) -> Age:
-    """How late a file's version of a form is; a 填报日期 after the as-of day says nothing."""
+    """The age by which a file's version of a form is compared; a 填报日期 after the as-of day is ignored."""
     label = table.label("reported_on")
     stated = label.value.date if label and label.value else date.min
     stem = fold(extract.file.rpartition("/")[2].rpartition(".")[0])

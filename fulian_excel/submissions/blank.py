@@ -17,7 +17,7 @@ _OF_NUMERALS = frozenset(kind.name for kind in (WHOLE, POSTS, DATE, START, PAST)
 
 
 def is_blank(table: Table) -> bool:
-    """No row and no label holds anything that a template, whoever's it was, may not have held.
+    """True if the table holds nothing beyond what a blank template may hold.
 
     Columns and labels that are `prefilled` hold nothing by themselves, nor do printed units and boxes to tick. A table
     of which no other column is known may hold anything.

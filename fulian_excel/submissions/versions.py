@@ -141,7 +141,7 @@ class Replacement:
 
 
 def replacements(mine: Sequence[Extract], lineage: Lineage) -> Iterator[Replacement]:
-    """What marked copies have replaced, wherever their originals lie; a form that a copy has lost counts as sent."""
+    """Each original that a returned copy replaces, with the replaced forms; a form missing in the copy still counts."""
     for returned in mine:
         for original in mine if returned.source else ():
             if returned is original or not lineage.supersedes(returned, original):

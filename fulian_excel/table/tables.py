@@ -20,7 +20,7 @@ APART = ("id_number", "birth")  # by which people of one name are told apart
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A label's value and the cell it was read from; `lead` is what stands before it where that is a sentence."""
+    """A label's value and its cell; `lead` is the text before the value when the label was read from a sentence."""
 
     value: Any
     cell: Cell
@@ -69,11 +69,11 @@ class Block:
 
     @property
     def record(self) -> str:
-        """What tells a block from the others of a form that has one for each occasion: an election's and round's."""
+        """The occasion that tells this block from the form's others: its election and round."""
         return " ".join(str(value) for label in self.form.occasion if (value := self.value(label)) is not None)
 
     def tell(self, label: str, *, subject: str = "", suggestion: str = "", **parts: object) -> Finding:
-        """A finding on a label's value; in a sentence what is suggested says which part of it is meant."""
+        """A finding on a label's value; where it was read from a sentence, the suggestion begins with its `lead`."""
         found = self._label(label)
         occasion = self.value(self.form.occasion[0]) if self.form.occasion else None
         return Finding(
@@ -151,7 +151,7 @@ class Row:
 
     @property
     def record(self) -> str:
-        """What tells the row from every other, wherever it is moved to: its subject, of namesakes with more.
+        """The words that identify the row wherever it is moved: its subject, and for namesakes one thing more.
 
         An identity number is the best to tell two of one name apart by, else a birth, else the election.
         """

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from fulian_excel.forms import FORMS
 from sample_workbooks.made_by.layouts import SHOWN, Layout
 from sample_workbooks.made_by.pages import Formula, Page, a1
 from sample_workbooks.made_by.township import Row
@@ -67,7 +68,8 @@ def columns_of(form: str, rows: list[Row], layout: Layout) -> list[str]:
         if name not in layout.without and (empty or name in kept or any(row.get(name) is not None for row in rows))
     ]
     front = [name for name in layout.first if name in names]
-    columns = ["序号", *front, *(name for name in names if name not in front)]
+    numbered = form in SHOWN or any(column.numbers for column in FORMS[form].columns.values())
+    columns = [*(["序号"] if numbered else []), *front, *(name for name in names if name not in front)]
     if layout.split_work and _WORK in columns:
         at = columns.index(_WORK)
         columns[at : at + 1] = ["工作单位", "职务"]

@@ -9,7 +9,7 @@ from fulian_excel.cells import Book
 from fulian_excel.findings import Finding, Level, NotChecked
 from fulian_excel.ooxml.package import Package
 from fulian_excel.ooxml.reader import read_book
-from fulian_excel.outputs.returned import Returned
+from fulian_excel.outputs.outgoing import Outgoing
 from fulian_excel.places import Place
 
 FILE = "青山镇/名册.xlsx"
@@ -53,11 +53,11 @@ def eaten(row: int) -> Finding:
     return found("V09", f"D{row}", f"身份证号「{value}」被存成了数字", subject=name, value=value)
 
 
-def returned(*findings: Finding, not_checked: tuple[NotChecked, ...] = (), **more: str) -> Returned:
+def returned(*findings: Finding, not_checked: tuple[NotChecked, ...] = (), **more: str) -> Outgoing:
     """The register's way back."""
     received = (("妇女代表名册", 3),)
     township = more.get("township", "青山镇")
-    return Returned(
+    return Outgoing(
         township,
         "2022-11",
         date(2022, 11, 25),

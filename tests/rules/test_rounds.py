@@ -2,7 +2,7 @@
 
 from fulian_excel.settings import Quotas
 from tests.drawing import check, said, submission, table
-from tests.rules.test_lists import only
+from tests.rules.telling import only
 
 COVER = "| 选举事项 | 轮次 | 选举方式 | 会议日期 | 应到 | 有效 | 应选名额 |\n| {} | {} | {} | {} | 31 | 29 | {} |"
 HEADS = "| 姓名 | 职务 | 赞成 | 是否当选 |"

@@ -8,7 +8,7 @@ import xlsxwriter
 from fulian_excel.outputs.page import Page
 from fulian_excel.outputs.report import Report
 from fulian_excel.outputs.roll_up.calling import calling
-from fulian_excel.outputs.roll_up.closing import closing, survey
+from fulian_excel.outputs.roll_up.closing import closing
 from fulian_excel.outputs.roll_up.contents import contents
 from fulian_excel.outputs.roll_up.conversation import conversation
 from fulian_excel.outputs.roll_up.explanation import explanation
@@ -20,6 +20,7 @@ from fulian_excel.outputs.roll_up.problems import problems
 from fulian_excel.outputs.roll_up.reconciliation import reconciliation
 from fulian_excel.outputs.roll_up.rosters import rosters
 from fulian_excel.outputs.roll_up.submissions import submissions
+from fulian_excel.outputs.roll_up.survey import survey
 from fulian_excel.outputs.roll_up.timeline import timeline
 from fulian_excel.outputs.roll_up.unchecked import unchecked
 from fulian_excel.outputs.sheets.election import election

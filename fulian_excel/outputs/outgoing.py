@@ -7,7 +7,7 @@ from fulian_excel.findings import Finding, Level, NotChecked, Status
 
 
 @dataclass(frozen=True, slots=True)
-class Returned:
+class Outgoing:
     """One workbook's way back.
 
     `month` is written 2022-11; `sha256` is the workbook's, hexadecimal; `received` the titles and row counts
