@@ -97,7 +97,8 @@ def lay_table(laid: Laid, form: str, block: int, rows: list[Row], layout: Layout
     if layout.merged_units and "推选单位" in columns and form == "delegates":
         _merge_downward(laid, page, rows, first, layout.left + columns.index("推选单位"))
     bottom = first + len(rows)
-    for spare in range(layout.spare_rows if form not in ("discipline", "officers") else 0):
+    numbered = columns[0] == "序号" and form not in ("discipline", "officers")
+    for spare in range(layout.spare_rows if numbered else 0):
         for offset in range(len(columns)):
             page.put(bottom, layout.left + offset, None if offset else len(rows) + 1 + spare)
         bottom += 1
