@@ -12,7 +12,7 @@ from fulian_excel.counties.reports import read_report
 from fulian_excel.counties.rolling_up import roll_up_counties
 from fulian_excel.errors import UsageError
 from fulian_excel.figures.figure import Count, added, over
-from fulian_excel.figures.registry import FIGURES
+from fulian_excel.figures.registry import FIGURES, LINES
 from fulian_excel.outputs.county_report.workbook import county_report
 from fulian_excel.outputs.report import Report
 from fulian_excel.settings import Quotas, Settings, Township
@@ -68,9 +68,13 @@ def test_a_city_is_the_sum_of_its_counties_and_can_be_rolled_up_again(files: lis
 
 def test_every_figure_stands_on_a_sheet_by_county(files: list[Path]) -> None:
     book = openpyxl.load_workbook(io.BytesIO(roll_up_counties(files, "衡阳市", "市").workbook), data_only=True)
-    said = {cell.value for sheet in book for row in sheet.iter_rows(min_row=3, max_row=4) for cell in row}
-    assert {name for name, figure in FIGURES.items() if not isinstance(figure, Count)} <= said
-    assert [book["换届进度"].cell(row, 1).value for row in (5, 6, 7)] == ["云溪县", "清江县", "合计"]
+    told = {row[0]: row[1:4] for title in LINES for row in book[title].iter_rows(min_row=4, values_only=True)}
+    for name, figure in FIGURES.items():
+        if not isinstance(figure, Count):
+            rates = [each.figures.number(figure) for each in COUNTIES]
+            rates.append(added(each.figures[figure] for each in COUNTIES).rate)
+            assert list(told[name]) == [pytest.approx(one) if one is not None else "—" for one in rates]
+    assert [cell.value for cell in book["换届进度"][3]] == ["指标", "云溪县", "清江县", "合计"]
 
 
 def edited(path: Path) -> None:
