@@ -137,8 +137,8 @@ def of_submissions(lines: Lines, townships: Mapping[str, Township]) -> Iterator[
 
 def of_findings(lines: Lines, findings: list[dict[str, str]], townships: Mapping[str, Township]) -> Iterator[str]:
     """The problems by level, by township: as many as findings.csv has rows."""
-    found = by_township(lines)
-    for column, level in ((3, "必改"), (4, "核实"), (5, "提示")):
+    found, heads = by_township(lines), list(lines[3])
+    for column, level in ((heads.index(level), level) for level in ("必改", "核实", "提示")):
         for name in townships:
             told = [row for row in findings if (row["township"], row["level"]) == (name, level)]
             mine = len([row for row in told if row["status"] != "waived"])
