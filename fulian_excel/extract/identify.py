@@ -88,7 +88,7 @@ def _fit(grid: Grid, headings: Sequence[Heading], bottom: int, vocabulary: Vocab
     absent = {name for name in missing if not columns[name].on_tab}
     if vocabulary.form.key in names and any(columns[name].around for name in absent):
         absent -= _said_around(grid, vocabulary, [name for name in absent if columns[name].around])
-    untold = _untold(grid, vocabulary, missing)
+    untold = _untold(grid, vocabulary, missing) if vocabulary.form.key in names else set()
     return Fit(vocabulary, read, frozenset(names), frozenset(missing), frozenset(absent), frozenset(untold))
 
 
