@@ -53,7 +53,11 @@ class Moment(datetime):
 def _at(day: int, month: int) -> Iterator[None]:
     """The operator's clock stands at a day in 2022."""
     Day.now = date(2022, month, day)
-    with patch("fulian_excel.journey.date", Day), patch("fulian_excel.journey.datetime", Moment):
+    with (
+        patch("fulian_excel.journey.date", Day),
+        patch("fulian_excel.journey.datetime", Moment),
+        patch("fulian_excel.commands.consolidating.date", Day),
+    ):
         yield
 
 

@@ -84,7 +84,8 @@ def _region(reading: Reading, sheet: SheetSeen, band: Band) -> Region:
     _note_write_ins(table, grid, band, body, start)
     _tell_formulas(table, grid.sheet.name, body)
     totals = (named for row in body.totals for named in row.cells.items())
-    table.totalled |= {name for name, cell in totals if cell.kind != BLANK and not cell.formula}
+    typed = {name for name, cell in totals if cell.kind != BLANK and not cell.formula}
+    table.totalled = tuple(sorted({*table.totalled, *typed}))
     place = partial(Place, reading.file, grid.sheet.name)
     headings = {name: place(band.heading_at(column).address) for name, column in band.columns.items()}
     first = place(band.headings[0].address)

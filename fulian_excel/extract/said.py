@@ -100,7 +100,7 @@ def _told(table: Table, name: str, sayings: Sayings) -> tuple[Place, list[Cell],
     where, village = next((pair for pair in units if pair[1]), ("", ""))
     if not village:
         return None
-    spots = table.cells.get(table.form.key) or [Cell(1, 1)] * len(table)
+    spots = table.cells.get(table.form.key) or next(iter(table.cells.values()), [Cell(1, 1)] * len(table))
     cells = [Cell(spots[index].row, spots[index].column, village, TEXT) for index in rows]
     doubts = reread(where, village, village, f",作这张表各行的「{column.title}」").doubts
     return first, cells, [replace(one, place=first, column=name) for one in doubts]

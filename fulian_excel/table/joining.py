@@ -33,7 +33,7 @@ def _append(whole: Table, part: Table) -> None:
         whole.blocks.append(replace(block, rows=rows))
     whole.doubts += part.doubts
     whole.complaints += part.complaints
-    whole.totalled |= part.totalled
+    whole.totalled = tuple(sorted({*whole.totalled, *part.totalled}))
 
 
 def _nowhere(whole: Table, length: int) -> list[Cell]:

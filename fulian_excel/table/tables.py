@@ -194,7 +194,7 @@ class Table:
     files: list[str] = field(default_factory=list)
     doubts: list[Finding] = field(default_factory=list)
     complaints: list[Finding] = field(default_factory=list)
-    totalled: set[str] = field(default_factory=set)
+    totalled: tuple[str, ...] = ()
     _indexes: dict[str, Any] = field(default_factory=dict, repr=False)
 
     def __len__(self) -> int:
