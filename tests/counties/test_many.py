@@ -142,3 +142,13 @@ def test_workers_that_cannot_do_the_work_are_told_before_anything_is_sent(
 def test_a_folder_that_the_workers_do_not_see_is_told(cluster: LocalCluster, tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="看不到"):
         list(run_on_cluster(cluster.scheduler_address, [tmp_path / "没有挂载"], WISH))
+
+
+@pytest.mark.long
+def test_workers_of_another_version_are_told(
+    cluster: LocalCluster, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("fulian_excel.counties.cluster.version", lambda _program: "0.0.1")
+    with pytest.raises(UsageError, match=r"本机是 0\.0\.1"):
+        list(run_on_cluster(cluster.scheduler_address, [county(tmp_path / "一")], WISH))
+    assert not (tmp_path / "一" / "结果").exists()

@@ -1,6 +1,7 @@
 """上报: what it holds, that its figures can be linked to, and that nothing inner is in it."""
 
 import io
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -12,7 +13,9 @@ from fulian_excel.figures.registry import FIGURES
 from fulian_excel.journey import consolidate
 from fulian_excel.outputs.county_report.workbook import county_report
 from fulian_excel.outputs.handed_up.document import DIGEST
+from fulian_excel.outputs.lists import ReceivedRow
 from fulian_excel.outputs.report import Report
+from fulian_excel.outputs.roll_up import roll_up
 from fulian_excel.settings import Settings, Township
 from tests.outputs.test_roll_up import differing, formulas, report, sent
 
@@ -118,3 +121,25 @@ def test_cached_values_are_what_the_formulas_come_to(told: Report, sent_by: str)
 def test_the_samples_formulas_come_to_what_is_written_beside_them(name: str, tmp_path: Path) -> None:
     outcome = consolidate(SAMPLES, month="2022-11", out=tmp_path)
     assert differing((outcome.folder / f"{name}_2022-11.xlsx").read_bytes()) == []
+
+
+def test_a_county_of_which_every_file_was_refused() -> None:
+    lost = ReceivedRow("坏的.xlsx", "0" * 64, "", (), "refused", "F01 打不开", "", 1, 0, 0)
+    told = replace(report(), received=[lost])
+    said = openpyxl.load_workbook(io.BytesIO(county_report(told)), data_only=True)
+    assert "已报送0个,已完成换届0个,完成率0.0%" in str(said["总体情况"]["A3"].value)
+    assert named(said, defined_name(closing.FILING.name)) == "—"
+    rolled = openpyxl.load_workbook(io.BytesIO(roll_up(told)), data_only=True)
+    assert not [
+        cell.coordinate
+        for sheet in (*said, *rolled)
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.data_type == "e"
+    ]
+
+
+def test_a_form_that_nobody_sent_is_a_dash_and_never_nought(told: Report, book: openpyxl.Workbook) -> None:
+    assert {one.township.name for one in told.county.submissions if "archive" in one.tables} == set()
+    for figure in (closing.KEEPING, closing.TRAININGS, closing.HANDING_OVER, closing.STUDYING, closing.VILLAGES):
+        assert named(book, defined_name(figure.name)) == "—"
