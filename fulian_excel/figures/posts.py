@@ -77,19 +77,20 @@ POST_UNREAD = Count(f"职务{UNREAD}", of_post(""))
 
 
 def is_fit(one: Submission, post: str, rank: str) -> bool | None:
-    """Somebody of a rank holds a post; None where nobody is known to hold it, or not of which rank anybody is.
-
-    Whoever holds it is of the rank that the first form says that says any: the one that names the post first.
-    """
+    """Everybody who holds a post is of a rank; None where nobody is known to hold it, or not of which rank anybody is."""
     holders = [holder for holder in post_holders(one) if holder.post == post]
     ranks = [_rank(one, holder, rank) for holder in holders]
     known = [fit for fit in ranks if fit is not None]
-    return any(known) if known else None
+    return all(known) if known else None
 
 
 def _rank(one: Submission, holder: Holder, rank: str) -> bool | None:
-    said = (is_of_rank(person, rank, one) for person in selves(one, holder))
-    return next((fit for fit in said if fit is not None), None)
+    """Whether a holder is of a rank: by the first form that states her 职级, else by the words of the first post."""
+    rows = list(selves(one, holder))
+    stated = next((row for row in rows if row.get("rank")), None)
+    worded = next((row for row in rows if row.get("work")), None)
+    said = stated if stated is not None else worded
+    return is_of_rank(said, rank, one) if said is not None else None
 
 
 def _fitness(name: str, post: str, rank: str) -> Rate:
@@ -130,12 +131,21 @@ def known(one: Submission, holder: Holder, column: str) -> Row | None:
     return next((row for row in selves(one, holder) if row.get(column) is not None), None)
 
 
-def _led(column: str, holds: Holds | None = None) -> Counting:
-    """How many of the 班子 something holds for, or of how many a column is known; None where it is of nobody."""
+def _led(column: str, is_known: Holds | None = None, holds: Holds | None = None) -> Counting:
+    """How many of the 班子 something holds for, or of how many a column is known; None where no row says anything.
+
+    Of each leader the first row counts in which the column says something known.
+    """
 
     def count(one: Submission) -> int | None:
-        rows = [row for holder in leaders(one) if (row := known(one, holder, column)) is not None]
-        return sum(holds is None or holds(one, row) for row in rows) if rows else None
+        every = [list(selves(one, holder)) for holder in leaders(one)]
+        if not any(row.get(column) is not None for rows in every for row in rows):
+            return None
+        known = [
+            next((row for row in rows if row.get(column) is not None and (is_known is None or is_known(one, row))), None)
+            for rows in every
+        ]
+        return sum(row is not None and (holds is None or holds(one, row)) for row in known)
 
     return count
 
@@ -147,7 +157,7 @@ def _years(one: Submission) -> int | None:
 
 def _of_known(title: str, column: str, what: str, holds: Holds, is_known: Holds | None = None) -> Rate:
     """The share of the 班子 that something holds for, of those of whom the column is known and on its list."""
-    counts = Count(f"班子{title}", _led(column, holds)), Count(f"班子已知{what}人数", _led(column, is_known))
+    counts = Count(f"班子{title}", _led(column, is_known, holds)), Count(f"班子已知{what}人数", _led(column, is_known))
     return Rate(f"班子{title}占比", *counts)
 
 
