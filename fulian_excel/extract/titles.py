@@ -33,11 +33,6 @@ class TitleForm:
         """The form named nearest above the heading row, else on the tab; empty where none is named."""
         return self.above(above, top, left, right)[0] or self.on_tab()
 
-    def owns(self, above: int, top: int, left: int, right: int) -> bool:
-        """The title nearest above the heading row is the form's own, and no other paper's that mentions it."""
-        form, text = self.above(above, top, left, right)
-        return bool(form) and self.is_own(text)
-
     def above(self, above: int, top: int, left: int, right: int) -> tuple[str, str]:
         """The form named nearest above the heading row, and the text that names it."""
         for row in range(top - 1, above, -1):
