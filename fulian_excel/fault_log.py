@@ -42,7 +42,18 @@ class _Masked(logging.Formatter):
 
 def log_fault(text: str) -> None:
     """Log a fault that the work went on after (Z01)."""
-    _LOG.error("Z01 %s", mask(text))
+    _enabled().error("Z01 %s", mask(text))
+
+
+def log_note(text: str) -> None:
+    """Log what is no fault but worth knowing to whoever mends us."""
+    _enabled().warning("%s", mask(text))
+
+
+def _enabled() -> logging.Logger:
+    """The log; ``logging.config`` switches off, unasked, whatever log it does not name."""
+    _LOG.disabled = False
+    return _LOG
 
 
 @contextmanager
@@ -53,8 +64,7 @@ def logged(path: Path) -> Iterator[None]:
     """
     handler = _Log(path, encoding="utf-8", errors="backslashreplace", delay=True)
     handler.setFormatter(_Masked("%(asctime)s %(message)s", "%Y-%m-%d %H:%M:%S"))
-    _LOG.addHandler(handler)
-    _LOG.disabled = False  # logging.config switches off whatever it does not name, unasked
+    _enabled().addHandler(handler)
     try:
         yield
     except FulianError:

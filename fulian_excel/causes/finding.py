@@ -1,6 +1,5 @@
 """The findings of a county, each with the cause that was found of it."""
 
-import logging
 import traceback
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -9,11 +8,9 @@ from dataclasses import replace
 from fulian_excel.causes.choosing import Search, choose
 from fulian_excel.causes.state import GRAVE, State, key_of
 from fulian_excel.causes.telling import cause_of
-from fulian_excel.fault_log import log_fault
+from fulian_excel.fault_log import log_fault, log_note
 from fulian_excel.findings import Cause, Finding
 from fulian_excel.table import County, Submission
-
-_LOG = logging.getLogger(__name__)
 
 
 def with_causes(findings: Sequence[Finding], county: County) -> list[Finding]:
@@ -46,7 +43,7 @@ def _explained(submission: Submission, county: County, findings: Sequence[Findin
     state = State.of(submission, county, findings)
     search = choose(state)
     if search.untried:
-        _LOG.warning("%s: %s mendings not tried", submission.township.name, search.untried)
+        log_note(f"{submission.township.name}: {search.untried} mendings not tried")
     for choice in search.choices:
         explained = [one for one in findings if key_of(one) in choice.explains]
         if explained:

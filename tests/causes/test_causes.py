@@ -1,5 +1,6 @@
 """A planted fault is named as the cause of everything that follows from it; what cannot be told is not asserted."""
 
+import logging.config
 from dataclasses import replace
 
 import pytest
@@ -215,6 +216,7 @@ def test_a_search_that_fails_leaves_the_findings_as_they_were(monkeypatch):
 
 
 def test_what_is_beyond_the_bound_stands_unexplained_and_is_logged(monkeypatch, caplog):
+    logging.config.dictConfig({"version": 1})
     monkeypatch.setattr(choosing, "MOST_OF_A_TOWNSHIP", 0)
     findings, _ = explained(tally(0, 无效=2))
     assert [one.cause for one in findings] == [None]
