@@ -1,11 +1,8 @@
 """The forms: each one a file that declares everything about it, named here in the plan's order."""
 
+from importlib import import_module
+
 from fulian_excel.forms import (
-    allocation,
-    archive,
-    ballots,
-    candidates,
-    committee,
     county_basics,
     county_days_off,
     county_due,
@@ -16,36 +13,28 @@ from fulian_excel.forms import (
     county_stages,
     county_waivers,
     county_words,
-    delegates,
-    discipline,
-    handover,
-    officers,
-    progress,
-    survey,
-    training,
 )
 from fulian_excel.forms.form import Form
 
-FORMS: dict[str, Form] = {
-    module.FORM.name: module.FORM
-    for module in (
-        allocation,
-        delegates,
-        candidates,
-        ballots,
-        committee,
-        officers,
-        survey,
-        progress,
-        archive,
-        training,
-        handover,
-        discipline,
-    )
-}
-PEOPLE: tuple[str, ...] = tuple(name for name, form in FORMS.items() if form.people)
+# A form is added by its file's name here: nothing is found by looking into the folder.
+_FILES = (
+    "allocation",
+    "delegates",
+    "candidates",
+    "ballots",
+    "committee",
+    "officers",
+    "survey",
+    "progress",
+    "archive",
+    "training",
+    "handover",
+    "discipline",
+)
+_DECLARED: tuple[Form, ...] = tuple(import_module(f"fulian_excel.forms.{name}").FORM for name in _FILES)
 
-
+FORMS: dict[str, Form] = {form.name: form for form in _DECLARED}
+PEOPLE: tuple[str, ...] = tuple(form.name for form in _DECLARED if form.people)
 
 # The sheets of 县级设置.xlsx, read by the same machinery.
 SETTINGS_FORMS: dict[str, Form] = {
