@@ -33,7 +33,12 @@ def county(townships: int, percent: int) -> Path:
         quotas.append(Quota(town.name, town.staff, town.women, DELEGATES, SEATS, 3))
         write(unfinished, town)
     (unfinished / "县级设置.xlsx").write_bytes(settings_workbook(quotas, "无声镇"))
-    unfinished.rename(folder)
+    try:
+        unfinished.rename(folder)
+    except OSError:
+        if not folder.is_dir():
+            raise
+        shutil.rmtree(unfinished)  # another bench has made the same county meanwhile
     return folder
 
 

@@ -23,14 +23,19 @@ def measured(words: Sequence[str], checkout: Path, output: Path | None = None) -
     """Run python with some words on a checkout, and measure it; what it prints goes to `output`."""
     with Path(output or os.devnull).open("wb") as stream:
         start = time.perf_counter()
-        of_checkout = os.environ | {"PYTHONPATH": str(checkout)}
-        process = subprocess.Popen([sys.executable, *words], cwd=checkout, stdout=stream, env=of_checkout)
+        process = subprocess.Popen([sys.executable, *words], cwd=checkout, stdout=stream, env=_as_installed(checkout))
         _pid, status, used = os.wait4(process.pid, 0)
         wall = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode:
         raise subprocess.CalledProcessError(process.returncode, list(words))
     return Measure(used.ru_utime + used.ru_stime, wall, used.ru_maxrss / 1024)
+
+
+def _as_installed(checkout: Path) -> dict[str, str]:
+    """The environment of a checkout that is run as if installed: Python keeps what it compiled, whoever told it not to."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return kept | {"PYTHONPATH": str(checkout)}
 
 
 @dataclass(frozen=True)
