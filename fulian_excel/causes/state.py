@@ -12,6 +12,7 @@ from fulian_excel.causes.trying import changed
 from fulian_excel.check.checking import is_due
 from fulian_excel.check.overlap import one_complaint_per_cell
 from fulian_excel.findings import Finding, Level
+from fulian_excel.forms.column import fields_of
 from fulian_excel.forms.form import Form
 from fulian_excel.kinds import Day
 from fulian_excel.kinds.dates import out_of_range
@@ -158,7 +159,7 @@ def _range(form: Form, name: str) -> tuple[int | None, int | None]:
     """The least and the most that a number may be."""
     model = form.rows if name in form.columns else form.labels
     statistics: dict[str, int] = {}
-    for check in model.to_schema().columns[name].checks:
+    for check in fields_of(model)[name].checks:
         statistics |= {
             key: value for key, value in (check.statistics or {}).items() if key in ("min_value", "max_value")
         }

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import pandera.pandas as pa
 
-from fulian_excel.forms.column import Column
+from fulian_excel.forms.column import Column, fields_of
 from fulian_excel.forms.form import Form
 from fulian_excel.kinds.dates import out_of_range
 from fulian_excel.kinds.doubted_days import outlives
@@ -29,16 +29,16 @@ def label_schema_of(form: Form, settings: Settings, as_of: date) -> pa.DataFrame
 def _completed(
     form: Form, model: type[pa.DataFrameModel], columns: Mapping[str, Column], settings: Settings, as_of: date
 ) -> pa.DataFrameSchema:
-    schema = model.to_schema()
+    fields = fields_of(model)
     completed = {}
     for name, declared in columns.items():
         kind = settings.kind(form.name, declared)
-        checks = [*schema.columns[name].checks, *(_check(code, test, as_of) for code, test in kind.checks)]
+        checks = [_check(code, test, as_of) for code, test in kind.checks]
         if declared.past:
             checks.append(_check("V04", partial(out_of_range, as_of=as_of), as_of))
             checks.append(_check("V06", partial(outlives, as_of=as_of), as_of))
-        completed[name] = {"checks": checks, "required": False, "dtype": kind.dtype}
-    return schema.update_columns(completed)
+        completed[name] = pa.Column(**fields[name].column_properties(kind.dtype, checks, required=False, name=name))
+    return pa.DataFrameSchema(completed)
 
 
 def _check(code: str, test: Callable[..., Parts | None], as_of: date) -> pa.Check:

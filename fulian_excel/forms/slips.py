@@ -1,11 +1,14 @@
 """Slips in the declarations of forms, told by name before any workbook is read."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any, get_args, get_type_hints
 
 import pandera.pandas as pa
 from pandera.engines.pandas_engine import Engine
 
 from fulian_excel.declaring import meant
+from fulian_excel.forms.column import columns_of
 from fulian_excel.forms.form import Form
 
 
@@ -41,12 +44,22 @@ def _of_the_form(form: Form) -> Iterator[str]:
 
 def _of_its_columns(model: type[pa.DataFrameModel]) -> Iterator[str]:
     titles: dict[str, str] = {}
-    for name, schema in model.to_schema().columns.items():
-        column = (schema.metadata or {}).get("column")
-        if column is None:
-            continue
-        if schema.dtype != Engine.dtype(column.kind.dtype):
-            yield f"{name} is declared as {schema.dtype}, but its kind, {column.kind.name}, gives {column.kind.dtype}"
+    types = get_type_hints(model)
+    for name, column in columns_of(model).items():
+        kind = column.kind
+        match get_args(types.get(name)):
+            case (declared,) if _typed(declared) == _typed(kind.dtype):
+                pass
+            case (declared,):
+                yield f"{name} is declared as {_typed(declared)}, but its kind, {kind.name}, gives {kind.dtype}"
+            case _:
+                yield f"{name} does not say its type, as in `{name}: Series[str] = column(…)`"
         if column.title in titles:
             yield f"{titles[column.title]} and {name} both have the title {column.title!r}"
         titles[column.title] = name
+
+
+@cache
+def _typed(declared: Any) -> Any:
+    """The type that pandera understands by a declaration."""
+    return Engine.dtype(declared)

@@ -36,6 +36,12 @@ class Mistyped(pa.DataFrameModel):
     held_on: Series[str] = column("日期", kind=DATE)
 
 
+class Untyped(pa.DataFrameModel):
+    """One visit of which nothing says what a name is."""
+
+    name = column("走访人", kind=NAME)
+
+
 class Doubled(pa.DataFrameModel):
     """One visit by two people under one heading."""
 
@@ -62,6 +68,7 @@ def test_the_forms_have_no_slips():
         (Form("visits", "走访登记表", Visit, grows_by=("home",)), "grows_by: there is no column 'home'; is 'homes'"),
         (Form("visits", "走访登记表", Visit, occasion=("held",)), "occasion: there is no label 'held'"),
         (Form("visits", "走访登记表", Mistyped), "but its kind, date, gives datetime64"),
+        (Form("visits", "走访登记表", Untyped), "form visits: name does not say its type, as in `name: Series[str]"),
         (Form("visits", "走访登记表", Doubled), "name and other both have the title '走访人'"),
         (Form("visits", "走访登记表", Listed), "column name is `listed`, but the form names no list"),
         (Form("visits", "走访登记表", Visit, lists="steps"), "`lists` names the list 'steps', but no column"),
