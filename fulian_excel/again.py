@@ -34,7 +34,7 @@ class Seen:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Telling:
     """The summary of a round, and where its results lie."""
 
     text: str
@@ -53,7 +53,7 @@ def look(workspace: Workspace, wish: Wish) -> Seen | None:
     return Seen(hashlib.sha256(repr(whole).encode(errors="surrogateescape")).hexdigest(), files)
 
 
-def told_before(workspace: Workspace, seen: Seen | None) -> Told | None:
+def told_before(workspace: Workspace, seen: Seen | None) -> Telling | None:
     """What was told when the same round was run last; None where it has to be run.
 
     That is so where anything it came from has changed, the ledger, a result of the month or this program too, and
@@ -65,14 +65,14 @@ def told_before(workspace: Workspace, seen: Seen | None) -> Told | None:
     with workspace.locked():
         try:
             kept = json.loads(path.read_bytes())
-            told = Told(str(kept["text"]), str(kept["month"]))
+            told = Telling(str(kept["text"]), str(kept["month"]))
             same = kept["seen"] == seen.digest and kept["left"] == _left(workspace, told.month)
         except (OSError, ValueError, TypeError, KeyError):
             return None
     return told if same else None
 
 
-def remember(workspace: Workspace, seen: Seen | None, wish: Wish, received: Mapping[str, str], told: Told) -> None:
+def remember(workspace: Workspace, seen: Seen | None, wish: Wish, received: Mapping[str, str], told: Telling) -> None:
     """Keep what a round told, where it was made from what was seen before it and is still there.
 
     `received` are the sha256 of the files that it read.

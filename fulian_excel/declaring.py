@@ -51,7 +51,7 @@ def check_arguments(code: str, arguments: Iterable[str], parameters: Iterable[st
     taken, declared = tuple(arguments), tuple(parameters)
     for name in taken:
         if name not in SUBJECTS and name not in declared:
-            known = f"a subject ({listed(SUBJECTS)}) nor a declared parameter ({listed(declared)})"
+            known = f"a subject ({in_words(SUBJECTS)}) nor a declared parameter ({in_words(declared)})"
             raise DeclarationError(f"rule {code}: its argument {name!r} is neither {known}")
     for name in declared:
         if name not in taken:
@@ -61,9 +61,9 @@ def check_arguments(code: str, arguments: Iterable[str], parameters: Iterable[st
 def check_scope(code: str, wants: tuple[str, ...], on: tuple[str, ...]) -> None:
     """A rule looks at something; one on tables or blocks says on which forms."""
     if not wants:
-        raise DeclarationError(f"rule {code}: none of its arguments is a subject ({listed(SUBJECTS)})")
+        raise DeclarationError(f"rule {code}: none of its arguments is a subject ({in_words(SUBJECTS)})")
     if {"county", "region"} & set(wants) and len(wants) > 1:
-        raise DeclarationError(f"rule {code}: the county or a region is looked at alone, not with {listed(wants)}")
+        raise DeclarationError(f"rule {code}: the county or a region is looked at alone, not with {in_words(wants)}")
     if bool({"table", "block"} & set(wants)) != bool(on):
         raise DeclarationError(f"rule {code}: a rule on a table or block names its forms in `on`, and no other does")
 
@@ -76,6 +76,6 @@ def check_tuples(code: str, given: Mapping[str, object]) -> None:
             raise DeclarationError(f"rule {code}: `{keyword}` is a tuple{hint}")
 
 
-def listed(names: Iterable[str]) -> str:
+def in_words(names: Iterable[str]) -> str:
     """Names as a sentence lists them."""
     return ", ".join(names) or "none"

@@ -17,7 +17,7 @@ from fulian_excel.fault_log import log_fault, logged
 from fulian_excel.history import Round, Seal, came_back, follow_up, local_key, opened
 from fulian_excel.intake.folders import misplaced, require_workspace
 from fulian_excel.outputs.county_report.workbook import county_report
-from fulian_excel.outputs.lists import ReceivedRow, SentBack, findings_csv, received_csv, received_rows, records
+from fulian_excel.outputs.lists import ReceivedRow, SentBack, finding_rows, findings_csv, received_csv, received_rows
 from fulian_excel.outputs.packing import pack
 from fulian_excel.outputs.parcels import may_end_otherwise
 from fulian_excel.outputs.register import register
@@ -101,7 +101,7 @@ def write_reports(staged: Staging, report: Report, *, register_too: bool) -> Non
     staged.write(f"全县汇总_{report.month}.xlsx", roll_up(report))
     if register_too:
         staged.write(f"全县名册_{report.month}.xlsx", register(report))
-    staged.write("findings.csv", findings_csv(records(report.findings)))
+    staged.write("findings.csv", findings_csv(finding_rows(report.findings)))
     staged.write("received.csv", received_csv(report.received))
 
 

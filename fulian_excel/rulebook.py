@@ -19,7 +19,7 @@ from fulian_excel.declaring import (
     check_arguments,
     check_scope,
     check_tuples,
-    listed,
+    in_words,
     no_unknown_keywords,
 )
 from fulian_excel.findings import Finding, Level
@@ -60,7 +60,7 @@ FAMILIES: Mapping[str, Family] = {
     "B": Family("ballots", ("rules.papers", "rules.ballots", "rules.ranking")),
     "S": Family("seats", ("rules.seats", "rules.quotas")),
     "W": Family("progress of the work", ("rules.progress",)),
-    "R": Family("records", ("rules.records",)),
+    "R": Family("filing and archive", ("rules.filing",)),
     "E": Family("training", ("rules.training",)),
     "H": Family("handover", ("rules.handover",)),
     "L": Family("discipline", ("rules.discipline",)),
@@ -232,7 +232,9 @@ def quota_rule(
     def declare(function: Function) -> Function:
         arguments = tuple(inspect.signature(function).parameters)
         if arguments != ("frame",):
-            raise DeclarationError(f"rule {code}: a rule on quotas takes one argument, frame, not {listed(arguments)}")
+            raise DeclarationError(
+                f"rule {code}: a rule on quotas takes one argument, frame, not {in_words(arguments)}"
+            )
         promise = _promise(function)
         room = function.__module__
         _enter(Rule(code, level, title, message, source, promise, room, function, ("frame",), needs=(at,), at=at))

@@ -68,7 +68,7 @@ class Extension:
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class ListItem:
     """An item of a county's list, and the keywords by which a township's own wording of it is known.
 
     Posts besides know what makes them less (副 before 主任) and whose they are not (村, 社区).
@@ -81,11 +81,11 @@ class Listed:
     foreign: tuple[str, ...] = ()
 
 
-def shipped(name: str) -> tuple[Listed, ...]:
+def shipped(name: str) -> tuple[ListItem, ...]:
     """A list that comes with the product, from its file in defaults."""
     text = files("fulian_excel").joinpath(f"defaults/{name}.csv").read_text(encoding="utf-8")
     return tuple(
-        Listed(
+        ListItem(
             next(iter(row.values())),
             _words(row["关键词"]),
             row.get("阶段", ""),
@@ -193,10 +193,10 @@ class Settings:
     choices: Mapping[tuple[str, str], Extension] = field(default_factory=dict)
     heading_aliases: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     stages: tuple[Stage, ...] = stages_of(_PLAN_YEAR)
-    steps: tuple[Listed, ...] = field(default_factory=partial(shipped, "steps"))
-    archive: tuple[Listed, ...] = field(default_factory=partial(shipped, "archive"))
-    prohibitions: tuple[Listed, ...] = field(default_factory=partial(shipped, "prohibitions"))
-    posts: tuple[Listed, ...] = field(default_factory=partial(shipped, "posts"))
+    steps: tuple[ListItem, ...] = field(default_factory=partial(shipped, "steps"))
+    archive: tuple[ListItem, ...] = field(default_factory=partial(shipped, "archive"))
+    prohibitions: tuple[ListItem, ...] = field(default_factory=partial(shipped, "prohibitions"))
+    posts: tuple[ListItem, ...] = field(default_factory=partial(shipped, "posts"))
     days_off: frozenset[date] = frozenset()
     waivers: tuple[Waiver, ...] = ()
     limits: Limits = Limits()

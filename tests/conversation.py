@@ -18,7 +18,7 @@ import openpyxl
 from fulian_excel.cells import Sheet
 from fulian_excel.findings import Finding, Level
 from fulian_excel.forms import FORMS
-from fulian_excel.history.records import Kind
+from fulian_excel.history.kept import ChangeKind
 from fulian_excel.journey import Outcome, consolidate
 from fulian_excel.masking import mask
 from fulian_excel.ooxml.package import Package
@@ -30,7 +30,7 @@ from tests.typed import typed
 SAMPLES = Path(__file__).parents[1] / "sample_workbooks"
 INBOX = "收件箱"
 DAYS = (date(2022, 11, 28), date(2022, 11, 29), date(2022, 11, 30))
-_ROWS = {Kind.ADDED: "新的一行", Kind.GONE: "少了一行", Kind.RENAMED: "改了姓名"}
+_ROWS = {ChangeKind.ADDED: "新的一行", ChangeKind.GONE: "少了一行", ChangeKind.RENAMED: "改了姓名"}
 LIST, ANSWER, REASON = "问题清单", 9, 10  # where the clerk answers
 PHONE = "13800138000"
 TOWNSHIPS = ("青山镇", "白水乡", "双龙镇", "石桥镇", "东街街道", "云台乡", "竹溪镇", "沙河街道")

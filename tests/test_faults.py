@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from fulian_excel.faults import faults, on_lines
 from fulian_excel.findings import Level, Status
-from tests.outputs.returning import eaten, found
+from tests.outputs.outgoing import eaten, found
 
 
 def test_what_each_row_is_told_by_itself_stays_apart() -> None:

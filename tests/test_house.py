@@ -141,7 +141,9 @@ def test_a_form_is_whole(form):
     assert not form.lists or hasattr(Settings(), form.lists), f"{form.name}: Settings has no list {form.lists!r}"
     for name, column in form.columns.items() if form.lists else ():
         item = getattr(Settings(), form.lists)[0]
-        assert not column.listed or hasattr(item, column.listed), f"{form.name}.{name}: no item has {column.listed!r}"
+        assert not column.from_list or hasattr(item, column.from_list), (
+            f"{form.name}.{name}: no item has {column.from_list!r}"
+        )
 
 
 def test_every_sheet_of_the_settings_is_read():
@@ -160,7 +162,7 @@ HOMONYMS = {
     "outputs/mailing/overview.py": {"状态"},  # a heading of 待发清单
     "outputs/mailing/message.py": {"name"},  # a parameter of a mail's header
     "outputs/board.py": {"number", "share"},  # looks of a cell
-    "outputs/columns.py": {"number"},  # likewise
+    "outputs/board_columns.py": {"number"},  # likewise
     "outputs/page.py": {"number", "share"},  # looks of a cell
     "outputs/spreadsheet.py": {"author"},  # a document's property
 }

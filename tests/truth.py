@@ -10,7 +10,7 @@ from sample_workbooks.made_by.mixed_up import seen_twice
 from sample_workbooks.made_by.pages import Formula
 from sample_workbooks.made_by.planted import Plan
 from sample_workbooks.made_by.sheets import lay_out
-from sample_workbooks.made_by.township import Township
+from sample_workbooks.made_by.township import Town
 
 Spot = tuple[int, int]
 
@@ -48,7 +48,7 @@ def _values(laid: Laid) -> dict[str, dict[Spot, object]]:
     }
 
 
-def _clean(township: str) -> Township:
+def _clean(township: str) -> Town:
     return shown_township(township, [one.name for one in COUNTY].index(township) + 1)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from fulian_excel.causes.trying import fresh
 from fulian_excel.check.beyond import lacking, subjects_of
-from fulian_excel.check.columns import quota_findings
+from fulian_excel.check.pandera_checks import quota_findings
 from fulian_excel.findings import Finding, Level
 from fulian_excel.rulebook import RULES
 from fulian_excel.table import Submission
@@ -26,7 +26,7 @@ class Unit:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class UnitResult:
     """What a unit had to say of a township, and which columns and labels it read to say so."""
 
     findings: tuple[Finding, ...]
@@ -90,7 +90,7 @@ class Watch:
             table.blocks = [replace(one, labels=Watched(one.labels, form, self._seen)) for one in table.blocks]
         self._township = township
 
-    def run(self, unit: Unit) -> Told:
+    def run(self, unit: Unit) -> UnitResult:
         """What a unit says, and what it read; each run looks everything up anew, so that nothing read goes unseen.
 
         A rule that crashes says nothing here; it was told of when the township was checked (Z01).
@@ -103,4 +103,4 @@ class Watch:
             findings = run(unit, replace(self._township, tables=self._tables, _indexes={}))
         except Exception:  # noqa: BLE001 - whatever a rule does, the others are heard
             findings = ()
-        return Told(findings, frozenset(self._seen))
+        return UnitResult(findings, frozenset(self._seen))

@@ -6,7 +6,7 @@ from datetime import datetime, time
 from functools import lru_cache, partial
 from typing import Any
 
-from fulian_excel.causes.reads import Told, Unit, Watch, run, units_of
+from fulian_excel.causes.reads import Unit, UnitResult, Watch, run, units_of
 from fulian_excel.causes.spots import Change, Ground, Mending, is_new, place_of, value_at
 from fulian_excel.causes.trying import changed
 from fulian_excel.check.checking import is_due
@@ -48,7 +48,7 @@ class State:
     """A township, and everything that the rules say of it."""
 
     def __init__(
-        self, township: Submission, county: County, told: dict[Unit, Told], statics: Sequence[Finding]
+        self, township: Submission, county: County, told: dict[Unit, UnitResult], statics: Sequence[Finding]
     ) -> None:
         self.township, self.county = township, county
         self._told, self._statics = told, statics
@@ -81,10 +81,10 @@ class State:
         if any(self._misfits(one) for one in mending.changes) or self._breaks_a_total(mending):
             return None
         township = changed(self.township, mending.changes)
-        told: dict[Unit, Told] = dict(self._told)
+        told: dict[Unit, UnitResult] = dict(self._told)
         try:
             for unit in self._reading(mending):
-                told[unit] = Told(run(unit, township), frozenset())
+                told[unit] = UnitResult(run(unit, township), frozenset())
         except Exception:  # noqa: BLE001 - a rule that crashes on a trial has nothing to say for it
             return None
         after = {key_of(one): one.level for one in self._visible(self._left(mending), told)}
@@ -133,7 +133,7 @@ class State:
         form = self.township.tables[change.spot.form].form
         return misfits(form, change.spot.column, change.value, self.township)
 
-    def _visible(self, statics: Sequence[Finding], told: Mapping[Unit, Told]) -> list[Finding]:
+    def _visible(self, statics: Sequence[Finding], told: Mapping[Unit, UnitResult]) -> list[Finding]:
         """What is left once the due and the more fundamental have had their say."""
         said = [one for each in told.values() for one in each.findings if is_due(one, self.county)]
         return one_complaint_per_cell([*statics, *said])

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from fulian_excel.check.beyond import apply_rules
 from fulian_excel.check.checked import Checked
-from fulian_excel.check.columns import check_columns, check_quotas
 from fulian_excel.check.overlap import one_complaint_per_cell, settle_dates
+from fulian_excel.check.pandera_checks import check_columns, check_quotas
 from fulian_excel.check.uncounted import uncounted
 from fulian_excel.findings import Finding, Level
 from fulian_excel.forms import FORMS

@@ -12,7 +12,7 @@ from fulian_excel.commands.terminal import DAY, MONTH, our_fault, progress_bar, 
 from fulian_excel.errors import FulianError, UsageError
 
 if TYPE_CHECKING:
-    from fulian_excel.again import Told, Wish
+    from fulian_excel.again import Telling, Wish
     from fulian_excel.journey import Outcome
     from fulian_excel.workspace import Workspace
 
@@ -62,9 +62,9 @@ def run(
     return 0
 
 
-def _round(workspace: "Workspace", wish: "Wish", jobs: int | None) -> "Told":
+def _round(workspace: "Workspace", wish: "Wish", jobs: int | None) -> "Telling":
     """A round and what its end tells; what was told before where it is the same round again."""
-    from fulian_excel.again import Told, look, remember, told_before  # noqa: PLC0415
+    from fulian_excel.again import Telling, look, remember, told_before  # noqa: PLC0415
     from fulian_excel.intake.folders import require_workspace  # noqa: PLC0415
 
     require_workspace(workspace)
@@ -85,7 +85,7 @@ def _round(workspace: "Workspace", wish: "Wish", jobs: int | None) -> "Told":
             unmasked=wish.unmasked,
             progress=tell,
         )
-    told = Told(_told(outcome), outcome.report.month)
+    told = Telling(_closing_summary(outcome), outcome.report.month)
     if outcome.settled:
         remember(workspace, seen, wish, {row.file: row.sha256 for row in outcome.report.received}, told)
     return told
@@ -134,15 +134,15 @@ def _one_round(folder: Path, month: str | None) -> None:
 
     say("开始汇总……")
     try:
-        click.echo(_told(consolidate(folder, month=month)))
+        click.echo(_closing_summary(consolidate(folder, month=month)))
     except FulianError as error:
         say(f"这一次没有汇总:{error}", err=True)
     except Exception as error:  # noqa: BLE001 - the watch goes on whatever one round meets
         say(f"这一次没有汇总:{our_fault(error)}", err=True)
 
 
-def _told(outcome: "Outcome") -> str:
+def _closing_summary(outcome: "Outcome") -> str:
     """The closing summary of a round."""
-    from fulian_excel.counties.rounds import told  # noqa: PLC0415
+    from fulian_excel.counties.rounds import closing_summary  # noqa: PLC0415
 
-    return told(outcome)
+    return closing_summary(outcome)

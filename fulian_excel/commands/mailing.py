@@ -111,7 +111,7 @@ def _write(
 
 def _send(desk: "Desk", letters: Sequence["Draft"], *, yes: bool) -> None:
     """Show what would go to whom, and where that was agreed to, send it."""
-    from fulian_excel.mailroom.drafting import told  # noqa: PLC0415
+    from fulian_excel.mailroom.drafting import fate  # noqa: PLC0415
     from fulian_excel.mailroom.sending import send, table  # noqa: PLC0415
 
     say(f"要发的信 {len(letters)} 封:" if letters else "没有要发的信")
@@ -124,7 +124,7 @@ def _send(desk: "Desk", letters: Sequence["Draft"], *, yes: bool) -> None:
         return
     password = _password(desk.settings.mail)
     for kept in send(desk, letters, password, datetime.now):
-        say(f"{kept.township}:{told(kept)}")
+        say(f"{kept.township}:{fate(kept)}")
 
 
 def _tell(desk: "Desk", month: str, found: Sequence["Draft"]) -> None:

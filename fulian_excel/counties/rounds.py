@@ -49,10 +49,10 @@ def run_county(folder: str, wish: Wish) -> Done:
     except Exception as error:  # noqa: BLE001 - whatever one county meets, the others go on
         why = f"{folder}:没有汇总,程序出错({type(error).__name__});{kept_in(error)}"
         return Done(folder, why, exit_code=_OUR_FAULT)
-    return Done(folder, _line(folder, outcome), told(outcome), outcome.report.county.settings.county)
+    return Done(folder, _line(folder, outcome), closing_summary(outcome), outcome.report.county.settings.county)
 
 
-def told(outcome: Outcome) -> str:
+def closing_summary(outcome: Outcome) -> str:
     """The closing summary of a round."""
     return summary(outcome.report, outcome.folder, [crash.code for crash in outcome.crashes], outcome.notes)
 

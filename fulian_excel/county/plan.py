@@ -5,11 +5,11 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
-from fulian_excel.county.columns import form_of
 from fulian_excel.county.mistakes import Mistakes
+from fulian_excel.county.options import form_of
 from fulian_excel.county.townships import words_of
 from fulian_excel.kinds import Day
-from fulian_excel.settings import Listed, Settings, Stage
+from fulian_excel.settings import ListItem, Settings, Stage
 from fulian_excel.table import Row, Table
 from fulian_excel.words import fold
 
@@ -81,7 +81,7 @@ def read_steps(table: Table, mistakes: Mistakes) -> dict[str, Any]:
         stage = _stage(row, mistakes) if row["stage"] else ours.get(fold(row["item"]), "")
         if not stage:
             mistakes.tell(row.place("stage"), f"没有写明「{row['item']}」属于哪个阶段(有:{'、'.join(_STAGES)})")
-        found.append(Listed(row["item"], words_of(row["keywords"]), stage))
+        found.append(ListItem(row["item"], words_of(row["keywords"]), stage))
     return {"steps": tuple(found)}
 
 
@@ -89,7 +89,7 @@ def read_list(name: str) -> Callable[[Table, Mistakes], dict[str, Any]]:
     """The reader of a list without stages, which Settings calls `name`."""
 
     def read(table: Table, _mistakes: Mistakes) -> dict[str, Any]:
-        return {name: tuple(Listed(row["item"], words_of(row["keywords"])) for row in table.rows if row["item"])}
+        return {name: tuple(ListItem(row["item"], words_of(row["keywords"])) for row in table.rows if row["item"])}
 
     return read
 

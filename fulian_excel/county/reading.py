@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import Any
 
 from fulian_excel.check.checked import Checked
-from fulian_excel.check.columns import check_columns
-from fulian_excel.county.columns import read_headings, read_options
+from fulian_excel.check.pandera_checks import check_columns
 from fulian_excel.county.items import read_items
 from fulian_excel.county.mistakes import Mistakes
+from fulian_excel.county.options import read_headings, read_options
 from fulian_excel.county.plan import read_days_off, read_due, read_list, read_stages, read_steps
 from fulian_excel.county.rule_rows import read_rules, read_waivers
 from fulian_excel.county.townships import read_townships

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from fulian_excel.extract.remarks import remarks
 from fulian_excel.forms.answers import CHOICES
-from fulian_excel.marks.listing import Listing
+from fulian_excel.marks.returned_lists import ReturnedList
 from fulian_excel.places import position
 from fulian_excel.words import fold, tidy
 
@@ -32,7 +32,7 @@ class Answer:
     problem: str = ""
 
 
-def read_answers(lists: Sequence[Listing], comments: Iterable[tuple[str, str]] = ()) -> dict[str, Answer]:
+def read_answers(lists: Sequence[ReturnedList], comments: Iterable[tuple[str, str]] = ()) -> dict[str, Answer]:
     """By 编号, every finding that the lists told of, answered or not; of two rows alike nothing said is lost.
 
     `comments` are those of the workbook by their places; what was added to ours is an answer too, and so is one that
@@ -40,7 +40,7 @@ def read_answers(lists: Sequence[Listing], comments: Iterable[tuple[str, str]] =
     """
     found: dict[str, Answer] = {}
     comments = list(comments)
-    for answer in (one for listing in lists for one in _rows(listing, _notes(listing, comments))):
+    for answer in (one for returned in lists for one in _rows(returned, _notes(returned, comments))):
         key = answer.id or f"{answer.subject} {answer.problem}"
         found[key] = _both(found[key], answer) if key in found else answer
     name = next((one.sentinel.round for one in lists if one.sentinel), "")
@@ -51,20 +51,20 @@ def read_answers(lists: Sequence[Listing], comments: Iterable[tuple[str, str]] =
     return found
 
 
-def _notes(listing: Listing, comments: Iterable[tuple[str, str]]) -> dict[int, list[str]]:
+def _notes(returned: ReturnedList, comments: Iterable[tuple[str, str]]) -> dict[int, list[str]]:
     """The comments that somebody put on the list itself, by row."""
     notes: dict[int, list[str]] = {}
     for place, text in comments:
         sheet, _, cell = place.rpartition("!")
-        if sheet == listing.sheet.name:
+        if sheet == returned.sheet.name:
             notes.setdefault(position(cell).row, []).append(tidy(text))
     return notes
 
 
-def _rows(listing: Listing, notes: Mapping[int, Sequence[str]]) -> Iterator[Answer]:
+def _rows(returned: ReturnedList, notes: Mapping[int, Sequence[str]]) -> Iterator[Answer]:
     """The rows with a number, or with an answer to something; what was written beside the list belongs to the words."""
-    name = listing.sentinel.round if listing.sentinel else ""
-    for line in listing.lines():
+    name = returned.sentinel.round if returned.sentinel else ""
+    for line in returned.lines():
         choice, reason = understood(
             line.choice, ";".join(filter(None, (line.reason, *line.beside, *notes.get(line.row, ()))))
         )

@@ -16,7 +16,7 @@ from fulian_excel.intake.inside import HOLDERS, is_locked_archive, names_inside
 from fulian_excel.intake.open import guarded, open_book
 from fulian_excel.intake.refusals import Refused, broken, foreign_parts, locked, our_fault
 from fulian_excel.intake.unlock import unlocked
-from fulian_excel.marks.listing import listings, without_lists
+from fulian_excel.marks.returned_lists import returned_lists, without_lists
 from fulian_excel.ooxml.comments import comment_texts
 from fulian_excel.ooxml.package import Package
 from fulian_excel.settings import Settings
@@ -85,7 +85,7 @@ def _told(file: str, sha256: str, received: bytes, settings: Settings) -> Extrac
     """What a workbook says; every part of it is read under one guard."""
     data = unlocked(file, received, settings.keys).data
     book = open_book(file, data)
-    lists = listings(book)
+    lists = returned_lists(book)
     with guarded(file):
         comments = list(comment_texts(Package(data))) if content_of(data) == "xlsx" else []
     told = extract(file, without_lists(book) if lists else book, FORMS, settings)

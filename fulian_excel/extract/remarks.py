@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from fulian_excel.forms.answers import NUMBER
-from fulian_excel.marks.listing import Line, Listing, number_in
+from fulian_excel.marks.returned_lists import Line, ReturnedList, number_in
 from fulian_excel.marks.sentinels import COMMENT_CLOSE, COMMENT_LAST, COMMENT_OPEN, quoted
 from fulian_excel.words import fold, tidy
 
@@ -13,9 +13,9 @@ _LEVEL = re.compile(r"(?:\d+\.)?(?:必改|核实|提示):")
 _PROPOSED = "建议改为:"
 
 
-def remarks(comments: Iterable[tuple[str, str]], lists: Sequence[Listing]) -> Iterator[tuple[str, str]]:
+def remarks(comments: Iterable[tuple[str, str]], lists: Sequence[ReturnedList]) -> Iterator[tuple[str, str]]:
     """The 编号 that a comment of ours names first, or that the list has for its cell, and the words added to it."""
-    lines = [line for listing in lists for line in listing.lines() if line.number]
+    lines = [line for returned in lists for line in returned.lines() if line.number]
     cells = {line.place.partition(":")[0]: line.number for line in reversed(lines)}
     told = {line.number: line for line in lines}
     for place, text in comments:

@@ -6,10 +6,10 @@ from collections.abc import Callable, Sequence
 from fulian_excel.figures.figure import Count, Counting, Rate
 from fulian_excel.kinds import Day
 from fulian_excel.rules.elections import beyond, names
-from fulian_excel.rules.listed import meant
+from fulian_excel.rules.list_items import meant
 from fulian_excel.rules.posts import LEADING
 from fulian_excel.rules.training import to_be_trained
-from fulian_excel.settings import Listed
+from fulian_excel.settings import ListItem
 from fulian_excel.table import Row, Submission
 
 _KEPT, _NOT_APPLICABLE = "已归档", "不适用"
@@ -41,7 +41,7 @@ def summed(form: str, column: str) -> Counting:
 
 
 def _wanted(
-    form: str, column: str, items: Callable[[Submission], Sequence[Listed]], holds: Callable[[Row], bool]
+    form: str, column: str, items: Callable[[Submission], Sequence[ListItem]], holds: Callable[[Row], bool]
 ) -> Counting:
     """The rows that something holds for, and the county's items without a row: leaving an item out is no gain."""
 

@@ -41,7 +41,7 @@ class Body:
     per_township: Rate
 
 
-def listed(form: str, one: Submission) -> list[Row]:
+def people_on(form: str, one: Submission) -> list[Row]:
     """Everybody on a list, of the delegates the 正式 ones."""
     table = one.get(form)
     return table.index("formal", lambda: [row for row in table.rows if is_formal(row)]) if table else []
@@ -52,7 +52,7 @@ def counted(form: str, column: str, holds: Holds) -> Counting:
 
     def count(one: Submission) -> int | None:
         known = bool(one.rows(form)) and one.has(f"{form}.{column}")
-        return sum(holds(one, row) for row in listed(form, one)) if known else None
+        return sum(holds(one, row) for row in people_on(form, one)) if known else None
 
     return count
 
@@ -181,7 +181,7 @@ def _years(form: str) -> Counting:
 
     def total(one: Submission) -> int | None:
         known = bool(one.rows(form)) and one.has(f"{form}.birth")
-        return sum(age(one, row) or 0 for row in listed(form, one)) if known else None
+        return sum(age(one, row) or 0 for row in people_on(form, one)) if known else None
 
     return total
 

@@ -15,7 +15,7 @@ class Material(pa.DataFrameModel):
     """One paper or bundle."""
 
     number: Series[str] = shared.number()
-    material: Series[str] = column("材料名称", "题名", "名称", "文件名称", made_of=("归档|卷内|案卷|移交|换届|", "文件|材料|资料|案卷|文件材料|档案", "题名|名称|标题|内容"), kind=TEXT, prefilled=True, listed="name", example="选举办法")
+    material: Series[str] = column("材料名称", "题名", "名称", "文件名称", made_of=("归档|卷内|案卷|移交|换届|", "文件|材料|资料|案卷|文件材料|档案", "题名|名称|标题|内容"), kind=TEXT, prefilled=True, from_list="name", example="选举办法")
     author: Series[str] = column("责任者", "责任人", instead=("责任单位", "形成单位"), kind=TEXT, nullable=True, example="青山镇妇联")
     document: Series[str] = shared.document()
     dated: Series[pa.DateTime] = column("日期", "时间", "成文日期", "文件日期", "形成日期", "形成时间", "成文时间", kind=DATE, nullable=True)

@@ -31,7 +31,7 @@ class Column:
     does not say it.
 
     What a blank form holds: `prefilled` where a template, whoever's it is, may have filled it, so that it alone is no
-    sign of anybody's work; `numbers` where it numbers the rows; `listed` names the attribute of an item of the form's
+    sign of anybody's work; `numbers` where it numbers the rows; `from_list` names the attribute of an item of the form's
     list that our own template writes there; `last` puts it at the right end; `on_first` where only the first of several
     rows with one key says it.
 
@@ -58,7 +58,7 @@ class Column:
     of_write_ins: bool | None = None
     prefilled: bool = False
     numbers: bool = False
-    listed: str = ""
+    from_list: str = ""
     last: bool = False
     on_first: bool = False
     opens: bool = False

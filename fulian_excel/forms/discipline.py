@@ -15,7 +15,7 @@ class Prohibition(pa.DataFrameModel):
 
     number: Series[str] = shared.number()
     prohibition: Series[str] = column(
-        "纪律内容", "纪律要求", "十个严禁", "十严禁", "内容", made_of=("严肃|", "换届|", "纪律|十个严禁|十严禁|严禁|禁止", "内容|要求|规定|条目|条款|事项|行为"), kind=TEXT, prefilled=True, listed="name", example="严禁拉票贿选"
+        "纪律内容", "纪律要求", "十个严禁", "十严禁", "内容", made_of=("严肃|", "换届|", "纪律|十个严禁|十严禁|严禁|禁止", "内容|要求|规定|条目|条款|事项|行为"), kind=TEXT, prefilled=True, from_list="name", example="严禁拉票贿选"
     )
     studied_on: Series[pa.DateTime] = column("学习日期", "学习时间", made_of=("组织|集中|传达|", "学习", "传达|教育|", "时间|日期"), kind=DATE, nullable=True)
     attended: Series[pd.Int64Dtype] = column("参加人数", "学习人数", "受教育人数", made_of=("参加|参学|学习|参会", "学习|", "人数|人员数"), kind=WHOLE, nullable=True, ge=0)

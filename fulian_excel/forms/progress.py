@@ -14,8 +14,8 @@ class Step(pa.DataFrameModel):
     """One step of the re-election."""
 
     number: Series[str] = shared.number()
-    step: Series[str] = column("步骤", "工作步骤", "工作任务", "事项", "工作内容", "工作程序", "程序", "主要工作", "主要任务", "流程", "流程名称", "步骤名称", "任务", "环节", made_of=("主要|重点|换届|具体|", "工作", "步骤|阶段任务|任务|事项|内容|程序|环节|流程|项目"), kind=TEXT, prefilled=True, listed="name", example="调查摸底")
-    stage: Series[str] = column("阶段", "工作阶段", made_of=("工作|换届|所处|所属", "阶段"), kind=TEXT, nullable=True, prefilled=True, listed="stage", example="筹备阶段")
+    step: Series[str] = column("步骤", "工作步骤", "工作任务", "事项", "工作内容", "工作程序", "程序", "主要工作", "主要任务", "流程", "流程名称", "步骤名称", "任务", "环节", made_of=("主要|重点|换届|具体|", "工作", "步骤|阶段任务|任务|事项|内容|程序|环节|流程|项目"), kind=TEXT, prefilled=True, from_list="name", example="调查摸底")
+    stage: Series[str] = column("阶段", "工作阶段", made_of=("工作|换届|所处|所属", "阶段"), kind=TEXT, nullable=True, prefilled=True, from_list="stage", example="筹备阶段")
     in_charge: Series[str] = column("责任人", "具体责任人", instead=("负责人", "具体负责人", "责任领导", "牵头人", "牵头领导", "责任人员", "落实人", "经办人"), kind=TEXT, nullable=True, example="王芳")
     planned: Series[pa.DateTime] = column("计划完成", "计划时间", "完成时限", "计划完成时间", "时间安排", "时间节点", "完成期限", "起止时间", "时限", "时间要求", "工作时限", "计划日期", made_of=("计划|拟|预计|要求|", "完成|", "时限|期限|时间节点|截止时间|截止日期|时限要求"), kind=DATE, prefilled=True, example="2022-09-20")
     done: Series[pa.DateTime] = column("实际完成", "完成时间", "实际时间", "实际完成时间", "完成日期", "实际完成日期", "办结时间", made_of=("实际|", "完成|办结|落实", "时间|日期"), kind=DATE, nullable=True)

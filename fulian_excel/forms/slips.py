@@ -35,11 +35,11 @@ def _of_the_form(form: Form) -> Iterator[str]:
     for name in form.occasion:
         if name not in form.label_columns:
             yield f"occasion: there is no label {name!r}{meant(name, form.label_columns)}"
-    listed = [name for name, column in form.columns.items() if column.listed]
-    if listed and not form.lists:
-        yield f"column {listed[0]} is `listed`, but the form names no list of the settings in `lists`"
-    if form.lists and not listed:
-        yield f"`lists` names the list {form.lists!r}, but no column says with `listed` what of it it holds"
+    drawn = [name for name, column in form.columns.items() if column.from_list]
+    if drawn and not form.lists:
+        yield f"column {drawn[0]} has `from_list`, but the form names no list of the settings in `lists`"
+    if form.lists and not drawn:
+        yield f"`lists` names the list {form.lists!r}, but no column says with `from_list` what of it it holds"
 
 
 def _of_its_columns(model: type[pa.DataFrameModel]) -> Iterator[str]:

@@ -7,7 +7,7 @@ from fulian_excel.extract.answers import Answer
 from fulian_excel.faults import Fault
 from fulian_excel.findings import Finding, Level, Status
 from fulian_excel.forms.answers import STANDS
-from fulian_excel.history.records import Past
+from fulian_excel.history.kept import Past
 from fulian_excel.history.versions import Seal
 from fulian_excel.words import fold
 

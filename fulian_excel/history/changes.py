@@ -7,7 +7,7 @@ from functools import partial
 
 from fulian_excel.extract import Extract
 from fulian_excel.forms.form import Form
-from fulian_excel.history.records import Change, Kind, Past, Told
+from fulian_excel.history.kept import Change, ChangeKind, KeptFinding, Past
 from fulian_excel.history.versions import LABELS, PEOPLE, ROWS, Seal, Version, records, shown, versions_of
 from fulian_excel.places import Place
 from fulian_excel.rulebook import RULES
@@ -120,7 +120,7 @@ def _asked(past: Past, township: str, form: Form) -> _Asked:
     return _Asked(frozenset(cells), frozenset(columns), beside=bool(others - {form.name}))
 
 
-def _looked_at(told: Told, form: str) -> Iterator[str]:
+def _looked_at(told: KeptFinding, form: str) -> Iterator[str]:
     """The columns of a form that a finding's rule looks at."""
     for need in RULES[told.code].needs if told.code in RULES else ():
         where, _, column = need.rpartition(".")
@@ -158,14 +158,14 @@ def _other_rows(compared: _Compared, known: Version | None, at_hand: Sequence[Ta
         was = renamed.get(row.index)
         if was is None:
             if not asked.about_some(key):
-                yield change(row.place(key), row.subject, kind=Kind.ADDED)
+                yield change(row.place(key), row.subject, kind=ChangeKind.ADDED)
         elif not (asked.about(was, key) or asked.about(seal(row.subject), key)):
-            yield change(row.place(key), row.subject, kind=Kind.RENAMED, was=names.get(was, ""))
+            yield change(row.place(key), row.subject, kind=ChangeKind.RENAMED, was=names.get(was, ""))
     if asked.beside or key in asked.columns:
         return
     for digest in gone:
         if digest not in renamed.values() and not asked.about_row(digest):
-            yield change(Place(table.file), names.get(digest, ""), kind=Kind.GONE)
+            yield change(Place(table.file), names.get(digest, ""), kind=ChangeKind.GONE)
 
 
 def _unmatched(compared: _Compared, seal: Seal) -> tuple[list[Row], list[bytes]]:

@@ -7,8 +7,8 @@ from fulian_excel.faults import on_lines
 from fulian_excel.findings import Finding, NotChecked
 from fulian_excel.history.answered import followed_up, unplaced
 from fulian_excel.history.changes import silently_changed, tables_at_hand
+from fulian_excel.history.kept import Course, Past
 from fulian_excel.history.mended import mended, mended_so_far
-from fulian_excel.history.records import Course, Past
 from fulian_excel.history.versions import Seal, versions_in_use
 from fulian_excel.history.waivers import let_pass
 from fulian_excel.submissions import Assembled

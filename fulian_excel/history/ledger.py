@@ -11,8 +11,8 @@ from fulian_excel.figures.figure import Measure
 from fulian_excel.figures.measured import Measured
 from fulian_excel.findings import Finding, Level, Status
 from fulian_excel.history.incoming import Incoming
+from fulian_excel.history.kept import Course, Entry, KeptFinding, Latest, Past, Round, Sent
 from fulian_excel.history.letters import Letters
-from fulian_excel.history.records import Course, Entry, Latest, Past, Round, Sent, Told
 from fulian_excel.history.schema import COLUMNS, REPLACED, bring_up, inserting
 from fulian_excel.history.versions import Seal, Version, part_of
 from fulian_excel.submissions import Lineage
@@ -167,11 +167,11 @@ class Ledger:
         for number, name, month, as_of in self._connection.execute(query, values):
             yield number, Round(name, month, date.fromisoformat(as_of))
 
-    def _told(self, where: str, *values: object) -> Iterator[Told]:
+    def _told(self, where: str, *values: object) -> Iterator[KeptFinding]:
         query = f"SELECT {', '.join(_TOLD)} FROM finding WHERE {where} ORDER BY round, rowid"  # noqa: S608
         for row in self._connection.execute(query, values):
             told = dict(zip(_TOLD, row, strict=True))
-            yield Told(**told | {"level": Level(told["level"]), "status": Status(told["status"])})
+            yield KeptFinding(**told | {"level": Level(told["level"]), "status": Status(told["status"])})
 
     def _sent(self, where: str, *values: object) -> Iterator[Sent]:
         query = f"SELECT township, form, part, file, rows, digest FROM sent WHERE {where} ORDER BY rowid"  # noqa: S608
@@ -191,7 +191,7 @@ class Ledger:
             files[township] = files.get(township, frozenset()) | {sha256}
         return files
 
-    def _fixed(self, months: str, month: str, number: int) -> dict[str, Told]:
+    def _fixed(self, months: str, month: str, number: int) -> dict[str, KeptFinding]:
         """What the rounds of some months before one have fixed."""
         return {one.id: one for one in self._told(_FIXED_IN.format(months), month, number)}
 
@@ -262,7 +262,7 @@ class Ledger:
         )
 
 
-_TOLD = [one.name for one in fields(Told)]
+_TOLD = [one.name for one in fields(KeptFinding)]
 _RUN = "SELECT run_at, (SELECT count(*) FROM file WHERE round = number) FROM round WHERE number = ?"
 _FIXED = (
     "(round, id) IN (SELECT max(told.round), told.id FROM fixed JOIN finding AS told USING (id)"

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from fulian_excel.findings import Finding, Level, Status
-from fulian_excel.history.records import Past, Told
+from fulian_excel.history.kept import KeptFinding, Past
 from fulian_excel.history.versions import Seal
 from fulian_excel.table import County, Submission
 from fulian_excel.words import escaped
@@ -18,7 +18,7 @@ def mended(
     unknown: Collection[tuple[str, str]],
     files: Mapping[str, frozenset[str]],
     seal: Seal,
-) -> list[Told]:
+) -> list[KeptFinding]:
     """The last round's findings that are gone now although their cell or record is still sent.
 
     Not mended is what has no file, form or column to stand in any more, what was not checked (`unknown`: code and
@@ -42,7 +42,9 @@ def mended(
     ]
 
 
-def mended_so_far(before: Mapping[str, Told], lately: Iterable[Told], findings: Iterable[Finding]) -> list[Told]:
+def mended_so_far(
+    before: Mapping[str, KeptFinding], lately: Iterable[KeptFinding], findings: Iterable[Finding]
+) -> list[KeptFinding]:
     """Findings mended in earlier rounds (`before`) or in this one (`lately`), except those found again."""
     there = {one.id for one in findings}
     mended = {**before, **{one.id: one for one in lately}}
@@ -63,7 +65,7 @@ def _spots(findings: Iterable[Finding], seal: Seal) -> set[tuple[object, ...]]:
     return spots
 
 
-def _spots_of_told(told: Told) -> Iterable[tuple[object, ...]]:
+def _spots_of_told(told: KeptFinding) -> Iterable[tuple[object, ...]]:
     whose = (told.township, told.form)
     if told.cell:
         yield (*whose, "cell", told.sheet, told.cell)
@@ -71,7 +73,7 @@ def _spots_of_told(told: Told) -> Iterable[tuple[object, ...]]:
         yield (*whose, "field", told.record, told.field)
 
 
-def _has_where_it_stood(submission: Submission, told: Told) -> bool:
+def _has_where_it_stood(submission: Submission, told: KeptFinding) -> bool:
     """True if the record or cell of the old finding is still sent, so that its absence means it was mended."""
     table = submission.tables.get(told.form)
     if not told.form or not told.file:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from fulian_excel.extract import Extract
 from fulian_excel.findings import Finding
-from fulian_excel.history.records import Past
+from fulian_excel.history.kept import Past
 from fulian_excel.history.versions import LABELS, ROWS, Seal, Version, part_of, records, versions_of
 from fulian_excel.submissions import Assembled, Replacement, lost_rows, unchanged_copy, undone
 from fulian_excel.table import Table

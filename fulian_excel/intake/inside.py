@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from email.message import EmailMessage
 
 from fulian_excel.intake.content import content_of, is_temporary
-from fulian_excel.ooxml.archive import PackageLimits, TooLarge, listed, unpacked
+from fulian_excel.ooxml.archive import PackageLimits, TooLarge, members_of, unpacked
 from fulian_excel.workspace import distinct
 
 HOLDERS = ("zip", "eml")
@@ -57,7 +57,7 @@ def _inside(data: bytes) -> Iterator[tuple[str, zipfile.ZipInfo | bytes]]:
 
 
 def _in_archive(data: bytes) -> Iterator[tuple[str, zipfile.ZipInfo]]:
-    for member in listed(data, PackageLimits()):
+    for member in members_of(data, PackageLimits()):
         if not member.is_dir():
             yield _name_of(member), member
 

@@ -18,7 +18,7 @@ from fulian_excel.intake.old_xls import OldText, decoder, old_text
 from fulian_excel.intake.refusals import broken, locked, no_workbook, too_large
 from fulian_excel.intake.spans import merged_in_ods
 from fulian_excel.intake.xls_looks import Looks, looks_in_xls
-from fulian_excel.ooxml.archive import PackageLimits, listed, unpacked
+from fulian_excel.ooxml.archive import PackageLimits, members_of, unpacked
 from fulian_excel.ooxml.package import Damaged, Package, PackageError, TooLarge
 from fulian_excel.ooxml.reader import read_book
 
@@ -84,7 +84,7 @@ def _is_locked(ods: bytes) -> bool:
 
 def _part(ods: bytes, name: str) -> bytes:
     """A part of an .ods, empty where it is not there."""
-    member = next((one for one in listed(ods, PackageLimits()) if one.filename == name), None)
+    member = next((one for one in members_of(ods, PackageLimits()) if one.filename == name), None)
     return unpacked(ods, member) if member is not None else b""
 
 

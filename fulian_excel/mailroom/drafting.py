@@ -10,7 +10,7 @@ from pathlib import PurePosixPath
 
 from fulian_excel import disk
 from fulian_excel.errors import UsageError
-from fulian_excel.history import Kept, Latest, Ledger, Seal, State, local_key
+from fulian_excel.history import KeptLetter, Latest, Ledger, Seal, State, local_key
 from fulian_excel.intake.discover import discover
 from fulian_excel.outputs.mailing.bundle import bundled
 from fulian_excel.outputs.mailing.letter import Letter, letter_to
@@ -37,14 +37,14 @@ class Draft:
     letter: Letter
     state: str
     data: bytes = b""
-    before: Kept | None = None
+    before: KeptLetter | None = None
 
     @property
-    def entry(self) -> Kept:
+    def entry(self) -> KeptLetter:
         """What the ledger is to keep of the letter."""
         letter = self.letter
         key = (letter.township.name, letter.month, letter.township.mail, letter.content)
-        return Kept(*key, letter.round, State.WAITING, "")
+        return KeptLetter(*key, letter.round, State.WAITING, "")
 
 
 def latest_round(ledger: Ledger, settings: Settings, month: str) -> Latest:
@@ -121,7 +121,7 @@ def _drafted(
     letter: Letter,
     copies: Mapping[str, bytes],
     settings: Settings,
-    known: Sequence[Kept],
+    known: Sequence[KeptLetter],
     written: Mapping[str, str],
 ) -> Draft:
     """A letter made into a mail, where it has not gone already and nothing is in the way."""
@@ -129,10 +129,10 @@ def _drafted(
         return Draft(letter, letter.trouble)
     before = next(_same(letter, settings, known), None)
     if before is not None and before.state in _DONE:
-        return Draft(letter, told(before), before=before)
+        return Draft(letter, fate(before), before=before)
     names = {PurePosixPath(path).name: data for path, data in copies.items()}
     data = _mail(workspace, letter, names, settings, written)
-    state = told(before) if before is not None else str(State.WAITING)
+    state = fate(before) if before is not None else str(State.WAITING)
     if not letter.township.mail:
         state = "没有邮箱,请用微信等发送,或在县级设置的《名额分配》里填上邮箱"
     if len(data) > settings.mail.largest * _MB:
@@ -140,7 +140,7 @@ def _drafted(
     return Draft(letter, state, data, before)
 
 
-def _same(letter: Letter, settings: Settings, known: Sequence[Kept]) -> Iterator[Kept]:
+def _same(letter: Letter, settings: Settings, known: Sequence[KeptLetter]) -> Iterator[KeptLetter]:
     """The ledger's entries of a letter: its own, and that of a township which bore another name then."""
     names = {one.name for one in settings.townships}
     for one in reversed(known):
@@ -149,7 +149,7 @@ def _same(letter: Letter, settings: Settings, known: Sequence[Kept]) -> Iterator
             yield one
 
 
-def told(kept: Kept) -> str:
+def fate(kept: KeptLetter) -> str:
     """What became of a letter, and when."""
     why = f"({kept.why})" if kept.why else ""
     return f"{kept.state} {kept.at[5:16]}{why}"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from fulian_excel.errors import UsageError
-from fulian_excel.history import Kept, State
+from fulian_excel.history import KeptLetter, State
 from fulian_excel.mailroom.desk import Desk
 from fulian_excel.mailroom.drafting import Draft
 
@@ -30,7 +30,7 @@ def resolve(desk: Desk, found: Sequence[Draft], names: Sequence[str], *, sent: b
             yield f"{name}:没有要发的信,已记下"
 
 
-def _letters(desk: Desk, found: Sequence[Draft], name: str, *, sent: bool) -> Iterator[Kept]:
+def _letters(desk: Desk, found: Sequence[Draft], name: str, *, sent: bool) -> Iterator[KeptLetter]:
     """A township's letters of which something is to be said: the one of this round, and those whose fate is unknown."""
     now = next((one for one in found if one.letter.township.name == name and one.letter.content), None)
     month = found[0].letter.month if found else ""
@@ -41,6 +41,6 @@ def _letters(desk: Desk, found: Sequence[Draft], name: str, *, sent: bool) -> It
     yield from (one for one in unknown if mine is None or one.content != mine.content or one.address != mine.address)
 
 
-def _changed(desk: Desk, kept: Kept, *, sent: bool) -> Kept:
+def _changed(desk: Desk, kept: KeptLetter, *, sent: bool) -> KeptLetter:
     state, why = (State.SENT, "县里记的") if sent else (State.WAITING, "县里要求再发")
-    return desk.ledger.letters.record(kept, state, desk.now, why)
+    return desk.ledger.letters.keep(kept, state, desk.now, why)

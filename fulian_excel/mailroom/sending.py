@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 
 from fulian_excel.errors import MailBlocked, UsageError
-from fulian_excel.history import Kept, State
+from fulian_excel.history import KeptLetter, State
 from fulian_excel.mailroom.desk import Desk
 from fulian_excel.mailroom.drafting import Draft
 from fulian_excel.outputs.mailing.message import dispatched
@@ -47,7 +47,7 @@ def to_send(desk: Desk, found: Sequence[Draft], only: Sequence[str], most: int |
     return [one for one in ready if not only or one.letter.township.name in only][:most]
 
 
-def send(desk: Desk, letters: Sequence[Draft], password: str, clock: Clock) -> Iterator[Kept]:
+def send(desk: Desk, letters: Sequence[Draft], password: str, clock: Clock) -> Iterator[KeptLetter]:
     """Send letters one after the other; gives what became of each as the ledger keeps it.
 
     Three that a server puts off in a row stop the rest. Raises MailBlocked where the server cannot be entered.
@@ -71,16 +71,16 @@ def send(desk: Desk, letters: Sequence[Draft], password: str, clock: Clock) -> I
         outbox.close()
 
 
-def _send(desk: Desk, outbox: Outbox, one: Draft, clock: Clock) -> Kept:
+def _send(desk: Desk, outbox: Outbox, one: Draft, clock: Clock) -> KeptLetter:
     """Send one letter; that its text is about to go out is on the disk before it does."""
     letters, entry = desk.ledger.letters, one.entry
     data = dispatched(one.data, email.message_from_bytes(one.data), clock())
 
     def before_text() -> None:
-        letters.record(entry, State.SENDING, clock())
+        letters.keep(entry, State.SENDING, clock())
 
     verdict = outbox.hand_over(data, entry.address, before_text)
-    return letters.record(entry, _STATES[verdict.fate], clock(), verdict.why)
+    return letters.keep(entry, _STATES[verdict.fate], clock(), verdict.why)
 
 
 def table(letters: Sequence[Draft]) -> Iterator[str]:

@@ -4,7 +4,7 @@ import re
 
 from fulian_excel.forms.answers import NUMBER, RARE, SIGN, Sentinel
 from fulian_excel.marks import journal
-from fulian_excel.marks.listing import Listing, listings
+from fulian_excel.marks.returned_lists import ReturnedList, returned_lists
 from fulian_excel.marks.sentinels import FORMULA
 from fulian_excel.marks.unlisting import remove_sheets
 from fulian_excel.marks.unmarking import BEARS_COMMENT, remove_comments, remove_overlays
@@ -27,7 +27,7 @@ def strip(data: bytes) -> bytes:
     """
     package = Package(data)
     listed = entries(package, workbook(package))
-    ours = {listing.sheet.part for listing in _listings(package)}
+    ours = {returned.sheet.part for returned in _returned_lists(package)}
     lists = [entry for entry in listed if entry.part in ours]
     if len(lists) == 1:
         exact = _undone(package, lists[0].part)
@@ -47,17 +47,17 @@ def strip(data: bytes) -> bytes:
 
 def sentinel(package: Package) -> Sentinel | None:
     """The sentinel of the workbook's list; None where it has none."""
-    found = (listing.sentinel for listing in _listings(package))
+    found = (returned.sentinel for returned in _returned_lists(package))
     return next((one for one in found if one is not None), None)
 
 
-def _listings(package: Package) -> list[Listing]:
+def _returned_lists(package: Package) -> list[ReturnedList]:
     """The lists of ours in a package, of which only those parts are read that may hold one."""
     parts = {entry.part for entry in entries(package, workbook(package)) if entry.part}
     strings = package.related(package.workbook_part, "sharedStrings")
     if strings is None or not _TRACE.search(package.read(strings)):
         parts = {part for part in parts if _TRACE.search(package.read(part))}
-    return listings(read_book(package, parts=parts)) if parts else []
+    return returned_lists(read_book(package, parts=parts)) if parts else []
 
 
 def _bears_marks(package: Package, part: str) -> bool:

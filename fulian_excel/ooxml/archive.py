@@ -51,7 +51,7 @@ class PackageLimits:
     ratio_floor: int = 16 << 20
 
 
-def listed(data: bytes, limits: PackageLimits) -> tuple[zipfile.ZipInfo, ...]:
+def members_of(data: bytes, limits: PackageLimits) -> tuple[zipfile.ZipInfo, ...]:
     """The members of an archive in its order, folders included.
 
     Sizes and places in zip64 fields, which programs that write a file in one stream leave, are read like any other.

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from lxml import etree
 
-from fulian_excel.ooxml.archive import Damaged, PackageError, PackageLimits, TooLarge, listed, unpacked
+from fulian_excel.ooxml.archive import Damaged, PackageError, PackageLimits, TooLarge, members_of, unpacked
 
 __all__ = [
     "Damaged",
@@ -65,7 +65,7 @@ class Package:
 
     def __init__(self, data: bytes, limits: PackageLimits | None = None) -> None:
         self.data = data
-        self.members: tuple[zipfile.ZipInfo, ...] = listed(data, limits or PackageLimits())
+        self.members: tuple[zipfile.ZipInfo, ...] = members_of(data, limits or PackageLimits())
         self.names: tuple[str, ...] = tuple(member.filename for member in self.members)
         if len(set(self.names)) < len(self.names):
             raise Damaged("文件已损坏,内部有重名的部件,请用 WPS 或 Excel 打开后另存再报")

@@ -9,7 +9,7 @@ from typing import Any
 from xlsxwriter.utility import xl_range, xl_rowcol_to_cell
 
 from fulian_excel.figures.figure import Count, Figure, Measure, Rate, Shown, added, measure
-from fulian_excel.outputs.columns import Averages, Column, Met, Numbers, Shares, Words
+from fulian_excel.outputs.board_columns import Averages, Column, Met, Numbers, Shares, Words
 from fulian_excel.outputs.page import Page, shown_width
 from fulian_excel.table import Submission
 
@@ -20,7 +20,7 @@ _ANY_NUMBER = '">-1E9"'
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class NumberInCell:
     """A number and the reference of the cell that holds it; `reference` is empty if no sheet shows the number."""
 
     value: float | str
@@ -32,9 +32,9 @@ class Totals:
     """What the columns of a sheet come to, by figure names; `rows` are the townships' cells of each."""
 
     sheet: str
-    townships: Told
+    townships: NumberInCell
     rows: dict[str, tuple[int, int, int, int]] = field(default_factory=dict)
-    told: dict[str, Told] = field(default_factory=dict)
+    told: dict[str, NumberInCell] = field(default_factory=dict)
 
 
 class Board:
@@ -65,7 +65,7 @@ class Board:
         count = f"=COUNTA('{page.name}'!{xl_range(self.first, 0, self.last, 0)})" if subjects else ""
         self.totals = Totals(
             page.name,
-            Told(len(subjects), count),
+            NumberInCell(len(subjects), count),
             {key: (self.first, index, self.last, index) for key, index in self.at.items()},
         )
         self.has_shares = any(_beneath(column) for column in columns)
@@ -176,10 +176,10 @@ class Board:
     def _formula(self, row: int, index: int, name: str, formula: str, value: float | None, look: str) -> None:
         """Write a formula over the townships, and remember where the figure of that name stands."""
         if not self.subjects:
-            self.totals.told[name] = Told(NONE)
+            self.totals.told[name] = NumberInCell(NONE)
             return
         self.page.formula(row, index, f"={formula}", _or_none(value), look)
-        self.totals.told[name] = Told(_or_none(value), f"='{self.page.name}'!{xl_rowcol_to_cell(row, index)}")
+        self.totals.told[name] = NumberInCell(_or_none(value), f"='{self.page.name}'!{xl_rowcol_to_cell(row, index)}")
 
     def _over(self, figure: Count | Rate) -> Measure:
         return added(self.measured(figure, one) for one in self.subjects)
@@ -204,12 +204,12 @@ class Board:
     def _cells(self, key: str) -> str:
         return str(xl_range(self.first, self.at[key], self.last, self.at[key]))
 
-    def average(self, rate: Rate) -> Told:
+    def average(self, rate: Rate) -> NumberInCell:
         """The average over the townships of a count that is a column here."""
         value = _or_none(self._over(rate).rate)
         if not self.subjects:
-            return Told(value)
-        return Told(value, f"=IFERROR(AVERAGE('{self.page.name}'!{self._cells(rate.part.name)}),\"{NONE}\")")
+            return NumberInCell(value)
+        return NumberInCell(value, f"=IFERROR(AVERAGE('{self.page.name}'!{self._cells(rate.part.name)}),\"{NONE}\")")
 
 
 def township_board(page: Page, townships: Sequence[Submission], columns: Sequence[Column]) -> Board:
@@ -217,9 +217,9 @@ def township_board(page: Page, townships: Sequence[Submission], columns: Sequenc
     return Board(page, [one.township.name for one in townships], townships, columns, measure, "镇(街道)")
 
 
-def merged(totals: Sequence[Totals]) -> Mapping[str, Told]:
+def merged(totals: Sequence[Totals]) -> Mapping[str, NumberInCell]:
     """Where every figure of several sheets stands, by its name; the first sheet that tells one goes before."""
-    told: dict[str, Told] = {}
+    told: dict[str, NumberInCell] = {}
     for one in totals:
         for name, where in one.told.items():
             told.setdefault(name, where)

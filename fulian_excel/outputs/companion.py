@@ -33,17 +33,17 @@ _A4 = 9
 _TEXT, _GENERAL = "@", "General"
 
 
-def companion(book: Book, returned: Outgoing, why: str) -> bytes:
+def companion(book: Book, outgoing: Outgoing, why: str) -> bytes:
     """A workbook with the book's values, formats, widths, merges and lines, its marks and 问题清单.
 
     `why` is the sentence that says why the original itself is not marked.
     """
     out = io.BytesIO()
     workbook = xlsxwriter.Workbook(out, {"in_memory": True})
-    workbook.set_properties({"created": datetime.combine(returned.as_of, time())})
+    workbook.set_properties({"created": datetime.combine(outgoing.as_of, time())})
     names = _tab_names(sheet.name for sheet in book.sheets)
     marks: dict[str, list[Mark]] = defaultdict(list)
-    for mark in cell_marks(book, returned.open):
+    for mark in cell_marks(book, outgoing.open):
         marks[mark.sheet].append(mark)
     looks = _Looks(workbook)
     tabs = []
@@ -52,7 +52,7 @@ def companion(book: Book, returned: Outgoing, why: str) -> bytes:
         _copy(worksheet, sheet, looks)
         add_marks(workbook, worksheet, marks[sheet.name])
         tabs.append(worksheet)
-    told = replace(returned, sentences=(why, *returned.sentences))
+    told = replace(outgoing, sentences=(why, *outgoing.sentences))
     listed = add_sheet(workbook, findings_list(told), names)
     seen = next((tab for tab, sheet in zip(tabs, book.sheets, strict=True) if not sheet.hidden), listed)
     seen.activate()

@@ -39,10 +39,10 @@ _UNSIGNED, _DATE = " " * 30, "年      月      日"
 class _Page:
     """The rows laid so far, and which of them are merged or answered."""
 
-    def __init__(self, returned: Outgoing) -> None:
-        self.returned = returned
-        self.headings = LATER_HEADINGS if returned.later else HEADINGS
-        told = [*(one.fault for one in lines_of(returned.findings, *Level)), *faults(returned.agreed)]
+    def __init__(self, outgoing: Outgoing) -> None:
+        self.outgoing = outgoing
+        self.headings = LATER_HEADINGS if outgoing.later else HEADINGS
+        told = [*(one.fault for one in lines_of(outgoing.findings, *Level)), *faults(outgoing.agreed)]
         self.widths = widths_for((self._texts(one) for one in told), len(self.headings))
         self.last = column_letters(len(self.headings))
         self.rows: list[SheetRow] = []
@@ -50,7 +50,7 @@ class _Page:
         self.answered: list[str] = []
 
     def _texts(self, fault: Fault) -> tuple[str, ...]:
-        return row_texts(fault, self.returned.contact, later=self.returned.later)
+        return row_texts(fault, self.outgoing.contact, later=self.outgoing.later)
 
     def wide(self, text: str, style: str, least: float = LOWEST) -> None:
         """A text over the whole width."""
@@ -77,21 +77,21 @@ class _Page:
             self.answered.append(a1(len(self.rows), _ANSWER + 1))
 
 
-def findings_list(returned: Outgoing) -> AddedSheet:
+def findings_list(outgoing: Outgoing) -> AddedSheet:
     """The list of one workbook; where nothing is to be mended or explained, a receipt."""
-    page = _Page(returned)
-    sentinel = str(list_sentinel(returned.round_id, returned.sha256))
+    page = _Page(outgoing)
+    sentinel = str(list_sentinel(outgoing.round_id, outgoing.sha256))
     page.rows.append(SheetRow((SheetCell(sentinel, "sentinel"),)))
-    page.wide(_title(returned), "title", 30)
-    page.wide("\n".join(_guidance(returned)), "receipt" if returned.clean else "guide")
-    listed = bool(returned.findings) or not returned.clean
+    page.wide(_title(outgoing), "title", 30)
+    page.wide("\n".join(_guidance(outgoing)), "receipt" if outgoing.clean else "guide")
+    listed = bool(outgoing.findings) or not outgoing.clean
     if listed:
         page.rows.append(SheetRow(tuple(SheetCell(heading, "heading") for heading in page.headings), 24))
-    for line in lines_of(returned.open, Level.FIX, Level.ASK):
+    for line in lines_of(outgoing.open, Level.FIX, Level.ASK):
         page.fault(line.fault, beneath=line.beneath)
-    filtered = "" if returned.clean else f"A{HEADING_ROW}:{page.last}{len(page.rows)}"
-    _lay_blocks(page, returned)
-    _lay_foot(page, returned)
+    filtered = "" if outgoing.clean else f"A{HEADING_ROW}:{page.last}{len(page.rows)}"
+    _lay_blocks(page, outgoing)
+    _lay_foot(page, outgoing)
     return AddedSheet(
         answers.NAME,
         tuple(page.rows),
@@ -101,23 +101,23 @@ def findings_list(returned: Outgoing) -> AddedSheet:
         filtered=filtered,
         merged=tuple(page.merged),
         choices=(Choices(" ".join(page.answered), CHOICES.options, _HINT),) if page.answered else (),
-        footer=f"{returned.township.replace('&', '&&')} {answers.NAME} &P/&N",
+        footer=f"{outgoing.township.replace('&', '&&')} {answers.NAME} &P/&N",
         tab_colour=TAB_COLOUR,
     )
 
 
-def _title(returned: Outgoing) -> str:
-    year, _, month = returned.month.partition("-")
-    whose = f"{returned.township or '未识别的镇'} {year}年{int(month)}月妇联换届报表"
-    if returned.clean:
-        return f"{whose} 回执:没有发现问题(截至 {returned.as_of})"
-    counts = (f"{level} {_counted(returned, level)}" for level in (Level.FIX, Level.ASK, Level.NOTE))
-    return f"{whose} {answers.NAME}(截至 {returned.as_of}):{'、'.join(counts)}"
+def _title(outgoing: Outgoing) -> str:
+    year, _, month = outgoing.month.partition("-")
+    whose = f"{outgoing.township or '未识别的镇'} {year}年{int(month)}月妇联换届报表"
+    if outgoing.clean:
+        return f"{whose} 回执:没有发现问题(截至 {outgoing.as_of})"
+    counts = (f"{level} {_counted(outgoing, level)}" for level in (Level.FIX, Level.ASK, Level.NOTE))
+    return f"{whose} {answers.NAME}(截至 {outgoing.as_of}):{'、'.join(counts)}"
 
 
-def _counted(returned: Outgoing, level: Level) -> str:
+def _counted(outgoing: Outgoing, level: Level) -> str:
     """How many places, and in how many rows where several are one, or from how many causes where these are fewer."""
-    places = returned.of(level)
+    places = outgoing.of(level)
     rows = len(faults(places))
     causes = causes_among(places)
     if causes < rows:
@@ -125,56 +125,56 @@ def _counted(returned: Outgoing, level: Level) -> str:
     return f"{len(places)} 处" if rows == len(places) else f"{len(places)} 处(列成 {rows} 行)"
 
 
-def _guidance(returned: Outgoing) -> Iterator[str]:
+def _guidance(outgoing: Outgoing) -> Iterator[str]:
     """What to do, what was received, and what else there is to say."""
-    forms = "、".join(f"{title} {rows} 行" for title, rows in returned.received)
-    if returned.clean:
+    forms = "、".join(f"{title} {rows} 行" for title, rows in outgoing.received)
+    if outgoing.clean:
         yield "报来的报表已经核对,没有发现需要改正或核实的问题。"
     else:
         yield from _INSTRUCTIONS
-        if any(line.beneath for line in lines_of(returned.open, Level.FIX, Level.ASK)):
+        if any(line.beneath for line in lines_of(outgoing.open, Level.FIX, Level.ASK)):
             yield _BENEATH
-        if returned.later:
+        if outgoing.later:
             yield _LATER
-        if returned.deadline:
-            yield f"改正期限:{returned.deadline}。"
-        if returned.contact:
-            yield f"有疑问{TO_ASK}{returned.contact}。"
+        if outgoing.deadline:
+            yield f"改正期限:{outgoing.deadline}。"
+        if outgoing.contact:
+            yield f"有疑问{TO_ASK}{outgoing.contact}。"
     yield f"收到:{forms or '没有认出要报的表'}"
-    yield from returned.sentences
-    if returned.clean and returned.not_checked:
-        yield f"缺少内容没有核对的(不算错):{';'.join(what for _, what in unchecked(returned.not_checked))}"
+    yield from outgoing.sentences
+    if outgoing.clean and outgoing.not_checked:
+        yield f"缺少内容没有核对的(不算错):{';'.join(what for _, what in unchecked(outgoing.not_checked))}"
 
 
-def _lay_blocks(page: _Page, returned: Outgoing) -> None:
+def _lay_blocks(page: _Page, outgoing: Outgoing) -> None:
     """What is not counted: what is agreed, rules on trial, and hints, folded."""
-    agreed = faults(returned.agreed)
+    agreed = faults(outgoing.agreed)
     if agreed:
         page.block("县里已同意的:不用再改,也不用答复")
         for fault in agreed:
             page.fault(fault, asked=False)
-    on_trial = faults(returned.of(Level.TRIAL))
+    on_trial = faults(outgoing.of(Level.TRIAL))
     if on_trial:
         page.block("试行的规则:只供参考,不计入问题数")
         for fault in on_trial:
             page.fault(fault)
-    above = {one.id for line in lines_of(returned.open, Level.FIX, Level.ASK) for one in line.fault.findings}
-    hints = [line.fault for line in lines_of(returned.open, Level.NOTE) if line.fault.first.id not in above]
+    above = {one.id for line in lines_of(outgoing.open, Level.FIX, Level.ASK) for one in line.fault.findings}
+    hints = [line.fault for line in lines_of(outgoing.open, Level.NOTE) if line.fault.first.id not in above]
     if hints:
-        page.block(f"提示 {_counted(returned, Level.NOTE)}:供您留意,不必回复(已折叠,点左边的「+」展开)")
+        page.block(f"提示 {_counted(outgoing, Level.NOTE)}:供您留意,不必回复(已折叠,点左边的「+」展开)")
         for fault in hints:
             page.fault(fault, folded=True)
 
 
-def _lay_foot(page: _Page, returned: Outgoing) -> None:
+def _lay_foot(page: _Page, outgoing: Outgoing) -> None:
     """What could not be checked, how it is sent back, and by what the file is known."""
-    if returned.not_checked and not returned.clean:
+    if outgoing.not_checked and not outgoing.clean:
         page.block("未检查:缺少内容,没法核对(不算错)")
-        for subject, what in unchecked(returned.not_checked):
+        for subject, what in unchecked(outgoing.not_checked):
             page.rows.append(unchecked_row(subject, what, page.widths))
     page.gap()
-    if returned.clean:
-        page.wide(f"核验单位(盖章):{returned.signature or _UNSIGNED}    {_DATE}", "receipt", 60)
+    if outgoing.clean:
+        page.wide(f"核验单位(盖章):{outgoing.signature or _UNSIGNED}    {_DATE}", "receipt", 60)
     else:
         page.wide(_FAREWELL, "guide")
-    page.wide(f"文件指纹 {returned.sha256[:12]}", "sentinel", 15)
+    page.wide(f"文件指纹 {outgoing.sha256[:12]}", "sentinel", 15)

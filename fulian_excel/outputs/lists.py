@@ -75,7 +75,7 @@ class SentBack:
 RECEIVED_COLUMNS = ("file", "sha256", "township", "forms", "status", "reason", "marked", "errors", "asks", "notes")
 
 
-def finding_record(finding: Finding, source: str, *, masked: bool = True) -> dict[str, str]:
+def finding_row(finding: Finding, source: str, *, masked: bool = True) -> dict[str, str]:
     """A finding under the columns of findings.csv, identity numbers and phones hidden unless told otherwise."""
     hide = mask if masked else str
     return {
@@ -98,9 +98,9 @@ def finding_record(finding: Finding, source: str, *, masked: bool = True) -> dic
     }
 
 
-def findings_csv(records: Iterable[dict[str, str]]) -> bytes:
+def findings_csv(rows: Iterable[dict[str, str]]) -> bytes:
     """Every finding, a row each, in UTF-8 with BOM."""
-    return _csv(FINDING_COLUMNS, (list(record.values()) for record in records))
+    return _csv(FINDING_COLUMNS, (list(row.values()) for row in rows))
 
 
 def received_csv(rows: Iterable[ReceivedRow]) -> bytes:
@@ -224,6 +224,6 @@ def titles(names: Iterable[str]) -> str:
     return "、".join(f"《{FORMS[name].title}》" for name in names)
 
 
-def records(findings: Sequence[Finding], *, masked: bool = True) -> Iterator[dict[str, str]]:
+def finding_rows(findings: Sequence[Finding], *, masked: bool = True) -> Iterator[dict[str, str]]:
     """Findings as findings.csv has them."""
-    return (finding_record(one, RULES[one.code].source, masked=masked) for one in findings)
+    return (finding_row(one, RULES[one.code].source, masked=masked) for one in findings)

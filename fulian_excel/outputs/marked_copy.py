@@ -14,7 +14,7 @@ class Unmarkable(Exception):
     """A workbook cannot be marked without loss; the text is a Chinese sentence for the operator."""
 
 
-def marked_copy(data: bytes, returned: Outgoing) -> bytes:
+def marked_copy(data: bytes, outgoing: Outgoing) -> bytes:
     """The workbook with tints, comments and 问题清单; marks of an earlier round give way to these.
 
     Raises Unmarkable where the marked workbook does not stand up to its original; then a companion tells
@@ -23,7 +23,7 @@ def marked_copy(data: bytes, returned: Outgoing) -> bytes:
     try:
         original = Package(strip(data))
         book = read_book(original)
-        marked = mark(original, cell_marks(book, returned.open), findings_list(returned))
+        marked = mark(original, cell_marks(book, outgoing.open), findings_list(outgoing))
     except (PackageError, ValueError) as error:
         raise Unmarkable(f"无法在原件上批注:{error}") from error
     reason = verify(original, book, marked)

@@ -41,7 +41,7 @@ def pack(
     parcels = []
     for one, extract in used:
         owner = assembled.owner_of(one.file)
-        returned = Outgoing(
+        outgoing = Outgoing(
             owner,
             f"{assembled.county.as_of:%Y-%m}",
             assembled.county.as_of,
@@ -56,7 +56,7 @@ def pack(
             deadline=settings.correct_by,
             signature=settings.signature,
         )
-        parcels.append(Parcel(located(inbox, one.file), safe_name(owner) if owner else UNRECOGNISED, returned))
+        parcels.append(Parcel(located(inbox, one.file), safe_name(owner) if owner else UNRECOGNISED, outgoing))
     return parcels
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from fulian_excel.intake.discover import Found
 from fulian_excel.intake.open import is_lossless, open_book
 from fulian_excel.intake.unlock import unlocked
-from fulian_excel.marks.listing import without_lists
+from fulian_excel.marks.returned_lists import without_lists
 from fulian_excel.ooxml.package import Package
 from fulian_excel.outputs.companion import companion
 from fulian_excel.outputs.marked_copy import Unmarkable, marked_copy
@@ -23,7 +23,7 @@ class Parcel:
 
     found: Found
     folder: str
-    returned: Outgoing
+    outgoing: Outgoing
 
 
 @dataclass(frozen=True)
@@ -48,8 +48,8 @@ def mark_one(parcel: Parcel, passwords: Sequence[str] = ()) -> Packed:
     data, by_county = unlocked(parcel.found.file, received, passwords)
     if not by_county:
         return _packed(parcel, received, data)
-    told = (*parcel.returned.sentences, "原件有打开口令,这份批注件没有,请妥善保管。")
-    packed = _packed(replace(parcel, returned=replace(parcel.returned, sentences=told)), received, data)
+    told = (*parcel.outgoing.sentences, "原件有打开口令,这份批注件没有,请妥善保管。")
+    packed = _packed(replace(parcel, outgoing=replace(parcel.outgoing, sentences=told)), received, data)
     return replace(packed, why=";".join(filter(None, ("已用县里的口令打开,批注件没有口令", packed.why))))
 
 
@@ -58,15 +58,15 @@ def _packed(parcel: Parcel, received: bytes, data: bytes) -> Packed:
     name = safe_name(parcel.found.name)
     why = "这种格式无法原样批注,请下次报送 .xlsx"
     if is_lossless(data):
-        returned = parcel.returned
+        outgoing = parcel.outgoing
         if Package(data).signed:
             broken = "原件带有数字签名,加了批注后签名失效;改好后请重新签名。"
-            returned = replace(returned, sentences=(*returned.sentences, broken))
+            outgoing = replace(outgoing, sentences=(*outgoing.sentences, broken))
         try:
-            return Packed(((name, marked_copy(data, returned)),))
+            return Packed(((name, marked_copy(data, outgoing)),))
         except Unmarkable as error:
             why = str(error)
-    beside = companion(without_lists(open_book(parcel.found.file, data)), parcel.returned, why)
+    beside = companion(without_lists(open_book(parcel.found.file, data)), parcel.outgoing, why)
     return Packed(((name, received), (f"{name.rpartition('.')[0]}_批注.xlsx", beside)), f"原件退回,另附批注件:{why}")
 
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from fulian_excel.findings import Level, Status
-from fulian_excel.history import Entry, Told
+from fulian_excel.history import Entry, KeptFinding
 from fulian_excel.rules import RULES
 
 _WEIGHTY = (Level.FIX, Level.ASK)
@@ -60,7 +60,7 @@ def _told(number: int, entry: Entry) -> Iterator[str]:
     yield from _fixed(entry.fixed)
 
 
-def _fixed(fixed: Iterable[Told]) -> Iterator[str]:
+def _fixed(fixed: Iterable[KeptFinding]) -> Iterator[str]:
     """A line per township with what it mended."""
     mended: dict[str, Counter[str]] = {}
     for one in fixed:

@@ -20,7 +20,7 @@ from fulian_excel.forms.items import items_of
 from fulian_excel.outputs.page import CREATED, Page
 from fulian_excel.outputs.typing_in import typed
 from fulian_excel.rules import in_order
-from fulian_excel.settings import ITEMS, Listed, Settings
+from fulian_excel.settings import ITEMS, ListItem, Settings
 
 _SPARE = 6  # blank rows with a border, below what is there
 _ROOM = {county_quotas.FORM.name: 30, county_rules.FORM.name: 0, county_due.FORM.name: 0, county_stages.FORM.name: 0}
@@ -119,6 +119,6 @@ def _rules() -> Iterator[tuple[object, ...]]:
             yield rule.code, rule.title, "" if number else str(rule.level), title, value, rule.source
 
 
-def _listed(items: tuple[Listed, ...]) -> Iterator[tuple[object, ...]]:
+def _listed(items: tuple[ListItem, ...]) -> Iterator[tuple[object, ...]]:
     for number, one in enumerate(items, 1):
         yield number, one.name, one.stage, "、".join(one.keywords)

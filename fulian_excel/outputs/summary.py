@@ -9,7 +9,7 @@ from fulian_excel.faults import causes_among
 from fulian_excel.figures.figure import failed
 from fulian_excel.findings import Finding, Level, NotChecked, Status
 from fulian_excel.masking import mask
-from fulian_excel.outputs.lists import finding_record, level_counts
+from fulian_excel.outputs.lists import finding_row, level_counts
 from fulian_excel.outputs.report import Report
 from fulian_excel.places import ranges
 from fulian_excel.rules import RULES
@@ -183,5 +183,5 @@ def as_lines(findings: Sequence[Finding], not_checked: Sequence[NotChecked], cra
 
 def as_objects(findings: Sequence[Finding]) -> str:
     """Findings as a JSON array of objects with the keys of findings.csv."""
-    records = [finding_record(one, RULES[one.code].source) for one in findings]
-    return json.dumps(records, ensure_ascii=False, indent=1)
+    rows = [finding_row(one, RULES[one.code].source) for one in findings]
+    return json.dumps(rows, ensure_ascii=False, indent=1)

@@ -20,7 +20,7 @@ from fulian_excel.outputs.cells import put_text
 from fulian_excel.outputs.page import CREATED, shown_width
 from fulian_excel.outputs.palette import STYLES, TAB_COLOUR, as_format
 from fulian_excel.outputs.typing_in import typed
-from fulian_excel.settings import Listed, Settings
+from fulian_excel.settings import ListItem, Settings
 
 BLANK_NAME = "镇妇联换届报表(空白).xlsx"
 _PEOPLE_ROWS, _ROWS, _SPARE = 60, 30, 3  # rows to fill in: of people, of other things, beyond a list's items
@@ -95,7 +95,7 @@ class _Blank:
         lines = [(form, column) for form in forms for column in self._explained(form)]
         for row, (form, column) in enumerate(lines, top + 1):
             how = self._how(form, column)
-            example = "" if column.listed else column.example
+            example = "" if column.from_list else column.example
             for at, text in enumerate((form.title, column.title, "是" if column.required else "", how, example)):
                 put_text(sheet, row, at, text, self.looks["cell"])
             sheet.set_row(row, 18 * ceil(shown_width(how) / _HOW))
@@ -110,13 +110,13 @@ class _Blank:
         put_text(sheet, 0, 0, title, self.looks["title"])
         sheet.set_row(0, 30)
         top = self._labels(sheet, form, prefilled)
-        items: Sequence[Listed] = getattr(self.settings, form.lists) if form.lists else ()
+        items: Sequence[ListItem] = getattr(self.settings, form.lists) if form.lists else ()
         count = len(items) + _SPARE if items else _PEOPLE_ROWS if form.people else _ROWS
         width = 0.0
         for column, name in enumerate(sorted(form.columns, key=lambda name: form.columns[name].last)):
             declared = form.columns[name]
             put_text(sheet, top, column, _heading(declared), self.looks["heading"])
-            wide = _width(declared, [one.name for one in items] if declared.listed else [])
+            wide = _width(declared, [one.name for one in items] if declared.from_list else [])
             sheet.set_column(column, column, wide)
             width += wide
             look = self._look(declared)
@@ -211,11 +211,11 @@ def _heading(column: Column) -> str:
     return f"{column.title}*" if column.required else column.title
 
 
-def _prefill(column: Column, row: int, items: Sequence[Listed]) -> str | int | None:
+def _prefill(column: Column, row: int, items: Sequence[ListItem]) -> str | int | None:
     """What stands in a blank form's row: its number, and what the county's list says there."""
     if column.numbers:
         return row + 1
-    return getattr(items[row], column.listed) if column.listed and row < len(items) else None
+    return getattr(items[row], column.from_list) if column.from_list and row < len(items) else None
 
 
 def _for_print(sheet: Worksheet, headings: int, width: float = _WIDER - 1, rows: int = _ONE_PAGE + 1) -> None:

@@ -8,7 +8,7 @@ from fulian_excel.kinds.lists import CHAIR, ELECTION_OF_COMMITTEE, EQUAL, FULL_T
 from fulian_excel.rulebook import Parameter, rule, 实施方案, 选举办法, 选举条例
 from fulian_excel.rules.delegates import surplus_needed
 from fulian_excel.rules.elections import ballot_rounds
-from fulian_excel.rules.listed import holds_post
+from fulian_excel.rules.list_items import holds_post
 from fulian_excel.rules.strokes import out_of_order
 from fulian_excel.table import Row, Submission, Table
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from fulian_excel.findings import Finding, Level
 from fulian_excel.rulebook import rule, 县定, 实施方案
-from fulian_excel.rules.listed import meant
+from fulian_excel.rules.list_items import meant
 from fulian_excel.table import Submission, Table
 
 

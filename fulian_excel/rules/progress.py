@@ -9,8 +9,8 @@ from fulian_excel.kinds import Day
 from fulian_excel.kinds.lists import ELECTION_OF_COMMITTEE, ELECTION_OF_OFFICERS
 from fulian_excel.rulebook import Parameter, rule, 县定, 实施方案, 时间安排
 from fulian_excel.rules.elections import ballot_rounds
-from fulian_excel.rules.listed import meant
-from fulian_excel.settings import Listed, Settings, Stage
+from fulian_excel.rules.list_items import meant
+from fulian_excel.settings import ListItem, Settings, Stage
 from fulian_excel.table import Row, Submission
 
 # The steps by their numbers in the plan.
@@ -28,7 +28,7 @@ def steps(township: Submission) -> dict[int, Row]:
     return table.index("steps", lambda: _numbered(table.rows, township.settings.steps)) if table else {}
 
 
-def _numbered(rows: Sequence[Row], listed: Sequence[Listed]) -> dict[int, Row]:
+def _numbered(rows: Sequence[Row], listed: Sequence[ListItem]) -> dict[int, Row]:
     found: dict[int, Row] = {}
     for row in rows:
         item = meant(row["step"] or "", listed)

@@ -9,7 +9,7 @@ from sample_workbooks.made_by.examples import example_rows
 from sample_workbooks.made_by.layouts import SHOWN
 from sample_workbooks.made_by.papers import fill_in_papers
 from sample_workbooks.made_by.people import Person, staff, women
-from sample_workbooks.made_by.township import Township, person_row, stem_of
+from sample_workbooks.made_by.township import Town, person_row, stem_of
 
 DELEGATES = 45
 SEATS = 25
@@ -91,7 +91,7 @@ _VILLAGES = [
 _COMMUNITIES = ["南街", "北门", "老街", "河东", "文昌", "车站", "新城", "东门", "桥头"]
 
 
-def clean_township(name: str, number: int, *, attending: int | None = None, families: int | None = None) -> Township:
+def clean_township(name: str, number: int, *, attending: int | None = None, families: int | None = None) -> Town:
     """Every form of a township as of 2022-11-30, without a fault.
 
     `number` from 1 to 9 makes it unlike the others; `attending` is how many delegates came. Where there are more
@@ -102,7 +102,7 @@ def clean_township(name: str, number: int, *, attending: int | None = None, fami
     return town
 
 
-def shown_township(name: str, number: int, *, attending: int | None = None, families: int | None = None) -> Township:
+def shown_township(name: str, number: int, *, attending: int | None = None, families: int | None = None) -> Town:
     """The twelve forms of a township that the samples show; the arguments are clean_township's."""
     villages = [f"{village}村" for village in _VILLAGES[7 * number - 7 : 7 * number]] + [
         f"{_COMMUNITIES[number - 1]}社区"
@@ -113,7 +113,7 @@ def shown_township(name: str, number: int, *, attending: int | None = None, fami
         for unit, area, seats in _UNITS
     ]
     units += [(village, "村(社区)", 4) for village in villages]
-    town = Township(name, number, staff(number), units, _placed(women(families or number, DELEGATES), units, name))
+    town = Town(name, number, staff(number), units, _placed(women(families or number, DELEGATES), units, name))
     town.candidates = _standing(town)
     fill_in_papers(town)
     _delegates_and_candidates(town)
@@ -148,7 +148,7 @@ def _placed(people: list[Person], units: list[tuple[str, str, int]], name: str) 
     return placed
 
 
-def _standing(town: Township) -> list[tuple[Person, str]]:
+def _standing(town: Town) -> list[tuple[Person, str]]:
     """Twenty-seven of the delegates with their posts, by 姓氏笔画; every area is among them."""
     chosen: list[Person] = []
     index = 0
@@ -160,7 +160,7 @@ def _standing(town: Township) -> list[tuple[Person, str]]:
     return sorted(named, key=lambda pair: pair[0].sorting())
 
 
-def _delegates_and_candidates(town: Township) -> None:
+def _delegates_and_candidates(town: Town) -> None:
     chance = Random(f"how the delegates of {town.name} came")
     from_units = [unit for unit, _area, seats in town.units for _ in range(seats)]
     town.forms["delegates"] = [

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from sample_workbooks.made_by.people import Person
-from sample_workbooks.made_by.township import Row, Share, Township, person_row
+from sample_workbooks.made_by.township import Row, Share, Town, person_row
 
 _TRAINED_ON = date(2022, 11, 24)
 _HANDED_OVER_ON = date(2022, 11, 25)
@@ -11,7 +11,7 @@ _FILED_ON = date(2022, 11, 22)
 _ORDER = ("主席", "专职副主席", "兼职副主席", "执委")
 
 
-def elect(town: Township, *, seats: int, attending: int) -> None:
+def elect(town: Town, *, seats: int, attending: int) -> None:
     """Hold both elections; of the candidates the last two village women lose the first."""
     lost = [
         place for place, (person, post) in enumerate(town.candidates) if person.post == "妇联执委" and post == "执委"
@@ -34,7 +34,7 @@ def elect(town: Township, *, seats: int, attending: int) -> None:
     _lists(town, elected, votes)
 
 
-def _elect_officers(town: Township, elected: list[tuple[Person, str]]) -> None:
+def _elect_officers(town: Town, elected: list[tuple[Person, str]]) -> None:
     officers = [pair for pair in elected if pair[1] != "执委"]
     attending = len(elected) - town.number % 2
     rows = [
@@ -46,7 +46,7 @@ def _elect_officers(town: Township, elected: list[tuple[Person, str]]) -> None:
     town.ballots.append(({**labels, "应选名额": f"主席1名、副主席{len(officers) - 1}名"}, rows))
 
 
-def _labels(town: Township, matter: str, manner: str, due: int, attending: int, *, invalid: int) -> Row:
+def _labels(town: Town, matter: str, manner: str, due: int, attending: int, *, invalid: int) -> Row:
     tellers = town.staff.tellers
     return {
         "选举事项": matter,
@@ -84,7 +84,7 @@ def ranked(rows: list[Row], valid: int) -> None:
         row["是否当选"] = elected
 
 
-def _lists(town: Township, elected: list[tuple[Person, str]], votes: dict[str, int]) -> None:
+def _lists(town: Town, elected: list[tuple[Person, str]], votes: dict[str, int]) -> None:
     new = {person.name: post != "执委" or turn % 4 != 0 for turn, (person, post) in enumerate(elected)}
     town.forms["committee"] = [
         {

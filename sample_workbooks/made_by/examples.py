@@ -8,12 +8,12 @@ from fulian_excel.forms.form import Form
 from fulian_excel.kinds import Day, understand
 from fulian_excel.settings import Settings
 from sample_workbooks.made_by.people import Person
-from sample_workbooks.made_by.township import Row, Township, person_row
+from sample_workbooks.made_by.township import Row, Town, person_row
 
 _PEOPLE = 3
 
 
-def example_rows(form: Form, town: Township) -> list[Row]:
+def example_rows(form: Form, town: Town) -> list[Row]:
     """A form as the township might fill it in: for its first women, for every item of the county's list, or once."""
     if form.lists:
         items = getattr(Settings(), form.lists)
@@ -31,7 +31,7 @@ def _of_item(form: Form, item: Any) -> Row:
     return {column.title: getattr(item, column.listed) for column in form.columns.values() if column.listed}
 
 
-def _of_person(form: Form, person: Person, town: Township) -> Row:
+def _of_person(form: Form, person: Person, town: Town) -> Row:
     known = {**person_row(person, town, form.name), form.columns[form.key].title: person.name}
     return {column.title: known[column.title] for column in form.columns.values() if column.title in known}
 

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from random import Random
 
-from sample_workbooks.made_by.township import Township
+from sample_workbooks.made_by.township import Town
 
 # Step, stage, day; None for the days of the congress.
 _STEPS: tuple[tuple[str, str, date | None], ...] = (
@@ -82,7 +82,7 @@ _PROHIBITIONS = [
 ]
 
 
-def fill_in_papers(town: Township) -> None:
+def fill_in_papers(town: Town) -> None:
     """Write the forms that no vote decides."""
     chance = Random(f"papers of {town.name}")
     _survey(town, chance)
@@ -106,7 +106,7 @@ def fill_in_papers(town: Township) -> None:
     ]
 
 
-def _survey(town: Township, chance: Random) -> None:
+def _survey(town: Town, chance: Random) -> None:
     rows = []
     for village in town.villages:
         women = chance.randint(640, 1280)
@@ -135,7 +135,7 @@ def _workday(day: date) -> date:
     return day + timedelta(days=max(0, 7 - day.isoweekday()) + 1 if day.isoweekday() > 5 else 0)
 
 
-def _progress(town: Township, chance: Random) -> None:
+def _progress(town: Town, chance: Random) -> None:
     rows = []
     for index, (step, stage, day) in enumerate(_STEPS):
         # 预备会议 and 主席团会议 are on the eve.
@@ -159,7 +159,7 @@ def _progress(town: Township, chance: Random) -> None:
     town.forms["progress"] = rows
 
 
-def _archive(town: Township, chance: Random) -> None:
+def _archive(town: Town, chance: Random) -> None:
     town.forms["archive"] = [
         {
             "材料名称": item,

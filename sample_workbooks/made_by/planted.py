@@ -7,7 +7,7 @@ from typing import Any
 
 from sample_workbooks.made_by.laying import Laid
 from sample_workbooks.made_by.people import with_check_digit
-from sample_workbooks.made_by.township import Row, Township
+from sample_workbooks.made_by.township import Row, Town
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,7 @@ class Expected:
 class Plan:
     """A township's mistakes; `after` are those made on the laid-out pages."""
 
-    town: Township
+    town: Town
     expected: list[Expected] = field(default_factory=list)
     after: list[Callable[[Laid], None]] = field(default_factory=list)
     # The delegates nobody else's list names, handed out one by one.

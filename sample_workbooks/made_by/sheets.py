@@ -6,7 +6,7 @@ from typing import Any
 from sample_workbooks.made_by.laying import Laid, columns_of, lay_table
 from sample_workbooks.made_by.layouts import TITLES, Layout
 from sample_workbooks.made_by.pages import Page
-from sample_workbooks.made_by.township import Row, Township
+from sample_workbooks.made_by.township import Row, Town
 
 _COUNTS = ("应到", "实到", "印制选票", "发出", "剩余", "收回", "有效", "无效")
 _SENTENCE = {
@@ -21,7 +21,7 @@ _SENTENCE = {
 }
 
 
-def lay_out(town: Township, layout: Layout) -> Laid:
+def lay_out(town: Town, layout: Layout) -> Laid:
     """Every form of a township as pages in the clerk's manner."""
     laid = Laid()
     for number, (form, title) in enumerate(TITLES.items(), 1):
@@ -40,7 +40,7 @@ def lay_out(town: Township, layout: Layout) -> Laid:
 
 
 def _lay_form(
-    laid: Laid, page: Page, form: str, block: int, rows: list[Row], town: Township, layout: Layout, number: int
+    laid: Laid, page: Page, form: str, block: int, rows: list[Row], town: Town, layout: Layout, number: int
 ) -> None:
     title = f"{town.name}{layout.titles.get(form, TITLES[form])}"
     row = _cover(laid, page, form, block, title, town, layout, 1 + layout.above, rows, number)
@@ -50,7 +50,7 @@ def _lay_form(
         page.put(row + 24, layout.left + 20, layout.stray, "note")
 
 
-def _lay_parted(laid: Laid, town: Township, layout: Layout, number: int) -> None:
+def _lay_parted(laid: Laid, town: Town, layout: Layout, number: int) -> None:
     """The delegates of the units on one sheet, those of the villages on another."""
     tab = layout.tabs.get("delegates", TITLES["delegates"])
     laid.pages["delegates"].name, laid.pages["delegates2"] = f"{tab}(机关单位)", Page(f"{tab}(村社区)")
@@ -66,7 +66,7 @@ def _cover(
     form: str,
     block: int,
     title: str,
-    town: Township,
+    town: Town,
     layout: Layout,
     top: int,
     rows: list[Row],
@@ -86,7 +86,7 @@ def _cover(
     return top + 1
 
 
-def _who_and_when(laid: Laid, page: Page, form: str, block: int, town: Township, layout: Layout, row: int) -> None:
+def _who_and_when(laid: Laid, page: Page, form: str, block: int, town: Town, layout: Layout, row: int) -> None:
     day = town.filled_on(form)
     unit = town.stated_unit.get(form, f"{town.name}妇联")
     written = _long(day)
@@ -109,7 +109,7 @@ def _long(day: date) -> str:
     return f"{day.year}年{day.month}月{day.day}日"
 
 
-def _below(laid: Laid, page: Page, form: str, block: int, town: Township, layout: Layout, row: int) -> int:
+def _below(laid: Laid, page: Page, form: str, block: int, town: Town, layout: Layout, row: int) -> int:
     """What stands under a table; the next free row."""
     if layout.labels == "below":
         _who_and_when(laid, page, form, block, town, layout, row)
@@ -125,7 +125,7 @@ def _below(laid: Laid, page: Page, form: str, block: int, town: Township, layout
     return row
 
 
-def _lay_ballots(laid: Laid, town: Township, layout: Layout, number: int) -> None:
+def _lay_ballots(laid: Laid, town: Town, layout: Layout, number: int) -> None:
     """Every election's block: on one sheet one under the other, or a sheet each."""
     tab = layout.tabs.get("ballots", TITLES["ballots"])
     page, top = Page(tab), 1 + layout.above

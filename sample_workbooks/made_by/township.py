@@ -17,7 +17,7 @@ class Share(float):
 
 
 @dataclass
-class Township:
+class Town:
     """A township's forms: rows by form, and the blocks of its tallies as (labels, rows).
 
     `stated_unit` is a 填报单位 that is not its own, `undated` the forms whose 填报日期 is blank.
@@ -78,7 +78,7 @@ def stem_of(name: str) -> str:
     return name.removesuffix("街道").removesuffix("镇").removesuffix("乡")
 
 
-def person_row(person: Person, town: Township, form: str) -> Row:
+def person_row(person: Person, town: Town, form: str) -> Row:
     """What every list of people says about a woman."""
     return {
         "姓名": person.name,

@@ -12,7 +12,7 @@ from sample_workbooks.made_by.people import staff, with_check_digit
 from sample_workbooks.made_by.producers import with_xlsxwriter
 from sample_workbooks.made_by.settings_workbook import Quota, settings_workbook
 from sample_workbooks.made_by.sheets import lay_out
-from sample_workbooks.made_by.township import Row, Township
+from sample_workbooks.made_by.township import Row, Town
 
 _PEOPLE = ("delegates", "candidates", "committee", "officers")
 _LAYOUT = Layout()
@@ -49,13 +49,13 @@ def changed(folder: Path) -> None:
     write(folder, town)
 
 
-def write(folder: Path, town: Township) -> None:
+def write(folder: Path, town: Town) -> None:
     """Put a township's workbook into 收件箱."""
     pages = list(lay_out(town, _LAYOUT).pages.values())
     (folder / "收件箱" / f"{town.name}妇联换届报表.xlsx").write_bytes(with_xlsxwriter(pages, _LAYOUT.style))
 
 
-def _township(number: int, percent: int) -> Township:
+def _township(number: int, percent: int) -> Town:
     town = clean_township(f"第{number:04d}镇", (number - 1) % 9 + 1, families=number)
     town.staff = staff((number - 1) % 9 + 1)
     chance = Random(f"what is wrong in township {number}")

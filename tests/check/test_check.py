@@ -7,7 +7,7 @@ import pytest
 
 from fulian_excel.cells import DATE
 from fulian_excel.check import check as check_county
-from fulian_excel.check import columns
+from fulian_excel.check import pandera_checks
 from fulian_excel.findings import Level
 from fulian_excel.kinds import PAST, PHONE, understand
 from fulian_excel.rules import RULES
@@ -99,7 +99,7 @@ def test_a_frame_of_quotas_that_cannot_be_made_costs_nobody_else(monkeypatch):
     def crashes(county):
         raise ZeroDivisionError(county)
 
-    monkeypatch.setattr(columns, "quota_frame", crashes)
+    monkeypatch.setattr(pandera_checks, "quota_frame", crashes)
     seen = checked(submission(MAN))
     assert {one.code for one in seen.crashes} == {"D01", "S01", "S02", "S03", "S04", "S12"}
     assert ("P04", "B2") in said(seen.findings)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from sample_workbooks.made_by.township import Row, Township
+from sample_workbooks.made_by.township import Row, Town
 from tests.extract.drawn_books import Sheet
 from tests.extract.handwriting import WORK, Hand
 
@@ -77,7 +77,7 @@ class Clerk:
 class Drawn:
     """The sheets of each file, and where everything stands: (form, block, row or what, column) to a spot."""
 
-    town: Township
+    town: Town
     clerk: Clerk
     books: dict[str, list[Sheet]] = field(default_factory=dict)
     where: dict[tuple[str, int, Any, str], Spot] = field(default_factory=dict)

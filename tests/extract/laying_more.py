@@ -5,13 +5,13 @@ from datetime import date
 from string import Formatter
 
 from sample_workbooks.made_by.layouts import TITLES
-from sample_workbooks.made_by.township import Row, Township
+from sample_workbooks.made_by.township import Row, Town
 from tests.extract.clerks import Clerk, Drawn, Line, Part, columns_of
 from tests.extract.drawn_books import Sheet
 from tests.extract.laying_tables import lay_table
 
 
-def draw(town: Township, clerk: Clerk) -> Drawn:
+def draw(town: Town, clerk: Clerk) -> Drawn:
     """Every form of a township in a clerk's manner."""
     drawn = Drawn(town, clerk)
     shared = {form: group for group in clerk.together for form in group}
@@ -31,7 +31,7 @@ def draw(town: Township, clerk: Clerk) -> Drawn:
     return drawn
 
 
-def parts_of(town: Township, form: str) -> list[Part]:
+def parts_of(town: Town, form: str) -> list[Part]:
     """A form's tables: one, or the blocks of the tallies."""
     if form != "ballots":
         return [Part(form, 0, list(enumerate(town.forms[form])), {})]

@@ -4,7 +4,7 @@ import pytest
 
 from fulian_excel.cells import Book
 from fulian_excel.extract.answers import read_answers, understood
-from fulian_excel.marks.listing import listings
+from fulian_excel.marks.returned_lists import returned_lists
 from tests.drawing import sheet_of
 
 HEADINGS = "| 编号 | 级别 | 位置 | 对象 | 问题 | 原值 | 建议 | 依据 | 处理 | 说明 |"
@@ -38,7 +38,7 @@ def test_what_was_meant(typed, read):
 
 def answers(*rows):
     sheet = sheet_of("\n".join((HEADINGS, *rows)), "清单")
-    return read_answers(listings(Book((sheet,))))
+    return read_answers(returned_lists(Book((sheet,))))
 
 
 def test_of_two_rows_alike_nothing_is_lost():

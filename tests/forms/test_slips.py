@@ -52,7 +52,7 @@ class Doubled(pa.DataFrameModel):
 class Listed(pa.DataFrameModel):
     """One item of a list."""
 
-    name: Series[str] = column("事项", kind=TEXT, listed="name")
+    name: Series[str] = column("事项", kind=TEXT, from_list="name")
 
 
 def test_the_forms_have_no_slips():
@@ -70,7 +70,7 @@ def test_the_forms_have_no_slips():
         (Form("visits", "走访登记表", Mistyped), "but its kind, date, gives datetime64"),
         (Form("visits", "走访登记表", Untyped), "form visits: name does not say its type, as in `name: Series[str]"),
         (Form("visits", "走访登记表", Doubled), "name and other both have the title '走访人'"),
-        (Form("visits", "走访登记表", Listed), "column name is `listed`, but the form names no list"),
+        (Form("visits", "走访登记表", Listed), "column name has `from_list`, but the form names no list"),
         (Form("visits", "走访登记表", Visit, lists="steps"), "`lists` names the list 'steps', but no column"),
         (Form("delegates", "走访登记表", Visit), "form delegates: delegates has the name or title 'delegates' already"),
         (Form("visits", "妇女代表名册", Visit), "form visits: delegates has the name or title '妇女代表名册' already"),

@@ -6,7 +6,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from fulian_excel.history.records import Kind
+from fulian_excel.history.kept import ChangeKind
 from fulian_excel.journey import Outcome, consolidate
 from tests.drawing import workbook
 from tests.history.test_ledger import sheet
@@ -43,7 +43,7 @@ def send(folder: Path, drawing: str, name: str = "青山镇名册.xlsx") -> None
     (folder / "收件箱" / name).write_bytes(workbook({"代表": drawing}))
 
 
-def changes(outcome: Outcome) -> list[tuple[Kind, str, str]]:
+def changes(outcome: Outcome) -> list[tuple[ChangeKind, str, str]]:
     return [(one.kind, one.subject, one.was) for one in outcome.report.course.changed]
 
 
@@ -51,21 +51,21 @@ def test_a_row_that_is_gone_is_seen(folder: Path) -> None:
     run(folder)
     send(folder, PEOPLE.replace(LAST, ""))
     second = run(folder, 21)
-    assert changes(second) == [(Kind.GONE, "", "")]
+    assert changes(second) == [(ChangeKind.GONE, "", "")]
     assert sheet(second, "未要求的改动")[1][5:7] == ("原名没有保存,见上一轮的文件", "少了这一行")
 
 
 def test_a_row_that_is_gone_is_named_where_the_former_workbook_is_at_hand(folder: Path) -> None:
     run(folder)
     send(folder, PEOPLE.replace(LAST, "").replace("'2022-10-20", "'2022-10-21"), "青山镇名册(2).xlsx")
-    assert changes(run(folder, 21)) == [(Kind.GONE, "张静", "")]
+    assert changes(run(folder, 21)) == [(ChangeKind.GONE, "张静", "")]
 
 
 def test_who_is_renamed_is_one_change(folder: Path) -> None:
     run(folder)
     send(folder, PEOPLE.replace("张静", "张靖").replace("'2022-10-20", "'2022-10-21"), "青山镇名册(2).xlsx")
     second = run(folder, 21)
-    assert changes(second) == [(Kind.RENAMED, "张靖", "张静")]
+    assert changes(second) == [(ChangeKind.RENAMED, "张靖", "张静")]
     assert sheet(second, "未要求的改动")[1][5:7] == ("张靖", "「姓名」改了,原为「张静」")
 
 
@@ -81,7 +81,7 @@ def test_two_of_one_birth_are_not_taken_for_each_other(folder: Path) -> None:
 def test_a_namesake_who_comes_renames_nobody(folder: Path) -> None:
     run(folder)
     send(folder, PEOPLE + "    | 张静 | 女 | 汉族 | '1991.12 | 群众 | 白石村村民 | 白石村 |\n")
-    assert changes(run(folder, 21)) == [(Kind.ADDED, "张静", "")]
+    assert changes(run(folder, 21)) == [(ChangeKind.ADDED, "张静", "")]
 
 
 def test_a_form_newly_due_may_say_what_it_likes(folder: Path) -> None:

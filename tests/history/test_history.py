@@ -11,7 +11,7 @@ from fulian_excel.findings import Finding, Level, Status
 from fulian_excel.history import Past, Seal
 from fulian_excel.history.answered import followed_up
 from fulian_excel.journey import Outcome, consolidate
-from fulian_excel.marks.listing import listings
+from fulian_excel.marks.returned_lists import returned_lists
 from fulian_excel.masking import mask
 from fulian_excel.ooxml.package import Package
 from fulian_excel.ooxml.reader import read_book
@@ -158,6 +158,6 @@ def test_a_list_that_was_sorted_and_cut(folder):
     listed.cell(5, 9).value, listed.cell(5, 10).value = "情况属实", "属实"
     listed.delete_rows(9)
     book.save(copy)
-    answers = read_answers(listings(read_book(Package(copy.read_bytes()))))
+    answers = read_answers(returned_lists(read_book(Package(copy.read_bytes()))))
     assert answers[rows[-1][0]].reason == "属实"
     assert rows[0][0] not in answers

@@ -7,7 +7,7 @@ import pytest
 
 from fulian_excel.cli import main
 from fulian_excel.extract import read
-from fulian_excel.outputs.lists import finding_record
+from fulian_excel.outputs.lists import finding_row
 from fulian_excel.outputs.summary import as_lines, as_objects, summary
 from fulian_excel.workspace import Workspace
 from tests.drawing import workbook
@@ -61,7 +61,7 @@ def test_numbers_in_names_of_files_and_sheets_in_headings_and_messages(folder):
     }
     assert {where: shown(text) for where, text in told.items()} == {where: [] for where in told}
     assert "138****0001" in told["received.csv"]
-    full = " ".join(" ".join(finding_record(one, "", masked=False).values()) for one in outcome.report.findings)
+    full = " ".join(" ".join(finding_row(one, "", masked=False).values()) for one in outcome.report.findings)
     assert set(SPELLED) <= set(shown(full)), "each stands in what was found"
 
 

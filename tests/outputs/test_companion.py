@@ -11,7 +11,7 @@ from fulian_excel.marks.stripping import sentinel, strip
 from fulian_excel.ooxml.package import Package
 from fulian_excel.ooxml.reader import read_book
 from fulian_excel.outputs.companion import companion
-from tests.outputs.returning import book, eaten, found, returned
+from tests.outputs.outgoing import book, eaten, found, outgoing
 
 WHY = "原件是 .xls 格式,无法在原件上批注;下次请报 .xlsx。"
 SEX = found("P02", "C3", "性别写「男」,身份证为女", subject="李娜", value="男", suggestion="女")
@@ -23,11 +23,11 @@ def opened(data: bytes) -> Workbook:
 
 def made(*cells: Cell, **more: object) -> Workbook:
     sheet = Sheet("表", 0, {(cell.row, cell.column): cell for cell in cells}, **more)  # type: ignore[arg-type]
-    return opened(companion(Book((sheet,)), returned(), WHY))
+    return opened(companion(Book((sheet,)), outgoing(), WHY))
 
 
 def test_it_holds_the_values_the_marks_and_the_list() -> None:
-    data = companion(book(), returned(SEX, eaten(2)), WHY)
+    data = companion(book(), outgoing(SEX, eaten(2)), WHY)
     result = opened(data)
     assert result.sheetnames == ["代表名册", "问题清单"]
     assert result["代表名册"]["C3"].comment.text.startswith("【核验】必改:性别写「男」")
@@ -38,11 +38,11 @@ def test_it_holds_the_values_the_marks_and_the_list() -> None:
 
 
 def test_the_same_input_gives_the_same_bytes() -> None:
-    assert companion(book(), returned(SEX), WHY) == companion(book(), returned(SEX), WHY)
+    assert companion(book(), outgoing(SEX), WHY) == companion(book(), outgoing(SEX), WHY)
 
 
 def test_its_marks_are_known_when_it_comes_back() -> None:
-    data = companion(book(), returned(SEX), WHY)
+    data = companion(book(), outgoing(SEX), WHY)
     assert sentinel(Package(data)) == ("3", "0123456789ab")
     bare = read_book(Package(strip(data)))
     assert [sheet.name for sheet in bare.sheets] == ["代表名册"]
@@ -104,6 +104,6 @@ def test_names_that_no_spreadsheet_takes_are_changed_and_links_follow() -> None:
     names = ("a/b", "问题清单", "长" * 40, "长" * 41)
     sheets = tuple(Sheet(name, number) for number, name in enumerate(names))
     finding = found("V01", "A1", "没有填写", at="a/b")
-    result = opened(companion(Book(sheets), returned(finding), WHY))
+    result = opened(companion(Book(sheets), outgoing(finding), WHY))
     assert result.sheetnames == ["a_b", "问题清单 (2)", "长" * 31, "长" * 27 + " (2)", "问题清单"]
     assert result["问题清单"]["C5"].hyperlink.location == "'a_b'!A1"

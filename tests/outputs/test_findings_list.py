@@ -6,7 +6,7 @@ from fulian_excel.findings import Finding, Level, NotChecked
 from fulian_excel.forms.answers import CHOICES, HEADINGS, read_sentinel
 from fulian_excel.ooxml.sheet_part import AddedSheet
 from fulian_excel.outputs.findings_list import findings_list
-from tests.outputs.returning import eaten, found, returned
+from tests.outputs.outgoing import eaten, found, outgoing
 
 SEX = found("P02", "C3", "性别写「男」,身份证为女", subject="李娜", value="男", suggestion="女")
 QUOTA = found("D01", "B1", "正式代表 3 人,名额 5 人", level=Level.ASK)
@@ -25,7 +25,7 @@ def column(sheet: AddedSheet, heading: str) -> list[str]:
 
 
 def listed(*findings: Finding, **more: str) -> AddedSheet:
-    return findings_list(returned(*findings, **more))
+    return findings_list(outgoing(*findings, **more))
 
 
 def test_the_page() -> None:
@@ -33,7 +33,7 @@ def test_the_page() -> None:
         NotChecked("P01", "青山镇", "delegates", "没有「出生年月」列"),
         NotChecked("P05", "青山镇", "delegates", "没有「出生年月」列"),
     )
-    sheet = findings_list(returned(HINT, QUOTA, SEX, MISSING, TRIAL, not_checked=unchecked))
+    sheet = findings_list(outgoing(HINT, QUOTA, SEX, MISSING, TRIAL, not_checked=unchecked))
     lines = drawn(sheet)
     assert lines[0] == "问题清单 FL1-3-0123456789ab"
     assert lines[1] == "青山镇 2022年11月妇联换届报表 问题清单(截至 2022-11-25):必改 1 处、核实 2 处、提示 1 处"
@@ -90,7 +90,7 @@ def test_a_receipt_says_in_one_line_what_was_not_checked() -> None:
         NotChecked("P03", "青山镇", "delegates", "没有「年龄」列"),
         NotChecked("B15", "青山镇", "ballots", "没有「是否另选人」"),
     )
-    lines = drawn(findings_list(returned(not_checked=unchecked)))
+    lines = drawn(findings_list(outgoing(not_checked=unchecked)))
     assert lines[2].splitlines()[-1] == (
         "缺少内容没有核对的(不算错):没有「年龄」列。没有核对:年龄与出生年月相符;"
         "没有「是否另选人」。没有核对:另选票不多于反对票"
@@ -106,11 +106,11 @@ def test_tints_and_answers_are_explained() -> None:
 
 def test_the_county_is_named_with_its_deadline_and_telephone() -> None:
     county = {"deadline": "11月28日下班前", "contact": "(周敏 0731-1234567)", "signature": "云溪县妇女联合会"}
-    guide = str(findings_list(replace(returned(SEX), **county)).rows[2].cells[0].value).splitlines()
+    guide = str(findings_list(replace(outgoing(SEX), **county)).rows[2].cells[0].value).splitlines()
     assert "改正期限:11月28日下班前。" in guide
     assert "有疑问请问县妇联(周敏 0731-1234567)。" in guide
     assert any(
-        "核验单位(盖章):云溪县妇女联合会" in line for line in drawn(findings_list(replace(returned(), **county)))
+        "核验单位(盖章):云溪县妇女联合会" in line for line in drawn(findings_list(replace(outgoing(), **county)))
     )
 
 

@@ -8,18 +8,18 @@ from fulian_excel.cells import TEXT, Book, Cell, Sheet
 from fulian_excel.extract.answers import Answer, read_answers
 from fulian_excel.findings import Finding, Level, Status
 from fulian_excel.forms.answers import HEADINGS, LATER_HEADINGS
-from fulian_excel.marks.listing import listings
+from fulian_excel.marks.returned_lists import returned_lists
 from fulian_excel.ooxml.sheet_part import AddedSheet
 from fulian_excel.outputs.cell_marks import cell_marks
 from fulian_excel.outputs.findings_list import findings_list
-from tests.outputs.returning import book, eaten, found, returned
+from tests.outputs.outgoing import book, eaten, found, outgoing
 
 PHONE = replace(found("V11", "B2", "电话不对", level=Level.ASK, value="158", column="phone"), id="V11-6424a8")
 SEX = replace(found("P02", "C3", "性别写「男」,身份证为女", value="男"), id="P02-9a4ca7")
 
 
 def later(*findings: Finding) -> AddedSheet:
-    return findings_list(replace(returned(*findings), later=True, contact="(周敏 0731-1234567)"))
+    return findings_list(replace(outgoing(*findings), later=True, contact="(周敏 0731-1234567)"))
 
 
 def countys(sheet: AddedSheet, row: int = 5) -> tuple[str, str]:
@@ -66,7 +66,7 @@ def test_what_is_agreed_stays_in_sight_unasked_and_unmarked():
     assert countys(sheet, row) == ("已同意", "已同意,不用再改:山上只有小灵通")
     assert f"I{row}" not in sheet.choices[0].cells
     assert "必改 1 处、核实 0 处" in str(sheet.rows[1].cells[0].value)
-    assert [mark.cell for mark in cell_marks(book(), returned(waived).open)] == []
+    assert [mark.cell for mark in cell_marks(book(), outgoing(waived).open)] == []
 
 
 def test_a_first_list_has_no_columns_of_the_county():
@@ -74,7 +74,7 @@ def test_a_first_list_has_no_columns_of_the_county():
 
 
 def listed(*findings: Finding) -> AddedSheet:
-    return findings_list(returned(*findings))
+    return findings_list(outgoing(*findings))
 
 
 def read_back(sheet: AddedSheet, *, without: int = 0) -> dict[str, Answer]:
@@ -85,7 +85,7 @@ def read_back(sheet: AddedSheet, *, without: int = 0) -> dict[str, Answer]:
         for column, cell in enumerate(line.cells, 1)
         if cell.value != "" and row != without
     }
-    return read_answers(listings(Book((Sheet("问题清单", 0, cells),))))
+    return read_answers(returned_lists(Book((Sheet("问题清单", 0, cells),))))
 
 
 @pytest.mark.parametrize("without", [0, 1, 4], ids=["whole", "no sentinel", "no headings"])

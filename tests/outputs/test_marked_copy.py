@@ -13,7 +13,7 @@ from fulian_excel.outputs.cell_marks import cell_marks
 from fulian_excel.outputs.marked_copy import Unmarkable, marked_copy
 from fulian_excel.places import Place
 from tests.drawing import workbook as drawn
-from tests.outputs.returning import book, eaten, found, returned, workbook
+from tests.outputs.outgoing import book, eaten, found, outgoing, workbook
 
 SEX = found("P02", "C3", "性别写「男」,身份证为女", subject="李娜", value="男", suggestion="女")
 BLANK = found("V01", "C4", "没有填写性别", subject="张敏")
@@ -60,7 +60,7 @@ def test_a_flagged_first_cell_keeps_its_own_tint() -> None:
 
 
 def test_the_copy_holds_the_original_the_marks_and_the_list() -> None:
-    data = marked_copy(workbook(), returned(SEX, BLANK))
+    data = marked_copy(workbook(), outgoing(SEX, BLANK))
     opened = openpyxl.load_workbook(io.BytesIO(data))
     assert opened.sheetnames == ["代表名册", "问题清单"]
     assert opened.active.title == "代表名册"
@@ -71,13 +71,13 @@ def test_the_copy_holds_the_original_the_marks_and_the_list() -> None:
 
 
 def test_rounds_do_not_pile_up() -> None:
-    once = marked_copy(workbook(), returned(SEX, BLANK))
-    assert marked_copy(once, returned(SEX, BLANK)) == once
-    assert marked_copy(marked_copy(once, returned()), returned(SEX, BLANK)) == once
+    once = marked_copy(workbook(), outgoing(SEX, BLANK))
+    assert marked_copy(once, outgoing(SEX, BLANK)) == once
+    assert marked_copy(marked_copy(once, outgoing()), outgoing(SEX, BLANK)) == once
 
 
 def test_a_clean_workbook_comes_back_with_a_receipt() -> None:
-    data = marked_copy(workbook(), returned())
+    data = marked_copy(workbook(), outgoing())
     assert "回执" in openpyxl.load_workbook(io.BytesIO(data))["问题清单"]["A2"].value
     assert Package(strip(data)).read("xl/workbook.xml") == Package(workbook()).read("xl/workbook.xml")
 
@@ -85,12 +85,12 @@ def test_a_clean_workbook_comes_back_with_a_receipt() -> None:
 def test_a_copy_that_fails_the_check_is_not_handed_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "verify", lambda *_: "批注后内部部件变了")
     with pytest.raises(Unmarkable, match="批注后内部部件变了"):
-        marked_copy(workbook(), returned(SEX))
+        marked_copy(workbook(), outgoing(SEX))
 
 
 def test_what_is_no_package_cannot_be_marked() -> None:
     with pytest.raises(Unmarkable, match="无法在原件上批注"):
-        marked_copy(b"PK nothing", returned(SEX))
+        marked_copy(b"PK nothing", outgoing(SEX))
 
 
 def test_a_finding_in_a_merged_cell_is_marked_where_it_is_seen() -> None:
@@ -98,6 +98,6 @@ def test_a_finding_in_a_merged_cell_is_marked_where_it_is_seen() -> None:
     found = Finding(
         Place("表.xlsx", "表", "B3"), code="V01", level=Level.FIX, message="没有填写单位;请补上", id="V01-1"
     )
-    sheet = openpyxl.load_workbook(io.BytesIO(marked_copy(data, returned(found))))["表"]
+    sheet = openpyxl.load_workbook(io.BytesIO(marked_copy(data, outgoing(found))))["表"]
     assert "没有填写单位" in sheet["B2"].comment.text
     assert [str(area.sqref) for area in sheet.conditional_formatting if "B" in str(area.sqref)] == ["B2"]

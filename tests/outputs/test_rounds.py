@@ -3,15 +3,15 @@
 from datetime import date
 
 from fulian_excel.findings import Level, Status
-from fulian_excel.history import Entry, Round, Told
+from fulian_excel.history import Entry, KeptFinding, Round
 from fulian_excel.outputs.rounds import rounds_told
 
 
-def told(township: str, code: str, status: Status, level: Level = Level.FIX) -> Told:
-    return Told(code, code, level, township, "", "", "", "", status, code, b"", "", b"")
+def told(township: str, code: str, status: Status, level: Level = Level.FIX) -> KeptFinding:
+    return KeptFinding(code, code, level, township, "", "", "", "", status, code, b"", "", b"")
 
 
-def entry(month: str, day: int, *found: Told) -> Entry:
+def entry(month: str, day: int, *found: KeptFinding) -> Entry:
     return Entry(Round(month, month, date.fromisoformat(f"{month}-{day:02}")), "", 1, found, ())
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fulian_excel.findings import Level, Status
 from fulian_excel.forms import FORMS
 from fulian_excel.history import Latest
-from fulian_excel.history.records import Told
+from fulian_excel.history.kept import KeptFinding
 from fulian_excel.history.versions import ROWS, part_of
 from fulian_excel.outputs.mailing.wording import REMINDER, RETURN, filled
 from fulian_excel.rules import RULES
@@ -73,11 +73,11 @@ def _received(township: Township, latest: Latest) -> Counter[str]:
     return rows
 
 
-def _counts(one: Told) -> bool:
+def _counts(one: KeptFinding) -> bool:
     return one.level in _GRAVE and one.status is not Status.WAIVED and one.code not in _COUNTYS
 
 
-def _places(township: Township, latest: Latest, settings: Settings, told: Sequence[Told]) -> dict[str, str]:
+def _places(township: Township, latest: Latest, settings: Settings, told: Sequence[KeptFinding]) -> dict[str, str]:
     """What the words are filled in with; nothing of it names a person or a number."""
     year, month = latest.round.month.split("-")
     fix, ask = (sum(one.level is level for one in told) for level in _GRAVE)
@@ -98,7 +98,7 @@ def _places(township: Township, latest: Latest, settings: Settings, told: Sequen
     }
 
 
-def _gravest(told: Sequence[Told]) -> Iterator[str]:
+def _gravest(told: Sequence[KeptFinding]) -> Iterator[str]:
     """The three gravest faults, each by its rule and form alone: the graver level first, then the more places."""
     counted = Counter((one.level, one.code, one.form) for one in told if one.code not in _MISSING)
     order = sorted(counted, key=lambda fault: (_GRAVE.index(fault[0]), -counted[fault], fault[1], fault[2]))
@@ -109,7 +109,7 @@ def _gravest(told: Sequence[Told]) -> Iterator[str]:
         yield f"{number}. 【{level}】{where}{what}({counted[fault]} 处)"
 
 
-def _missing(latest: Latest, settings: Settings, told: Sequence[Told]) -> Iterator[str]:
+def _missing(latest: Latest, settings: Settings, told: Sequence[KeptFinding]) -> Iterator[str]:
     """The forms that have not come, each with the month from which it was due."""
     silent = any(one.code == "X04" for one in told)
     lacking = {one.form for one in told if one.code == "F07"}
@@ -131,7 +131,9 @@ def _unread(township: Township, latest: Latest, settings: Settings) -> Iterator[
         yield f"{count} 个文件不符合“{RULES[code].title}”"
 
 
-def _content(township: Township, latest: Latest, settings: Settings, told: Sequence[Told], *, reminder: bool) -> str:
+def _content(
+    township: Township, latest: Latest, settings: Settings, told: Sequence[KeptFinding], *, reminder: bool
+) -> str:
     """The digest of what a letter tells: the workbooks, the faults and where they stand, and the deadline."""
     files = sorted(sha for _, sha, owner, status in latest.files if owner == township.name and status != "refused")
     faults = sorted((one.level, one.code, one.form, one.sheet, one.cell, one.field) for one in told)

@@ -5,7 +5,7 @@ from xlsxwriter.workbook import Workbook
 from fulian_excel.figures import closing as figures
 from fulian_excel.figures.figure import Rate
 from fulian_excel.outputs.board import NONE, Totals, township_board
-from fulian_excel.outputs.columns import Column, Numbers, Shares, Words
+from fulian_excel.outputs.board_columns import Column, Numbers, Shares, Words
 from fulian_excel.outputs.page import Page
 from fulian_excel.outputs.report import Report
 from fulian_excel.table import Submission

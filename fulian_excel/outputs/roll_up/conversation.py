@@ -7,7 +7,7 @@ from xlsxwriter.workbook import Workbook
 from fulian_excel.findings import Status
 from fulian_excel.forms import FORMS
 from fulian_excel.forms.answers import UNCLEAR
-from fulian_excel.history.records import Change, Kind
+from fulian_excel.history.kept import Change, ChangeKind
 from fulian_excel.masking import mask
 from fulian_excel.outputs.page import Page
 from fulian_excel.outputs.report import Report
@@ -114,11 +114,11 @@ def _changed(report: Report) -> Iterable[Sequence[str]]:
 def _became(one: Change) -> str:
     """What became of a cell or a row, in words."""
     match one.kind:
-        case Kind.ADDED:
+        case ChangeKind.ADDED:
             return "多了这一行"
-        case Kind.GONE:
+        case ChangeKind.GONE:
             return "少了这一行"
-        case Kind.RENAMED:
+        case ChangeKind.RENAMED:
             key = FORMS[one.form].column(FORMS[one.form].key).title
             return f"「{key}」改了,原为「{mask(one.was)}」" if one.was else f"「{key}」改了,{_UNKNOWN}"
     return f"改了「{FORMS[one.form].column(one.column).title}」"

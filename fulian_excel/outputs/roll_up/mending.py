@@ -9,9 +9,9 @@ from xlsxwriter.workbook import Workbook
 
 from fulian_excel.figures.figure import Count, Rate
 from fulian_excel.findings import Level, Status
-from fulian_excel.history import Told
+from fulian_excel.history import KeptFinding
 from fulian_excel.outputs.board import Totals, township_board
-from fulian_excel.outputs.columns import Column, Numbers, Shares
+from fulian_excel.outputs.board_columns import Column, Numbers, Shares
 from fulian_excel.outputs.page import Page
 from fulian_excel.outputs.report import Report
 from fulian_excel.table import Submission
@@ -116,7 +116,7 @@ def month_on_month(workbook: Workbook, report: Report) -> None:
     township_board(page, report.county.submissions, columns).lay()
 
 
-def _by_township(told: Iterable[Told]) -> Counter[str]:
+def _by_township(told: Iterable[KeptFinding]) -> Counter[str]:
     return Counter(one.township for one in told if one.level in _WEIGHTY)
 
 

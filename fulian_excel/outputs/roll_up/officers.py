@@ -20,7 +20,7 @@ from fulian_excel.figures.posts import (
 )
 from fulian_excel.forms import FORMS
 from fulian_excel.outputs.board import NONE, Totals, township_board
-from fulian_excel.outputs.columns import Averages, Column, Met, Numbers, Words
+from fulian_excel.outputs.board_columns import Averages, Column, Met, Numbers, Words
 from fulian_excel.outputs.page import Page
 from fulian_excel.outputs.report import Report
 from fulian_excel.outputs.sheets.differing import differences

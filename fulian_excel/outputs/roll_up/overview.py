@@ -13,7 +13,7 @@ from fulian_excel.figures.people import AGES, BODIES, OTHER_AREA, UNREAD, Body
 from fulian_excel.figures.standing import COMPLETION, ELECTED, REPORTED, REPORTING
 from fulian_excel.findings import Finding, Level, Status
 from fulian_excel.kinds.lists import AREAS
-from fulian_excel.outputs.board import NONE, Told, Totals, merged
+from fulian_excel.outputs.board import NONE, NumberInCell, Totals, merged
 from fulian_excel.outputs.page import Page
 from fulian_excel.outputs.report import Report
 from fulian_excel.outputs.roll_up.mending import mendings
@@ -149,7 +149,7 @@ def _right() -> dict[str, list[Line]]:
     }
 
 
-def _blocks(page: Page, left: int, blocks: Mapping[str, Sequence[Line]], told: Mapping[str, Told]) -> int:
+def _blocks(page: Page, left: int, blocks: Mapping[str, Sequence[Line]], told: Mapping[str, NumberInCell]) -> int:
     """Blocks one under the other; the first row after them."""
     row = _FIRST
     for title, lines in blocks.items():
@@ -157,14 +157,14 @@ def _blocks(page: Page, left: int, blocks: Mapping[str, Sequence[Line]], told: M
             page.put(row, left + offset, text, "heading")
         for at, line in enumerate(lines, row + 1):
             page.put(at, left, line.name)
-            number = told[line.number] if line.number else Told(line.own if line.own is not None else NONE)
+            number = told[line.number] if line.number else NumberInCell(line.own if line.own is not None else NONE)
             _point(page, at, left + 1, number, "number")
             _point(page, at, left + 2, told[line.share] if line.share else None, "share")
         row += len(lines) + 2
     return row
 
 
-def _structure(page: Page, told: Mapping[str, Told]) -> int:
+def _structure(page: Page, told: Mapping[str, NumberInCell]) -> int:
     """Delegates and members side by side; the first row after them."""
     for offset, text in enumerate(("人员结构", "代表", "占比", "执委", "占比")):
         page.put(_FIRST, _MIDDLE + offset, text, "heading")
@@ -191,7 +191,7 @@ def _parts(body: Body) -> list[tuple[str, Count | Rate, Rate | None]]:
     return [*lines, ("平均年龄", body.average_age, None)]
 
 
-def _point(page: Page, row: int, column: int, told: Told | None, look: str) -> None:
+def _point(page: Page, row: int, column: int, told: NumberInCell | None, look: str) -> None:
     """A cell that points to where a number stands."""
     if told is None or not told.reference:
         page.put(row, column, told.value if told else None, look)

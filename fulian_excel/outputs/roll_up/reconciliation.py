@@ -13,7 +13,7 @@ from fulian_excel.figures.people import BODIES, Body
 from fulian_excel.findings import Level, Status
 from fulian_excel.forms import FORMS
 from fulian_excel.kinds.lists import AREAS, PARTY, PROBATIONARY, SCHOOLING_RANKS
-from fulian_excel.outputs.board import NONE, Told, Totals, merged
+from fulian_excel.outputs.board import NONE, NumberInCell, Totals, merged
 from fulian_excel.outputs.page import Page
 from fulian_excel.outputs.report import Report
 from fulian_excel.outputs.roll_up.rosters import Roster
@@ -154,7 +154,7 @@ def _area(board: Totals, name: str) -> str:
     return f"'{board.sheet}'!{xl_rowcol_to_cell(first, left)}:{xl_rowcol_to_cell(last, right)}"
 
 
-def _traced(told: Mapping[str, Told], rosters: Mapping[str, Roster]) -> Iterator[_Line]:
+def _traced(told: Mapping[str, NumberInCell], rosters: Mapping[str, Roster]) -> Iterator[_Line]:
     """The figures of people that can be counted anew on 代表名册 and 执委名册."""
     for body, form in zip(BODIES, ("delegates", "committee"), strict=True):
         roster = rosters.get(form)

@@ -11,10 +11,10 @@ from fulian_excel.figures.standing import REPORTED, REPORTING
 from fulian_excel.findings import Finding
 from fulian_excel.forms import FORMS
 from fulian_excel.forms.form import Form
-from fulian_excel.history import Kept
+from fulian_excel.history import KeptLetter
 from fulian_excel.masking import mask
 from fulian_excel.outputs.board import NONE, Totals, township_board
-from fulian_excel.outputs.columns import Column, Numbers, Words
+from fulian_excel.outputs.board_columns import Column, Numbers, Words
 from fulian_excel.outputs.lists import level_counts
 from fulian_excel.outputs.page import Page
 from fulian_excel.outputs.report import Report
@@ -115,7 +115,7 @@ def _files(one: Submission) -> tuple[str, str]:
     return "\n".join(file.rpartition("/")[2] for file in one.files), "cell"
 
 
-def _mailed(letters: Sequence[Kept], one: Submission) -> tuple[str, str]:
+def _mailed(letters: Sequence[KeptLetter], one: Submission) -> tuple[str, str]:
     """What became, and when, of the last letter that told a township of an earlier round."""
     mine = [letter for letter in letters if letter.township == one.township.name]
     return (f"{mine[-1].state} {mine[-1].at[5:16]}", "centre") if mine else (NONE, "quiet")

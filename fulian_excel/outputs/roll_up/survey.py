@@ -4,7 +4,7 @@ from xlsxwriter.workbook import Workbook
 
 from fulian_excel.figures import closing as figures
 from fulian_excel.outputs.board import Totals, township_board
-from fulian_excel.outputs.columns import Column, Numbers
+from fulian_excel.outputs.board_columns import Column, Numbers
 from fulian_excel.outputs.page import Page
 from fulian_excel.outputs.report import Report
 

@@ -10,7 +10,7 @@ from fulian_excel.figures.progress import Taken, taken
 from fulian_excel.outputs.page import Page
 from fulian_excel.outputs.report import Report
 from fulian_excel.rules.progress import steps
-from fulian_excel.settings import Listed, Stage
+from fulian_excel.settings import ListItem, Stage
 
 _HEADINGS = ("序号", "步骤", "阶段", "已完成\n(镇)", "逾期\n(镇)", "逾期的镇")
 _WIDTHS = dict(enumerate((6.0, 40.0, 9.0, 8.0, 7.0, 28.0)))
@@ -38,7 +38,7 @@ def timeline(workbook: Workbook, report: Report) -> None:
     page.finish(3, 3 + len(listed), left + len(weeks), frozen=2, filtered=False, widths=widths)
 
 
-def _step(page: Page, row: int, listed: tuple[int, Listed], report: Report, weeks: Sequence[date]) -> None:
+def _step(page: Page, row: int, listed: tuple[int, ListItem], report: Report, weeks: Sequence[date]) -> None:
     """A step's row: what it is, how many townships took it and when, who is overdue."""
     number, step = listed
     states = {one.township.name: taken(one, number) for one in report.county.submissions}

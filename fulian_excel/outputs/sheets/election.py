@@ -16,7 +16,7 @@ from fulian_excel.figures.election import (
     is_doubtful,
 )
 from fulian_excel.outputs.board import NONE, Totals, township_board
-from fulian_excel.outputs.columns import Column, Numbers, Shares, Words
+from fulian_excel.outputs.board_columns import Column, Numbers, Shares, Words
 from fulian_excel.outputs.page import Page
 from fulian_excel.outputs.report import Report
 from fulian_excel.table import Submission

@@ -5,7 +5,7 @@ from xlsxwriter.workbook import Workbook
 from fulian_excel.figures.people import AGES, DELEGATES, MEMBERS, STANDING_UNREAD, UNREAD, Body
 from fulian_excel.figures.posts import MEMBERS_NEW
 from fulian_excel.outputs.board import Board, Totals, township_board
-from fulian_excel.outputs.columns import Averages, Column, Numbers
+from fulian_excel.outputs.board_columns import Averages, Column, Numbers
 from fulian_excel.outputs.page import Page
 from fulian_excel.outputs.report import Report
 

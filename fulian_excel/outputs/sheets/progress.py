@@ -9,10 +9,10 @@ from fulian_excel.figures.progress import STEPS_LATE, STEPS_TAKEN, Taken, step_r
 from fulian_excel.figures.standing import COMPLETION, ELECTED
 from fulian_excel.masking import mask
 from fulian_excel.outputs.board import Totals, township_board
-from fulian_excel.outputs.columns import Column, Numbers, Words
+from fulian_excel.outputs.board_columns import Column, Numbers, Words
 from fulian_excel.outputs.page import Page
 from fulian_excel.outputs.report import Report
-from fulian_excel.settings import Listed
+from fulian_excel.settings import ListItem
 from fulian_excel.table import Submission
 
 _LOOKS = {Taken.DONE: "good", Taken.LATE: "bad"}
@@ -47,7 +47,7 @@ def _elected(one: Submission) -> tuple[str, str]:
     return ("待核实", "bad") if is_doubtful(one) else ("否", "bad")
 
 
-def _step(number: int, step: Listed) -> Column:
+def _step(number: int, step: ListItem) -> Column:
     rate = step_rate(number)
     words = Words(partial(_state, number), rate.part, (Taken.DONE,), rate, _KNOWN)
     return Column(f"{number}\n{step.name}", words, step.stage, 7)

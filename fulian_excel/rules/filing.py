@@ -8,7 +8,7 @@ from fulian_excel.kinds import Day
 from fulian_excel.kinds.lists import ELECTION_OF_OFFICERS, ELECTION_OF_STANDING
 from fulian_excel.rulebook import rule, 实施方案
 from fulian_excel.rules.elections import beyond, elected, names
-from fulian_excel.rules.listed import meant
+from fulian_excel.rules.list_items import meant
 from fulian_excel.rules.posts import LEADING
 from fulian_excel.table import Submission
 

@@ -2,17 +2,17 @@
 
 from collections.abc import Sequence
 
-from fulian_excel.settings import Listed
+from fulian_excel.settings import ListItem
 from fulian_excel.words import fold
 
 
-def meant(text: str, items: Sequence[Listed]) -> Listed | None:
+def meant(text: str, items: Sequence[ListItem]) -> ListItem | None:
     """The item that a text means: the very name, else the item whose keyword ends last in it.
 
     Chinese says last what a thing is: 关于召开妇女代表大会的请示 is the 请示.
     """
     folded = fold(text)
-    best: Listed | None = None
+    best: ListItem | None = None
     reach = (0, 0)
     for item in items:
         if folded == fold(item.name):
@@ -24,7 +24,7 @@ def meant(text: str, items: Sequence[Listed]) -> Listed | None:
     return best
 
 
-def holds_post(text: str, posts: Sequence[Listed]) -> bool:
+def holds_post(text: str, posts: Sequence[ListItem]) -> bool:
     """A post's words stand in a text, not after what turns them into less and not in a village's name."""
     folded = fold(text)
     for post in posts:

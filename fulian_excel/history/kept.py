@@ -24,11 +24,11 @@ class Round:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class KeptFinding:
     """A finding as the ledger keeps it: where it stood and what it was about, no person and no value.
 
-    `listed` is the 编号 under which 问题清单 told it, which is another one's where a fault down a column was
-    one row; `record` and `value` are digests.
+    `listed` is the 编号 of the line of 问题清单 that told of it: where a fault down a column is one line, that of the
+    first finding. `record` and `value` are digests.
     """
 
     id: str
@@ -68,7 +68,7 @@ class Latest:
     round: Round
     townships: tuple[str, ...]
     files: tuple[tuple[str, str, str, str], ...]
-    told: tuple[Told, ...]
+    told: tuple[KeptFinding, ...]
     sent: tuple[Sent, ...]
 
 
@@ -83,7 +83,7 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptLetter:
     """A letter as the ledger keeps it: to whom in which month, the digest of its content, and what became of it.
 
     `round` is the name of the round that it told of; `at` the moment of its state, `why` the server's or our own
@@ -114,21 +114,21 @@ class Past:
     """
 
     lineage: Lineage = field(default_factory=Lineage)
-    last: Mapping[str, Told] = field(default_factory=dict)
+    last: Mapping[str, KeptFinding] = field(default_factory=dict)
     files: Mapping[str, frozenset[str]] = field(default_factory=dict)
     looked_at: date | None = None
-    fixed: Mapping[str, Told] = field(default_factory=dict)
-    fixed_ever: Mapping[str, Told] = field(default_factory=dict)
-    gave_way: tuple[Told, ...] = ()
-    asked: Mapping[str, Mapping[str, Told]] = field(default_factory=dict)
+    fixed: Mapping[str, KeptFinding] = field(default_factory=dict)
+    fixed_ever: Mapping[str, KeptFinding] = field(default_factory=dict)
+    gave_way: tuple[KeptFinding, ...] = ()
+    asked: Mapping[str, Mapping[str, KeptFinding]] = field(default_factory=dict)
     versions: Mapping[tuple[str, str, str], Version] = field(default_factory=dict)
     sources: Mapping[str, tuple[Sent, ...]] = field(default_factory=dict)
     cells: Mapping[str, Mapping[tuple[str, str], Version]] = field(default_factory=dict)
     before: Round | None = None
-    told_before: tuple[Told, ...] = ()
+    told_before: tuple[KeptFinding, ...] = ()
     sent_before: tuple[Sent, ...] = ()
     figures: Measured = field(default_factory=Measured)
-    letters: tuple[Kept, ...] = ()
+    letters: tuple[KeptLetter, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,11 +138,11 @@ class Entry:
     round: Round
     run_at: str
     files: int
-    told: tuple[Told, ...]
-    fixed: tuple[Told, ...]
+    told: tuple[KeptFinding, ...]
+    fixed: tuple[KeptFinding, ...]
 
 
-class Kind(Enum):
+class ChangeKind(Enum):
     """What became of a cell or a row."""
 
     CHANGED = "改"
@@ -165,7 +165,7 @@ class Change:
     subject: str
     column: str = ""
     value: str = ""
-    kind: Kind = Kind.CHANGED
+    kind: ChangeKind = ChangeKind.CHANGED
     was: str = ""
 
 
@@ -181,9 +181,9 @@ class Course:
 
     findings: list[Finding]
     past: Past = field(default_factory=Past)
-    fixed: list[Told] = field(default_factory=list)
-    fixed_in_month: list[Told] = field(default_factory=list)
-    fixed_ever: list[Told] = field(default_factory=list)
+    fixed: list[KeptFinding] = field(default_factory=list)
+    fixed_in_month: list[KeptFinding] = field(default_factory=list)
+    fixed_ever: list[KeptFinding] = field(default_factory=list)
     changed: list[Change] = field(default_factory=list)
     idle: list[Waiver] = field(default_factory=list)
     versions: dict[tuple[str, str, str], Version] = field(default_factory=dict)

@@ -53,7 +53,7 @@ def eaten(row: int) -> Finding:
     return found("V09", f"D{row}", f"身份证号「{value}」被存成了数字", subject=name, value=value)
 
 
-def returned(*findings: Finding, not_checked: tuple[NotChecked, ...] = (), **more: str) -> Outgoing:
+def outgoing(*findings: Finding, not_checked: tuple[NotChecked, ...] = (), **more: str) -> Outgoing:
     """The register's way back."""
     received = (("妇女代表名册", 3),)
     township = more.get("township", "青山镇")

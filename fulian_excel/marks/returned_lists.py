@@ -39,7 +39,7 @@ class Line(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Listing:
+class ReturnedList:
     """A sheet that is our list: which one, whom it was for, and where its columns stand by now.
 
     `sentinel` is None and `title` empty where these rows are gone; `heading` is the headings' row, 0 where that is;
@@ -72,18 +72,18 @@ def number_in(text: str) -> str:
     return f"{match[1].upper()}-{match[2].lower()}{match[3]}" if match else ""
 
 
-def listings(book: Book) -> list[Listing]:
+def returned_lists(book: Book) -> list[ReturnedList]:
     """The sheets of a workbook that are lists of ours."""
-    return [found for sheet in book.sheets if (found := _listing(sheet)) is not None]
+    return [found for sheet in book.sheets if (found := _returned_list(sheet)) is not None]
 
 
 def without_lists(book: Book) -> Book:
     """The township's own sheets."""
-    ours = [listing.sheet for listing in listings(book)]
+    ours = [returned.sheet for returned in returned_lists(book)]
     return replace(book, sheets=tuple(sheet for sheet in book.sheets if not any(sheet is one for one in ours)))
 
 
-def _listing(sheet: Sheet) -> Listing | None:
+def _returned_list(sheet: Sheet) -> ReturnedList | None:
     """A sheet is a list where our sentinel stands above it, or our headings, or our numbers with headings or levels."""
     if not any(_is_trace(cell.value) for cell in sheet.cells.values()):
         return None
@@ -98,7 +98,7 @@ def _listing(sheet: Sheet) -> Listing | None:
         return None
     title = next((text for (row, _), text in texts.items() if top is not None and row == top[0] + 1), "")
     column = numbered.most_common(1)[0][0] if numbered else known.get("number", 1)
-    return Listing(sheet, top[1] if top else None, title, heading if known else 0, _completed(known, column))
+    return ReturnedList(sheet, top[1] if top else None, title, heading if known else 0, _completed(known, column))
 
 
 def _has_levels(texts: Mapping[tuple[int, int], str]) -> bool:
