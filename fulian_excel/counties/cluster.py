@@ -84,9 +84,20 @@ def attempt(name: str, wish: Wish, run: str) -> Done:
         return given_up(name)
     if Workspace.at(Path(name)).settings.is_file():
         _start(name, run)
+    _fork_from_no_thread()
     done = run_county(name, wish)
     _forget(name, run)
     return done
+
+
+def _fork_from_no_thread() -> None:
+    """Have the processes that read files started by a process without threads.
+
+    A worker of the cluster has threads of its own. A child forked from it may find a lock held for ever, and its file
+    would be refused for taking too long.
+    """
+    if "forkserver" in multiprocessing.get_all_start_methods():
+        multiprocessing.set_start_method("forkserver", force=True)
 
 
 def _counted(name: str, run: str) -> Path:
