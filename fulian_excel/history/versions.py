@@ -17,18 +17,27 @@ from fulian_excel.words import escaped
 ROWS, LABELS, PEOPLE = "rows", "labels", "known_by"
 _WIDTH = 8  # bytes of a digest that are kept
 _KEY = 32
+_BLOCK = hashlib.sha256().block_size
 
 
 class Seal:
-    """Turns texts into digests that nobody can make, or try out, without the county's local key."""
+    """Turns texts into digests that nobody can make, or try out, without the county's local key.
+
+    They are what hmac.digest() makes of the texts under the key, with sha256. A round makes a hundred thousand of them,
+    so that the key, with which either hash of an HMAC begins, is hashed once and not for each: half the time.
+    """
 
     def __init__(self, key: bytes) -> None:
-        self._key = key
+        begun = key.ljust(_BLOCK, b"\0")
+        self._inner = hashlib.sha256(begun.translate(hmac.trans_36))
+        self._outer = hashlib.sha256(begun.translate(hmac.trans_5C))
 
     def __call__(self, *parts: str) -> bytes:
         """Eight bytes that stand for some texts in their order."""
-        text = "\0".join(parts).encode(errors="surrogatepass")
-        return hmac.digest(self._key, text, "sha256")[:_WIDTH]
+        inner, outer = self._inner.copy(), self._outer.copy()
+        inner.update("\0".join(parts).encode(errors="surrogatepass"))
+        outer.update(inner.digest())
+        return outer.digest()[:_WIDTH]
 
     @property
     def mark(self) -> bytes:
@@ -109,11 +118,12 @@ def part_of(part: str) -> str:
 
 
 def _versions(file: str, table: Table, rows: Sequence[Row], blocks: Sequence[Block], seal: Seal) -> dict[str, Version]:
-    versions = {ROWS: _version(file, sorted(table.values), records(rows), seal)}
+    named = list(records(rows))
+    versions = {ROWS: _version(file, sorted(table.values), named, seal)}
     if known_by := tuple(name for name in APART if name in table.form.columns):
         people = {
             seal(record): b"".join(seal("person", name, shown(row, name)) for name in known_by)
-            for record, row in records(rows)
+            for record, row in named
         }
         versions[PEOPLE] = Version(file, known_by, people)
     if table.form.repeats:
@@ -132,11 +142,8 @@ def records(things: Sequence[Row] | Sequence[Block]) -> Iterator[tuple[str, Row 
 
 def shown(thing: Row | Block, column: str) -> str:
     """What a cell holds, in whatever way it was written; what cannot be read, as it was written."""
-    if isinstance(thing, Block):
-        value, written = thing.value(column), thing.written(column)
-    else:
-        value, written = thing[column], thing.written(column)
-    return written if value is None else str(value)
+    value = thing.value(column) if isinstance(thing, Block) else thing[column]
+    return thing.written(column) if value is None else str(value)
 
 
 def _version(file: str, columns: list[str], named: Iterable[tuple[str, Row | Block]], seal: Seal) -> Version:

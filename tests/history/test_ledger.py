@@ -1,6 +1,7 @@
 """What the ledger remembers, and what it makes of the next round."""
 
 import filecmp
+import hmac
 import shutil
 import sqlite3
 from datetime import date
@@ -12,6 +13,7 @@ import pytest
 from fulian_excel.cli import main
 from fulian_excel.figures.standing import REPORTED
 from fulian_excel.findings import Finding, Status
+from fulian_excel.history import Seal
 from fulian_excel.journey import Outcome, consolidate
 from tests.drawing import workbook
 
@@ -294,3 +296,9 @@ def test_a_ledger_that_knew_no_figures_has_none_to_compare(folder):
     with sqlite3.connect(folder / "结果" / "台账.sqlite") as ledger:
         ledger.execute("DELETE FROM figure")
     assert not run(folder, month="2022-11").report.before.measures
+
+
+def test_a_digest_is_what_the_standard_library_makes_of_a_text_under_the_key():
+    texts = ("王芳", "联系电话", "13800001111")
+    whole = hmac.digest(b"k" * 32, "\0".join(texts).encode(), "sha256")
+    assert Seal(b"k" * 32)(*texts) == whole[:8]
