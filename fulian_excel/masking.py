@@ -39,6 +39,7 @@ _SHAPES = re.compile(
     """,
     re.VERBOSE,
 )
+_DIGIT = re.compile("[0-9０-９]")
 _ENOUGH = re.compile(rf"(?<![0-9])[0-9](?:{_GAP}[0-9]){{{_SHORTEST - 1}}}")
 _WITH_A_DATE = re.compile(rf"(?<![0-9])(?:{_DATE})(?![0-9])")
 _GROUP = re.compile(r"[0-9]+")
@@ -50,7 +51,9 @@ def mask(text: str) -> str:
     Numbers may be broken by blanks, dashes and dots, be in full width, and carry +86. A mistyped number hides as well:
     any unbroken run of 15 digits or more, and of 10 to 14 that begin as a mobile does.
     """
-    plain = text.translate(_FULL_WIDTH) if len(text) >= _SHORTEST else ""
+    if len(text) < _SHORTEST or _DIGIT.search(text) is None:
+        return text
+    plain = text.translate(_FULL_WIDTH)
     if _ENOUGH.search(plain) is None:
         return text
     shown, done, at = [], 0, 0

@@ -102,7 +102,7 @@ def _failures(schema: pa.DataFrameSchema, frame: pd.DataFrame) -> Iterator[_Fail
         return
     try:
         with config_context(validation_enabled=True):
-            schema.validate(frame, lazy=True)
+            schema.validate(frame, lazy=True, inplace=True)  # nothing is coerced, so that no column needs a copy
     except SchemaErrors as errors:
         for error in errors.schema_errors:
             yield _Failure(str(error.schema.name), _code_of(error.check), error, frame)

@@ -37,7 +37,8 @@ def _completed(
         if declared.past:
             checks.append(_check("V04", partial(out_of_range, as_of=as_of), as_of))
             checks.append(_check("V06", partial(outlives, as_of=as_of), as_of))
-        completed[name] = pa.Column(**fields[name].column_properties(kind.dtype, checks, required=False, name=name))
+        stated = fields[name].column_properties(kind.dtype, checks, required=False, name=name)
+        completed[name] = pa.Column(**stated | {"metadata": None})  # a schema copies whatever its columns carry
     return pa.DataFrameSchema(completed)
 
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from fulian_excel.workspace import Workspace
 
 # New objects before garbage is looked for: a round makes records by the hundred thousand, hardly one in a cycle.
-_SELDOM = 50_000
+_SELDOM = 500_000
 
 
 @click.command(cls=Chinese, options_metavar="[选项]", help="汇总一个工作区:读收件箱、逐格核验、生成批注件和全县汇总。")

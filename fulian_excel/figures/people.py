@@ -153,6 +153,10 @@ def _is_of_no_rank(_one: Submission, row: Row) -> bool:
 
 def day_of_ages(one: Submission) -> Day:
     """The day on which ages are told: the congress's by the tally, else by step 12, else the as-of day."""
+    return one.index("day of ages", lambda: _day_of_ages(one))
+
+
+def _day_of_ages(one: Submission) -> Day:
     row = steps(one).get(ELECT)
     known = (one.congress_day, row["done"] if row is not None else None)
     today = Day(one.as_of)
@@ -164,6 +168,13 @@ def age(one: Submission, row: Row) -> int | None:
 
     A birth out of range, or after that day, gives no age.
     """
+    known: dict[int, int | None] = one.index(("ages", row.table.form.name), dict)
+    if row.index not in known:
+        known[row.index] = _age(one, row)
+    return known[row.index]
+
+
+def _age(one: Submission, row: Row) -> int | None:
     born = row["birth"]
     if born is None or not birth_is_possible(born, one):
         return None

@@ -122,8 +122,7 @@ def _versions(file: str, table: Table, rows: Sequence[Row], blocks: Sequence[Blo
     versions = {ROWS: _version(file, sorted(table.values), named, seal)}
     if known_by := tuple(name for name in APART if name in table.form.columns):
         people = {
-            seal(record): b"".join(seal("person", name, shown(row, name)) for name in known_by)
-            for record, row in named
+            seal(record): b"".join(seal("person", name, shown(row, name)) for name in known_by) for record, row in named
         }
         versions[PEOPLE] = Version(file, known_by, people)
     if table.form.repeats:

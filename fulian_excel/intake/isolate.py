@@ -22,7 +22,7 @@ Result = TypeVar("Result")
 Answer = tuple[str, Any]
 
 _DONE, _FAILED, _DIED, _LATE = "done", "failed", "died", "late"
-_SELDOM = 50_000  # new objects: a workbook is thousands of cells, and none of them is part of a cycle
+_SELDOM = 500_000  # new objects: a workbook is thousands of cells, and none of them is part of a cycle
 _STDERR = 2
 
 
@@ -179,6 +179,7 @@ def _settle(memory: int) -> None:
     """Stay silent, leave Ctrl-C to the parent, look for garbage seldom, cap the memory where the system can."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.dup2(os.open(os.devnull, os.O_WRONLY), _STDERR)
+    gc.freeze()  # what was there before the fork stays, and is not looked through, nor copied by being looked at
     gc.set_threshold(_SELDOM)
     try:
         resource: Any = importlib.import_module("resource")

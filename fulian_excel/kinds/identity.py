@@ -89,6 +89,7 @@ def in_full(number: str) -> str:
     return seventeen + ric.calc_check_digit(seventeen + "0")
 
 
+@lru_cache(maxsize=65536)
 def birth_of(number: str) -> date | None:
     """The birth date in an identity number of 15 or 18 characters, None where it is no date."""
     digits = number[6:14] if len(number) == 18 else f"19{number[6:12]}"
@@ -104,6 +105,7 @@ def sex_of(number: str) -> str:
     return "男" if int(digit) % 2 else "女"
 
 
+@lru_cache(maxsize=65536)
 def trustworthy(number: str) -> bool:
     """The number passes every check, so that what it says can be held against other cells."""
     if _OLD.fullmatch(number):

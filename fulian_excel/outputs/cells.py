@@ -14,6 +14,8 @@ _CUT = "……(原文过长,以下已截断)"
 
 def clean(text: str) -> str:
     """Text that a cell can hold: no control characters, cut and told where it is too long."""
+    if text.isprintable() and len(text) * 2 <= LONGEST:
+        return text  # nearly every text: what is a control character is not printable
     text = without_controls(text)
     if len(text) * 2 <= LONGEST or _units(text) <= LONGEST:
         return text
@@ -31,7 +33,9 @@ def put_text(worksheet: Worksheet, row: int, column: int, value: Any, look: Form
     Text never becomes a formula, link or number; numbers and moments stay what they are, empty text is a
     blank cell.
     """
-    if value is None or value == "":
+    if isinstance(value, str) and value:
+        worksheet.write_string(row, column, clean(value), look)
+    elif value is None or value == "":
         worksheet.write_blank(row, column, None, look)
     elif isinstance(value, bool):
         worksheet.write_boolean(row, column, value, look)
