@@ -1,1 +1,1 @@
-"""Several counties: run one beside the other, here or on a cluster, and rolled up into their city's report."""
+"""Several counties: run here or on a cluster, and rolled up into their city's report."""

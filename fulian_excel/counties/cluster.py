@@ -32,11 +32,11 @@ class _Node:
 
 
 def run_on_cluster(address: str, folders: Sequence[Path], wish: Wish) -> Iterator[Done]:
-    """Run every county as a task of the cluster at an address; each as it is done.
+    """Run every county as a task of the cluster at an address; yields each when done.
 
     A county whose worker is lost is tried once more; one that loses its worker twice is given up and the others go
-    on, whatever the cluster's allowed-failures. Raises UsageError, before anything is sent, where the scheduler does
-    not answer or its workers cannot do the work.
+    on, whatever the cluster's allowed-failures. Raises UsageError, before anything is sent, if the scheduler does
+    not answer or its workers are unfit.
     """
     try:
         distributed: Any = import_module("distributed")
@@ -53,9 +53,9 @@ def run_on_cluster(address: str, folders: Sequence[Path], wish: Wish) -> Iterato
 
 
 def _each(executor: Any, nodes: int, names: Sequence[str], wish: Wish, killed: type[Exception]) -> Iterator[Done]:
-    """Counties as they are done, no more of them sent at once than there are nodes.
+    """Send at most as many counties at once as there are nodes; yields each county when done.
 
-    What is done is fetched at once, so that a node that dies takes no other county's result with it.
+    Results are fetched at once, so that a node that dies loses no other county's result.
     """
     run = secrets.token_hex(8)
     waiting, losses = deque(names), Counter[str]()
@@ -78,7 +78,7 @@ def _each(executor: Any, nodes: int, names: Sequence[str], wish: Wish, killed: t
 
 
 def attempt(name: str, wish: Wish, run: str) -> Done:
-    """A county's round, on a worker; one that was started twice already has killed its workers and is given up."""
+    """Run a county's round on a worker; a county already started twice has killed its workers and is given up."""
     if _starts(name, run) >= _MOST_STARTS:
         _forget(name, run)
         return given_up(name)
@@ -101,7 +101,7 @@ def _fork_from_no_thread() -> None:
 
 
 def _counted(name: str, run: str) -> Path:
-    """Where a county's starts are counted: in its own workspace, because a worker that dies can tell nobody."""
+    """The file that counts a county's starts, in its workspace, because a worker that dies cannot report."""
     return Workspace.at(Path(name)).state / f"starts-{run}"
 
 
@@ -122,7 +122,7 @@ def _forget(name: str, run: str) -> None:
 
 
 def _refuse_unfit(client: Any, names: Sequence[str]) -> int:
-    """How many workers there are; raises UsageError, saying what to do, where one of them cannot do the work."""
+    """The number of workers; raises UsageError, whose sentence says what to do, if one of them is unfit."""
     workers = client.scheduler_info(n_workers=-1)["workers"]
     if not workers:
         raise UsageError("集群里没有计算节点;请先启动 dask worker")
@@ -145,6 +145,6 @@ def _refuse_unfit(client: Any, names: Sequence[str]) -> int:
 
 
 def node(names: tuple[str, ...]) -> _Node:
-    """What this worker process says of itself, asked for some folders."""
+    """This worker process's facts, as _Node; `names` are the folders it must see."""
     unseen = tuple(name for name in names if not Path(name).is_dir())
     return _Node(version(_PROGRAM), not multiprocessing.current_process().daemon, unseen)

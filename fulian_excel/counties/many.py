@@ -9,9 +9,9 @@ from fulian_excel.counties.rounds import Done, Wish, distinct_folders, run_count
 
 
 def run_counties(folders: Sequence[Path], wish: Wish, scheduler: str | None = None) -> Iterator[Done]:
-    """Run counties one after the other here, or side by side on a cluster; each as it is done.
+    """Run counties one after the other here, or side by side on a cluster; yields each when done.
 
-    Raises UsageError where a folder is named twice or lies inside another, or the cluster cannot do the work.
+    Raises UsageError if a folder is named twice or lies inside another, or if the cluster is unfit.
     """
     distinct_folders(folders)
     if scheduler is None:
@@ -21,7 +21,7 @@ def run_counties(folders: Sequence[Path], wish: Wish, scheduler: str | None = No
 
 
 def all_told(done: Sequence[Done]) -> list[str]:
-    """A line per county, in the order of their folders' names, and one for all of them."""
+    """A line per county in the order of the folders' names, and a line for all."""
     failed = sum(one.exit_code != 0 for one in done)
     names = Counter(one.county for one in done if one.county)
     namesakes = ((name, count) for name, count in names.items() if count > 1)
@@ -33,5 +33,5 @@ def all_told(done: Sequence[Done]) -> list[str]:
 
 
 def gravest(done: Sequence[Done]) -> int:
-    """The exit code of the whole run: the highest of its counties'."""
+    """The exit code of the whole run: the highest of the counties' codes."""
     return max((one.exit_code for one in done), default=0)

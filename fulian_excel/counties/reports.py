@@ -1,4 +1,4 @@
-"""A report that was handed up, read back: whose it is, of which month, its figures, and whether somebody edited it."""
+"""Reading back a report that was handed up: its place, month and figures, and whether somebody edited it."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -24,9 +24,9 @@ _NOT_OURS = "不是上报工作簿(没有《指标》表或缺少文档属性),�
 
 
 def read_report(path: Path) -> Part:
-    """A county's, city's or province's report.
+    """Read a county's, city's or province's report.
 
-    Raises UsageError, in a sentence for the operator, where the file is not a report of ours.
+    Raises UsageError if the file is not a report of ours.
     """
     try:
         book = open_book(path.name, path.read_bytes())
@@ -68,7 +68,7 @@ def _rows(sheet: Sheet, headings: tuple[str, ...]) -> Iterator[dict[str, object]
 
 
 def _measures(rows: list[dict[str, object]], number: str, part: str, whole: str) -> Iterator[tuple[str, Measure]]:
-    """What each figure that we know came to, by its name."""
+    """The measure of each known figure, by name."""
     for row in rows:
         figure = FIGURES.get(str(row["指标"]))
         if isinstance(figure, Count):

@@ -1,4 +1,4 @@
-"""The roll-up of a city or province: reports found, told apart and added up."""
+"""The roll-up of a city or province: reports are found, told apart and added up."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -17,7 +17,7 @@ _REPORT = "上报_{month}.xlsx"
 
 @dataclass(frozen=True)
 class RolledUp:
-    """The workbook of a city or province, what it was made of, and what was left out, each with why."""
+    """The workbook of a city or province, its parts, and the sources left out, each with the reason."""
 
     workbook: bytes
     month: str

@@ -1,4 +1,4 @@
-"""One county's round as a piece of work: whatever happens to it, it comes back as plain data."""
+"""One county's round as a task that never raises and returns plain data."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ _OUR_FAULT = 5
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is asked for all counties alike, as consolidate takes it."""
+    """The arguments of consolidate that are the same for all counties."""
 
     month: str | None = None
     as_of: date | None = None
@@ -27,10 +27,9 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """What became of one county's round.
+    """The result of one county's round.
 
-    `line` is one line for the list of all counties, `text` the whole summary; `exit_code` is as if the county had been
-    run alone.
+    `line` is its line in the list of all counties, `text` the whole summary, `exit_code` the code of running it alone.
     """
 
     folder: str
@@ -67,7 +66,7 @@ def _line(folder: str, outcome: Outcome) -> str:
 
 
 def given_up(folder: str) -> Done:
-    """What is said of a county whose worker died over it, and died again."""
+    """The result of a county whose worker died twice."""
     why = f"{folder}:没有汇总,运行它的计算节点两次中止(内存不够或被系统结束),请单独运行这个县再看"
     return Done(folder, why, exit_code=_OUR_FAULT)
 

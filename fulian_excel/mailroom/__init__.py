@@ -1,1 +1,1 @@
-"""The mail of a workspace: drafts, letters sent and answered for, workbooks fetched."""
+"""The mail of a workspace: drafts, letters sent and resolved, workbooks fetched."""

@@ -1,4 +1,4 @@
-"""A workspace opened for its mail: settings read, nobody else at work, what was interrupted brought to an end."""
+"""A workspace opened for mail: locked, settings and ledger read, interrupted work brought to an end."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,7 +17,7 @@ from fulian_excel.workspace import Workspace
 
 @dataclass(frozen=True)
 class Desk:
-    """What the mail of a workspace is done with; `notes` is what staff must be told of how it was found."""
+    """A workspace open for mail, with settings, ledger and clock; `notes` are sentences for staff on opening it."""
 
     workspace: Workspace
     settings: Settings
@@ -28,7 +28,7 @@ class Desk:
 
 @contextmanager
 def at_desk(root: Path, out: Path | None, now: datetime) -> Iterator[Desk]:
-    """Hold a workspace for its mail; raises what stops the operator."""
+    """Lock a workspace and open it for mail; raises errors that stop the operator."""
     workspace = Workspace.at(root, out)
     require_workspace(workspace)
     settings = read_settings(workspace.settings, _today(now))

@@ -1,4 +1,4 @@
-"""Drafts in 待发: what there is to say to each township since its last mail."""
+"""Drafts in 待发: one for each township that has news since its last mail."""
 
 import email
 import hashlib
@@ -29,9 +29,9 @@ _AGAIN = "请重新运行一次汇总,再发信"
 
 @dataclass(frozen=True)
 class Draft:
-    """A letter with its mail; `before` is the ledger's entry of the same letter, None where there is none.
+    """A letter with its mail; `before` is the ledger's entry of the same letter, None if there is none.
 
-    `data` is empty where the letter is not to go: it went already, or something is in the way, which `state` tells.
+    `data` is empty if the letter is not to be sent; `state` says why: it was sent before, or what is in the way.
     """
 
     letter: Letter
@@ -41,16 +41,16 @@ class Draft:
 
     @property
     def entry(self) -> KeptLetter:
-        """What the ledger is to keep of the letter."""
+        """The ledger's entry for the letter."""
         letter = self.letter
         key = (letter.township.name, letter.month, letter.township.mail, letter.content)
         return KeptLetter(*key, letter.round, State.WAITING, "")
 
 
 def latest_round(ledger: Ledger, settings: Settings, month: str) -> Latest:
-    """The round whose results lie in the month's folder; raises UsageError where the letters could not be true to it.
+    """The round whose results lie in the month's folder; raises UsageError if letters about it could be wrong.
 
-    `month` is empty for the month of the settings, else the one run last.
+    If `month` is empty, it is the month of the settings, else the month run last.
     """
     latest = ledger.latest(month or settings.month)
     if latest is None:
@@ -63,7 +63,7 @@ def latest_round(ledger: Ledger, settings: Settings, month: str) -> Latest:
 
 
 def drafts(workspace: Workspace, settings: Settings, latest: Latest, ledger: Ledger) -> list[Draft]:
-    """Every township's draft, in the settings' order; none where there is nothing to say to a township."""
+    """The townships' drafts in the settings' order; a township without news has none."""
     known = ledger.letters.of_month(latest.round.month)
     written = files_of_ours(workspace)
     found = []
@@ -76,7 +76,7 @@ def drafts(workspace: Workspace, settings: Settings, latest: Latest, ledger: Led
 
 
 def write(workspace: Workspace, settings: Settings, month: str, found: Sequence[Draft], moment: datetime) -> list[str]:
-    """Put the drafts and 待发清单 into the month's folder; gives what staff must be told."""
+    """Publish the drafts and 待发清单 in the month's folder; returns sentences for staff."""
     with staging(workspace, f"{month}/{DRAFTS}") as staged:
         for one in found:
             name = safe_name(one.letter.township.name)
@@ -89,7 +89,7 @@ def write(workspace: Workspace, settings: Settings, month: str, found: Sequence[
 
 
 def unknown_to(latest: Latest, workspace: Workspace) -> int:
-    """How many files lie in 收件箱 that the round did not read."""
+    """The number of files in 收件箱 that the round did not read."""
     known = {sha256 for _, sha256, _, _ in latest.files}
     return sum(one.regular and disk.digest(one.path) not in known for one in discover(workspace.inbox))
 
@@ -97,7 +97,7 @@ def unknown_to(latest: Latest, workspace: Workspace) -> int:
 def _copies(
     workspace: Workspace, written: Mapping[str, str], month: str, township: Township
 ) -> tuple[dict[str, bytes], str]:
-    """A township's marked copies by path below the month's folder, and what is wrong with them, if anything."""
+    """A township's marked copies by path below the month's folder, and a sentence if one is missing or changed."""
     folder = f"{month}/批注件/{safe_name(township.name)}/"
     copies: dict[str, bytes] = {}
     for to, sha256 in written.items():
@@ -124,7 +124,7 @@ def _drafted(
     known: Sequence[KeptLetter],
     written: Mapping[str, str],
 ) -> Draft:
-    """A letter made into a mail, where it has not gone already and nothing is in the way."""
+    """The draft of a letter; it has no mail if the letter was sent before or cannot be sent."""
     if letter.trouble:
         return Draft(letter, letter.trouble)
     before = next(_same(letter, settings, known), None)
@@ -141,7 +141,7 @@ def _drafted(
 
 
 def _same(letter: Letter, settings: Settings, known: Sequence[KeptLetter]) -> Iterator[KeptLetter]:
-    """The ledger's entries of a letter: its own, and that of a township which bore another name then."""
+    """The ledger's entries of a letter, also under a former name of the township."""
     names = {one.name for one in settings.townships}
     for one in reversed(known):
         of_it = one.township == letter.township.name or one.township not in names
@@ -150,7 +150,7 @@ def _same(letter: Letter, settings: Settings, known: Sequence[KeptLetter]) -> It
 
 
 def fate(kept: KeptLetter) -> str:
-    """What became of a letter, and when."""
+    """A letter's state and its moment, in words."""
     why = f"({kept.why})" if kept.why else ""
     return f"{kept.state} {kept.at[5:16]}{why}"
 
@@ -158,7 +158,7 @@ def fate(kept: KeptLetter) -> str:
 def _mail(
     workspace: Workspace, letter: Letter, names: Mapping[str, bytes], settings: Settings, written: Mapping[str, str]
 ) -> bytes:
-    """The mail as a draft; a lock draws new random salts, so a draft of ours that says the same stays as it is."""
+    """The bytes of the draft; an unchanged draft on disk is kept, since locking draws new random salts."""
     measured = hashlib.sha256()
     for text in (letter.township.mail, letter.subject, letter.body, settings.mail.from_address):
         measured.update(f"{text}\0".encode())

@@ -1,4 +1,4 @@
-"""Workbooks taken out of the mailbox into 收件箱: from known addresses alone, each once, nothing overwritten."""
+"""Workbooks fetched from the mailbox into 收件箱: from known addresses only, each once, nothing overwritten."""
 
 import hashlib
 import os
@@ -25,17 +25,17 @@ _LONGEST = 80
 
 @dataclass(frozen=True)
 class Brought:
-    """A file that a mail brought, under the name it was given there."""
+    """A file attached to a mail, with its name there."""
 
     name: str
     data: bytes
 
 
 def fetch(desk: Desk, password: str) -> Iterator[str]:
-    """Lay what came by mail into 收件箱; gives a sentence for each file, and for each that was not taken.
+    """Put files attached to new mails into 收件箱; yields a sentence per file, taken or not.
 
-    Raises UsageError where no server is set, MailBlocked where it cannot be entered, OutputBlocked where the disk
-    says no.
+    Raises UsageError if no server is set, MailBlocked if it cannot be entered, OutputBlocked if a file cannot be
+    written.
     """
     mail, ledger = desk.settings.mail, desk.ledger.incoming
     if not mail.fetch_server:
@@ -63,12 +63,12 @@ def _account(desk: Desk) -> str:
 
 
 def _beginning(desk: Desk) -> date:
-    """The day from which mails count: the start of the plan's first stage."""
+    """The first day whose mails are fetched: the start of the plan's first stage."""
     return min((stage.first for stage in desk.settings.stages), default=desk.now.date())
 
 
 def _senders(desk: Desk) -> Mapping[str, str]:
-    """By address whose it is; of an address that several townships share, all of them."""
+    """The township's name by address; all names for an address that several townships share."""
     owners: dict[str, list[str]] = {}
     for one in desk.settings.townships:
         if one.mail:
@@ -77,7 +77,7 @@ def _senders(desk: Desk) -> Mapping[str, str]:
 
 
 def _take(desk: Desk, mailbox: Mailbox, head: Head, township: str) -> Iterator[str]:
-    """Lay down what a mail brought."""
+    """Put the files attached to one mail into 收件箱."""
     most = desk.settings.limits.file
     if head.size > 2 * most:
         yield f"没有收 {township}({head.sender}):邮件超过 {2 * most >> 20} MB"
@@ -92,7 +92,7 @@ def _take(desk: Desk, mailbox: Mailbox, head: Head, township: str) -> Iterator[s
 
 
 def _brought(data: bytes) -> Iterator[Brought]:
-    """The files that a mail brings; pictures in its text are none."""
+    """The files attached to a mail, without pictures of its text."""
     for number, part in enumerate(message_from_bytes(data, policy=default).walk(), 1):
         if not isinstance(part, EmailMessage) or part.is_multipart():
             continue
@@ -107,7 +107,7 @@ def _brought(data: bytes) -> Iterator[Brought]:
 
 
 def _harmless(name: str) -> str:
-    """A file name without folders, that no system and no rule of 收件箱 takes for something else."""
+    """A file name without folders, valid on every system and not one that 收件箱 ignores."""
     safe = safe_name(name.replace("\\", "/").rpartition("/")[2])
     stem, dot, ending = safe.rpartition(".")
     short = safe if len(safe) <= _LONGEST else f"{stem[: _LONGEST - len(ending) - 1]}{dot}{ending}"
@@ -115,7 +115,7 @@ def _harmless(name: str) -> str:
 
 
 def _lay(desk: Desk, township: str, one: Brought) -> str:
-    """Lay a file into the township's folder under a name that is free there, unless its bytes came before."""
+    """Put a file into the township's folder under a free name, unless its bytes came before; returns a sentence."""
     sha256 = hashlib.sha256(one.data).hexdigest()
     folder = desk.workspace.inbox / safe_name(township)
     try:
@@ -135,7 +135,7 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _put(folder: Path, name: str, data: bytes) -> Path:
-    """Write a file whole under a name that nothing has; a reader never sees half of it."""
+    """Write a file under a free name, whole or not at all; returns its path."""
     disk.make_folder(folder)
     target, fresh = folder / name, folder / f"{name}.tmp"
     disk.write(fresh, data)
@@ -152,7 +152,7 @@ def _put(folder: Path, name: str, data: bytes) -> Path:
 
 
 def _not_taken(strangers: Mapping[str, int]) -> Iterator[str]:
-    """Who sent files without being known, and how many mails."""
+    """Sentences on unknown senders, with the number of their mails."""
     unknown = [(sender, count) for sender, count in strangers.items() if count]
     for sender, count in unknown[:_MOST_SENDERS]:
         yield f"没有收 {sender or '不明发件人'} 的 {count} 封带附件的邮件:这个地址不在名额分配的邮箱里"

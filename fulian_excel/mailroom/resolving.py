@@ -1,4 +1,4 @@
-"""What only staff know of a letter: it went, by their own hand or after all, or it is to go again."""
+"""Staff's word on a letter: that it was sent, or that it is to be sent again."""
 
 from collections.abc import Iterator, Sequence
 
@@ -12,9 +12,9 @@ _OPEN = (State.UNKNOWN, State.SENDING)
 
 
 def resolve(desk: Desk, found: Sequence[Draft], names: Sequence[str], *, sent: bool) -> Iterator[str]:
-    """Write down that some townships' letters were sent, or are to be sent again; gives a sentence for each.
+    """Record that some townships' letters were sent, or are to be sent again; yields a sentence per letter.
 
-    Raises UsageError where a township is none of the settings'.
+    Raises UsageError if a name is not a township of the settings.
     """
     known = [one.name for one in desk.settings.townships]
     wanted = known if EVERY in names else list(names)
@@ -31,7 +31,7 @@ def resolve(desk: Desk, found: Sequence[Draft], names: Sequence[str], *, sent: b
 
 
 def _letters(desk: Desk, found: Sequence[Draft], name: str, *, sent: bool) -> Iterator[KeptLetter]:
-    """A township's letters of which something is to be said: the one of this round, and those whose fate is unknown."""
+    """The entries of a township to be resolved: this round's letter, and letters whose fate is unknown."""
     now = next((one for one in found if one.letter.township.name == name and one.letter.content), None)
     month = found[0].letter.month if found else ""
     unknown = [one for one in desk.ledger.letters.of_month(month) if one.township == name and one.state in _OPEN]

@@ -1,4 +1,4 @@
-"""Letters sent by SMTP: each at most once, whatever the server, the network or the machine does."""
+"""Letters sent by SMTP, each at most once whatever happens to server, network or machine."""
 
 import email
 import time
@@ -24,9 +24,9 @@ Clock = Callable[[], datetime]
 
 
 def to_send(desk: Desk, found: Sequence[Draft], only: Sequence[str], most: int | None) -> list[Draft]:
-    """The drafts that are to go, of the townships in `only` where it names any, `most` at once.
+    """The drafts to be sent: of the townships in `only` if it names any, at most `most`.
 
-    Raises UsageError where letters cannot be sent by us, or where it is not known whom a lost ledger had written to.
+    Raises UsageError if no server is set, or if a lost ledger leaves it unknown who was written to before.
     """
     mail = desk.settings.mail
     if not mail.server:
@@ -48,9 +48,9 @@ def to_send(desk: Desk, found: Sequence[Draft], only: Sequence[str], most: int |
 
 
 def send(desk: Desk, letters: Sequence[Draft], password: str, clock: Clock) -> Iterator[KeptLetter]:
-    """Send letters one after the other; gives what became of each as the ledger keeps it.
+    """Send letters one after the other; yields the ledger's entry of each.
 
-    Three that a server puts off in a row stop the rest. Raises MailBlocked where the server cannot be entered.
+    Stops after three letters in a row that the server puts off. Raises MailBlocked if the server cannot be entered.
     """
     outbox = Outbox(desk.settings.mail, password)
     put_off = 0
@@ -72,7 +72,7 @@ def send(desk: Desk, letters: Sequence[Draft], password: str, clock: Clock) -> I
 
 
 def _send(desk: Desk, outbox: Outbox, one: Draft, clock: Clock) -> KeptLetter:
-    """Send one letter; that its text is about to go out is on the disk before it does."""
+    """Send one letter; the ledger says so on disk before the text goes out."""
     letters, entry = desk.ledger.letters, one.entry
     data = dispatched(one.data, email.message_from_bytes(one.data), clock())
 
@@ -84,7 +84,7 @@ def _send(desk: Desk, outbox: Outbox, one: Draft, clock: Clock) -> KeptLetter:
 
 
 def table(letters: Sequence[Draft]) -> Iterator[str]:
-    """What would go to whom, a line each."""
+    """A line per letter: what would be sent to whom."""
     for one in letters:
         letter = one.letter
         size = f"{len(one.data) / (1 << 20):.1f} MB"

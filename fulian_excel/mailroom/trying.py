@@ -1,4 +1,4 @@
-"""Before the first mail: what is wrong with addresses, servers and account, found without sending anything."""
+"""`mail --check`: addresses, servers and account tried without sending anything."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -11,7 +11,7 @@ from fulian_excel.settings import Settings
 
 
 def tried(settings: Settings, password: Callable[[], str]) -> Iterator[str]:
-    """A sentence for everything that was tried, beginning with 好 or 要改."""
+    """A sentence per thing tried, beginning with 好 or 要改."""
     yield from _addresses(settings)
     mail = settings.mail
     if mail.attachment_password and find_spec("msoffcrypto") is None:

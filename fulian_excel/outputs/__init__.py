@@ -1,1 +1,1 @@
-"""What leaves the house: marked copies, lists, the county's workbooks, templates and mail."""
+"""Everything the product writes: marked copies, lists, the county's workbooks, templates and mails."""

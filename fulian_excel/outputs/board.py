@@ -1,4 +1,4 @@
-"""A sheet with a row per township or county: what its columns come to, and where other sheets can point at it."""
+"""A sheet with a row per township or county, the sums beneath, and the cells at which other sheets can point."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -29,7 +29,7 @@ class NumberInCell:
 
 @dataclass
 class Totals:
-    """What the columns of a sheet come to, by figure names; `rows` are the townships' cells of each."""
+    """The sums of a sheet's columns by figure name; `rows` gives the range of cells above each sum."""
 
     sheet: str
     townships: NumberInCell
@@ -38,9 +38,10 @@ class Totals:
 
 
 class Board:
-    """A row each for townships, or for counties, on a page, and beneath them what they come to.
+    """A table on a page: a row per township or county, and their sums beneath.
 
-    `names` are what the rows are called and `subjects` what they tell of; `measured` gives a figure of one.
+    `names` are the rows' names, `subjects` the townships or counties they are about; `measured` gives one
+    subject's value of a figure.
     """
 
     def __init__(
@@ -71,7 +72,7 @@ class Board:
         self.has_shares = any(_beneath(column) for column in columns)
 
     def lay(self, shares: str = "占比") -> Totals:
-        """Headings, rows, sums and, where there are any, shares."""
+        """Write headings, rows, sums and, if any column has one, shares."""
         self._headings()
         for row, (name, one) in enumerate(zip(self.names, self.subjects, strict=True), self.first):
             self.page.put(row, 0, name)
@@ -114,7 +115,7 @@ class Board:
         self.page.sheet.set_row(bottom, _LINE * lines + _PADDING)
 
     def _cell(self, row: int, index: int, column: Column, one: Any) -> None:
-        """Write a township's cell; what is unknown shows —."""
+        """Write one cell of a row; an unknown value shows —."""
         match column.holds:
             case Words(of):
                 self.page.put(row, index, *of(one))
@@ -133,7 +134,7 @@ class Board:
         self.page.put(row, index, _or_none(value), "no number" if value is None else look)
 
     def _total(self, index: int, column: Column) -> None:
-        """Write what a column comes to over all townships."""
+        """Write the sum or rate of a column over all rows."""
         row, cells = self.last + 1, self._cells(column.key)
         match column.holds:
             case Numbers(count) | Met(count):
@@ -157,7 +158,7 @@ class Board:
                     self.page.put(row, index, None, "bold")
 
     def _share(self, index: int, column: Column) -> None:
-        """Write the share beneath a sum, where a column tells one."""
+        """Write the share beneath a column's sum, if the column has one."""
         row = self.last + 2
         match column.holds:
             case Numbers(_, Rate() as rate):
@@ -174,7 +175,7 @@ class Board:
                     self.page.put(row, index, None, "bold")
 
     def _formula(self, row: int, index: int, name: str, formula: str, value: float | None, look: str) -> None:
-        """Write a formula over the townships, and remember where the figure of that name stands."""
+        """Write a formula over the rows, and keep the cell of the figure of that name in `totals`."""
         if not self.subjects:
             self.totals.told[name] = NumberInCell(NONE)
             return
@@ -185,7 +186,7 @@ class Board:
         return added(self.measured(figure, one) for one in self.subjects)
 
     def _rate(self, rate: Rate) -> str:
-        """Both sums over the townships of which both counts are known."""
+        """A rate's formula: both sums are taken over the townships of which both counts are known."""
         part, whole = self._cells(rate.part.name), self._cells(rate.whole.name)
         return f'IFERROR(SUMIFS({part},{whole},{_ANY_NUMBER})/SUMIFS({whole},{part},{_ANY_NUMBER}),"{NONE}")'
 
@@ -218,7 +219,7 @@ def township_board(page: Page, townships: Sequence[Submission], columns: Sequenc
 
 
 def merged(totals: Sequence[Totals]) -> Mapping[str, NumberInCell]:
-    """Where every figure of several sheets stands, by its name; the first sheet that tells one goes before."""
+    """The cell of every figure of several sheets, by figure name; if two sheets have one, the first sheet's."""
     told: dict[str, NumberInCell] = {}
     for one in totals:
         for name, where in one.told.items():
@@ -227,7 +228,7 @@ def merged(totals: Sequence[Totals]) -> Mapping[str, NumberInCell]:
 
 
 def _beneath(column: Column) -> bool:
-    """A share is told beneath the column's sum."""
+    """True if a share is written beneath the column's sum."""
     match column.holds:
         case Numbers(_, share):
             return share is not None
@@ -243,7 +244,7 @@ def _or_none(value: float | None) -> float | str:
 
 
 def _look_of_rate(rate: Rate, value: float | None) -> str:
-    """An average is a decimal; a share that cannot be, below nothing or above everything, is coloured."""
+    """The style of a rate: an average is a decimal; a share below 0 or above 1 is coloured."""
     if rate.shown is Shown.AVERAGE:
         return "decimal"
     return "share" if value is None or 0 <= value <= 1 else "bad share"

@@ -34,7 +34,7 @@ def cell_marks(book: Book, findings: Iterable[Finding]) -> list[Mark]:
 
 
 def _parted(findings: list[Finding], book: Book) -> tuple[list[Finding], list[Finding]]:
-    """What is told on cells, the causes on each of theirs, and what only goes away with another cell."""
+    """The findings marked on their cells (a cause on each of its own), and those that go away with another cell."""
     explained: dict[str, list[Finding]] = defaultdict(list)
     for one in findings:
         if (cause := told_beneath(one)) is not None:
@@ -51,7 +51,7 @@ def _parted(findings: list[Finding], book: Book) -> tuple[list[Finding], list[Fi
 
 
 def _pale_marks(sheet: Sheet, findings: list[Finding], strong: set[str]) -> list[Mark]:
-    """The cells that go away with another: pale until it is changed, or they are where it stands on another sheet."""
+    """Pale marks for cells that another cell explains; the tint ends when that cell, if on this sheet, is changed."""
     marks: dict[str, Mark] = {}
     for one in findings:
         where, cause = one.place, one.cause
@@ -63,7 +63,7 @@ def _pale_marks(sheet: Sheet, findings: list[Finding], strong: set[str]) -> list
 
 
 def _seen(place: Place, book: Book) -> Place:
-    """The cell that is seen: of merged ones the first, which alone shows a tint and a comment."""
+    """The place of the cell a person sees: of merged cells the first, the only one to show a tint and a comment."""
     row, column = place.position
     for sheet in book.sheets:
         for area in sheet.merges if sheet.name == place.sheet else ():

@@ -1,4 +1,4 @@
-"""Values as they are written into any cell of ours: text is text, whatever it looks like."""
+"""Values written into cells of our workbooks: text stays text, whatever it looks like."""
 
 from datetime import datetime
 from typing import Any

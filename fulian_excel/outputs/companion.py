@@ -1,4 +1,4 @@
-"""A workbook beside an original that cannot be marked: what it says, the marks and the list."""
+"""The companion of an original that cannot be marked: its values, the marks and 问题清单."""
 
 import io
 import re
@@ -62,7 +62,7 @@ def companion(book: Book, outgoing: Outgoing, why: str) -> bytes:
 
 
 def _tab_names(names: Iterable[str]) -> dict[str, str]:
-    """Names that a spreadsheet takes, each different from the others and from the list's."""
+    """Sheet names that a spreadsheet accepts, different from each other and from 问题清单."""
     taken = {answers.NAME}
     tabs = {}
     for name in names:
@@ -93,7 +93,7 @@ class _Looks(dict[tuple[str, bool], Format]):
 
 
 def _copy(worksheet: Worksheet, sheet: Sheet, looks: _Looks) -> None:
-    """Write a sheet's values where they stand, empty cells with lines too; what was hidden is hidden."""
+    """Write a sheet's values at their cells, and empty cells that have lines; hidden rows and columns stay hidden."""
     for column, width in sheet.widths.items():
         worksheet.set_column(column - 1, column - 1, min(width, _WIDEST))
     for column in sheet.hidden_columns:
@@ -116,7 +116,7 @@ def _copy(worksheet: Worksheet, sheet: Sheet, looks: _Looks) -> None:
 
 
 def _written(cell: Cell) -> tuple[object, str]:
-    """A cell's value and number format; long numbers and what is no date we can write become text."""
+    """A cell's value and number format; long numbers, and dates outside Excel's range, become text."""
     value = cell.value
     if isinstance(value, bool) or value is None:
         return value, _GENERAL

@@ -53,7 +53,7 @@ class _Page:
         return row_texts(fault, self.outgoing.contact, later=self.outgoing.later)
 
     def wide(self, text: str, style: str, least: float = LOWEST) -> None:
-        """A text over the whole width."""
+        """Add a row with one text over the whole width."""
         enlarged = STYLES[style].size / STYLES["cell"].size
         height = max(least, height_of([(text, sum(self.widths) / enlarged)]) * enlarged)
         cells = (SheetCell(clean(text), style), *[SheetCell("", style)] * (len(self.headings) - 1))
@@ -61,16 +61,16 @@ class _Page:
         self.merged.append(f"A{len(self.rows)}:{self.last}{len(self.rows)}")
 
     def block(self, heading: str) -> None:
-        """A gap, which keeps a filter above from reaching further, and a heading."""
+        """Add a low empty row, where the filter above ends, and a heading."""
         self.gap()
         self.wide(heading, "block")
 
     def gap(self) -> None:
-        """A low empty row."""
+        """Add a low empty row."""
         self.rows.append(SheetRow(height=8))
 
     def fault(self, fault: Fault, *, folded: bool = False, asked: bool = True, beneath: bool = False) -> None:
-        """A fault as a row that can be answered, where an answer is asked; one `beneath` its cause is indented."""
+        """Add a fault as a row, with cells to answer in if `asked`; a row `beneath` its cause is indented."""
         texts = self._texts(fault)
         self.rows.append(fault_row(texts, fault, self.widths, folded=folded, asked=asked, beneath=beneath))
         if asked:
@@ -78,7 +78,7 @@ class _Page:
 
 
 def findings_list(outgoing: Outgoing) -> AddedSheet:
-    """The list of one workbook; where nothing is to be mended or explained, a receipt."""
+    """问题清单 of one workbook; a receipt if nothing is to be mended or explained."""
     page = _Page(outgoing)
     sentinel = str(list_sentinel(outgoing.round_id, outgoing.sha256))
     page.rows.append(SheetRow((SheetCell(sentinel, "sentinel"),)))
@@ -116,7 +116,7 @@ def _title(outgoing: Outgoing) -> str:
 
 
 def _counted(outgoing: Outgoing, level: Level) -> str:
-    """How many places, and in how many rows where several are one, or from how many causes where these are fewer."""
+    """The number of places at a level; with the number of rows, or of causes, if it is smaller."""
     places = outgoing.of(level)
     rows = len(faults(places))
     causes = causes_among(places)
@@ -126,7 +126,7 @@ def _counted(outgoing: Outgoing, level: Level) -> str:
 
 
 def _guidance(outgoing: Outgoing) -> Iterator[str]:
-    """What to do, what was received, and what else there is to say."""
+    """The paragraphs under the title: what to do, what was received, and the outgoing workbook's own sentences."""
     forms = "、".join(f"{title} {rows} 行" for title, rows in outgoing.received)
     if outgoing.clean:
         yield "报来的报表已经核对,没有发现需要改正或核实的问题。"
@@ -147,7 +147,7 @@ def _guidance(outgoing: Outgoing) -> Iterator[str]:
 
 
 def _lay_blocks(page: _Page, outgoing: Outgoing) -> None:
-    """What is not counted: what is agreed, rules on trial, and hints, folded."""
+    """Add the blocks that are not counted: findings let pass, rules on trial, and hints, folded."""
     agreed = faults(outgoing.agreed)
     if agreed:
         page.block("县里已同意的:不用再改,也不用答复")
@@ -167,7 +167,7 @@ def _lay_blocks(page: _Page, outgoing: Outgoing) -> None:
 
 
 def _lay_foot(page: _Page, outgoing: Outgoing) -> None:
-    """What could not be checked, how it is sent back, and by what the file is known."""
+    """Add the end of the list: what could not be checked, how to send the workbook back, the file's fingerprint."""
     if outgoing.not_checked and not outgoing.clean:
         page.block("未检查:缺少内容,没法核对(不算错)")
         for subject, what in unchecked(outgoing.not_checked):

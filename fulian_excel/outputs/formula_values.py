@@ -1,4 +1,4 @@
-"""What formulas come to, kept where openpyxl would leave it to be computed anew."""
+"""Computed values of formulas, kept in a workbook that openpyxl saves without them."""
 
 import io
 import zipfile
@@ -17,19 +17,19 @@ _PARSER = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=Fals
 
 @dataclass(frozen=True, slots=True)
 class Computed:
-    """A cell with a formula, wherever it is moved to, and what the formula came to."""
+    """A cell with a formula, and the formula's computed value; the cell may be moved meanwhile."""
 
     cell: Cell
     value: Any
 
     @property
     def plain(self) -> bool:
-        """The formula is text of one cell alone, and it has been computed."""
+        """True if the formula is of this cell alone (no shared or array formula) and has a computed value."""
         return isinstance(self.cell.value, str) and isinstance(self.value, (bool, int, float, str))
 
 
 def computed(data: bytes, book: Workbook) -> Iterator[Computed]:
-    """The formulas of an open workbook, with the values that its file has for them."""
+    """The formulas of a loaded workbook, with the values stored in its file."""
     values = openpyxl.load_workbook(io.BytesIO(data), data_only=True)
     for sheet in book.worksheets:
         for row in sheet.iter_rows():
@@ -40,7 +40,7 @@ def computed(data: bytes, book: Workbook) -> Iterator[Computed]:
 
 
 def with_values(saved: bytes, book: Workbook, formulas: list[Computed]) -> bytes:
-    """The bytes that openpyxl made of a book, each formula with what it came to before."""
+    """The bytes that openpyxl saved of a book, with every formula's former value put in."""
     known: dict[str, dict[str, Any]] = {}
     titles = [sheet.title for sheet in book.worksheets]
     for one in formulas:

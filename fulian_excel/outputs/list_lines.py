@@ -1,4 +1,4 @@
-"""The lines of 问题清单 in their order: a cause, and beneath it what goes away once its cell is mended."""
+"""The lines of 问题清单 in order: each cause, and beneath it the findings that go away once its cell is mended."""
 
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -17,7 +17,7 @@ class ListLine(NamedTuple):
 def lines_of(findings: Sequence[Finding], *levels: Level) -> Iterator[ListLine]:
     """The lines of one file's findings of these levels, the graver first, each followed by what it explains.
 
-    What a cause explains stands beneath it whatever its level; a cause that is no finding has a line of its own.
+    A finding explained by a cause stands beneath it whatever its level; a cause that is no finding has its own line.
     """
     told = faults(findings)
     done: set[str] = set()
@@ -32,7 +32,7 @@ def lines_of(findings: Sequence[Finding], *levels: Level) -> Iterator[ListLine]:
 
 
 def told_beneath(finding: Finding) -> Cause | None:
-    """The cause under whose line a finding stands, or which its own line tells; only one in the same file."""
+    """The cause that a finding stands under or is the line of, if it is in the same file; else None."""
     cause = finding.cause
     same = cause is not None and finding.place.file in ("", cause.place.file)
     return cause if same and cause is not None and cause.sentence else None
@@ -45,7 +45,7 @@ def _of_cause(cause: Cause, members: Sequence[Fault]) -> Iterator[ListLine]:
 
 
 def line_of(cause: Cause, explained: Sequence[Finding]) -> Finding:
-    """The line of a cause that is no finding itself, with what was answered to everything that it explains."""
+    """The line of a cause that is no finding itself, with the answers to the findings that it explains."""
     states = {one.status for one in explained}
     answers = {(one.answer, one.reason) for one in explained}
     answer, reason = next(iter(answers)) if len(answers) == 1 else ("", "")

@@ -1,4 +1,4 @@
-"""The rows of 问题清单: a fault, or what could not be checked, in the list's columns."""
+"""The rows of 问题清单: one for a fault, or for something that could not be checked."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -28,7 +28,7 @@ _LINE, _PADDING = 13.5, 7
 def fault_row(
     texts: Sequence[str], fault: Fault, widths: Sequence[float], *, folded: bool, asked: bool, beneath: bool
 ) -> SheetRow:
-    """A row of the list, its texts those of `row_texts`; 处理 and 说明 wait for an answer where one is `asked`.
+    """A row of the list made of the texts of `row_texts`; if `asked`, 处理 and 说明 are cells to answer in.
 
     The problem of a row `beneath` its cause is indented.
     """
@@ -47,7 +47,7 @@ def fault_row(
 
 
 def row_texts(fault: Fault, contact: str, *, later: bool) -> tuple[str, ...]:
-    """What a row of the list says, with what the township answered before; to what is agreed it answers nothing.
+    """The texts of a fault's row with the township's earlier answer; a fault that was let pass shows no answer.
 
     On a `later` list the county's two columns stand at the end; `contact` is whom to ask.
     """
@@ -57,7 +57,7 @@ def row_texts(fault: Fault, contact: str, *, later: bool) -> tuple[str, ...]:
 
 
 def widths_for(rows: Iterable[Sequence[str]], columns: int) -> tuple[float, ...]:
-    """How wide the columns are, so that no text of these rows is higher than a row can be and no place is cut."""
+    """Column widths at which no text of these rows needs more height than a row can have and no place is cut."""
     widths: list[float] = [*_WIDTHS[:columns]]
     for texts in rows:
         widths[_PLACE] = min(max(widths[_PLACE], letters(texts[_PLACE]) + 3), _WIDEST_PLACE)
@@ -68,7 +68,7 @@ def widths_for(rows: Iterable[Sequence[str]], columns: int) -> tuple[float, ...]
 
 
 def _told(fault: Fault) -> tuple[str, ...]:
-    """A fault in the columns of the list, as far as they are ours to fill."""
+    """A fault in the columns that the program fills."""
     first = fault.first
     rule = RULES.get(first.code)
     source = rule.source if rule is not None and rule.source != NO_SOURCE else ""
@@ -99,7 +99,7 @@ def _link(fault: Fault) -> tuple[str, str] | None:
 
 
 def unchecked(not_checked: Sequence[NotChecked]) -> Iterator[tuple[str, str]]:
-    """By form and reason, which form it is about, and why which rules had to stay silent."""
+    """(form, sentence) for each form and reason: which rules could not be checked, and why."""
     reasons: dict[tuple[str, str], list[str]] = {}
     for one in not_checked:
         title = RULES[one.code].title if one.code in RULES else one.code

@@ -38,9 +38,9 @@ _FORMULA_STARTS = ("=", "+", "-", "@", "\t")
 
 @dataclass(frozen=True, slots=True)
 class ReceivedRow:
-    """What became of one file: read, refused, superseded or duplicate; an archive or a mail `holds` others.
+    """The state of one received file: read, refused, superseded or duplicate; an archive or a mail `holds` others.
 
-    Of what `reason` says, `chosen` is what the county must be told of choices between this file and others, and
+    Parts of `reason`: `chosen` is what the county must be told of choices between this file and others, and
     `unmarked` why the file itself does not go back marked. `rows` are how many it has of each form.
     """
 
@@ -62,9 +62,9 @@ class ReceivedRow:
 
 @dataclass(frozen=True, slots=True)
 class SentBack:
-    """Where a file's marked copy lies below the month's folder, and why the original itself is not marked.
+    """The path of a file's marked copy below the month's folder, and the reason if the original is not marked.
 
-    `fault` is what went wrong with ourselves over the marking.
+    `fault` is the error of our own code while marking, empty if there was none.
     """
 
     copy: str
@@ -134,7 +134,7 @@ def _csv(header: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
 
 
 def _inert(value: str) -> str:
-    """The value such that no spreadsheet takes it for a formula, unprintable characters escaped."""
+    """The value in a form that no spreadsheet takes for a formula, unprintable characters escaped."""
     text = escaped(value)
     return f"'{text}" if value.startswith(_FORMULA_STARTS) else text
 
@@ -148,7 +148,7 @@ def level_counts(findings: Iterable[Finding]) -> tuple[int, int, int]:
 def received_rows(
     received: Sequence[Read], assembled: Assembled, findings: Sequence[Finding], sent: Mapping[str, SentBack]
 ) -> list[ReceivedRow]:
-    """What became of every file."""
+    """A row for every received file."""
     first = {one.sha256: one.file for one in unique(received)}
     by_file: dict[str, list[Finding]] = defaultdict(list)
     for finding in findings:
@@ -190,7 +190,7 @@ def received_rows(
 
 
 def _chosen(extract: Extract, assembled: Assembled) -> str:
-    """What the county is told of choices: forms that are not used without a marked copy's having come in their place.
+    """The sentence about a file's forms that are not used, but for those that a returned marked copy replaces.
 
     A workbook of blank forms alone is told of too.
     """
@@ -200,7 +200,7 @@ def _chosen(extract: Extract, assembled: Assembled) -> str:
 
 
 def _what_counts(extract: Extract, assembled: Assembled) -> Iterator[str]:
-    """Of a file's forms, which are not used and why, which came blank, and which are parts of a table."""
+    """Sentences about a file's forms: not used and why, blank, or one part of a table."""
     yield unused_forms(assembled.choices.get(extract.file, ()))
     if blank := assembled.blank.get(extract.file):
         yield f"空白:{titles(blank)}"
@@ -212,7 +212,7 @@ def _what_counts(extract: Extract, assembled: Assembled) -> Iterator[str]:
 
 
 def unused_forms(choices: Iterable[Choice]) -> str:
-    """Which forms of a file are not used, and why; empty where all are."""
+    """The titles of the forms of a file that are not used, and why; empty if all are used."""
     why: dict[str, list[str]] = defaultdict(list)
     for one in choices:
         why[one.reason].append(one.form)
@@ -220,7 +220,7 @@ def unused_forms(choices: Iterable[Choice]) -> str:
 
 
 def titles(names: Iterable[str]) -> str:
-    """Forms as they are called."""
+    """The Chinese titles of some forms in one text."""
     return "、".join(f"《{FORMS[name].title}》" for name in names)
 
 

@@ -11,14 +11,13 @@ from fulian_excel.outputs.outgoing import Outgoing
 
 
 class Unmarkable(Exception):
-    """A workbook cannot be marked without loss; the text is a Chinese sentence for the operator."""
+    """Raised for a workbook that cannot be marked without loss; the text is a Chinese sentence for the operator."""
 
 
 def marked_copy(data: bytes, outgoing: Outgoing) -> bytes:
-    """The workbook with tints, comments and 问题清单; marks of an earlier round give way to these.
+    """The bytes of the workbook with tints, comments and 问题清单; marks of an earlier round are removed first.
 
-    Raises Unmarkable where the marked workbook does not stand up to its original; then a companion tells
-    what is to be told.
+    Raises Unmarkable if the marked workbook fails the comparison with its original; a companion is sent then.
     """
     try:
         original = Package(strip(data))

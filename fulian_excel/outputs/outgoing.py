@@ -1,4 +1,4 @@
-"""What goes back to a township with one of its workbooks."""
+"""An outgoing workbook: everything a township is told with one of its own workbooks."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -8,10 +8,10 @@ from fulian_excel.findings import Finding, Level, NotChecked, Status
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """One workbook's way back.
+    """A workbook on its way back to its township, with what its 问题清单 tells.
 
     `month` is written 2022-11; `sha256` is the workbook's, hexadecimal; `received` the titles and row counts
-    of the forms read from it; `sentences` whatever else the township has to be told. `later`: an earlier round has
+    of the forms read from it; `sentences` further sentences for the township. `later`: an earlier round has
     had a list already. `contact` is whom to ask at the county, as it stands in a sentence; `deadline` until when to
     mend, and `signature` the county's name below a receipt, both in its own words.
     """
@@ -31,7 +31,7 @@ class Outgoing:
     signature: str = ""
 
     def of(self, *levels: Level) -> list[Finding]:
-        """The findings of some levels that are not let pass, the graver level first, otherwise in their order."""
+        """The findings of some levels that the county has not let pass, the graver level first, otherwise in order."""
         return [one for level in levels for one in self.open if one.level == level]
 
     @property
@@ -46,5 +46,5 @@ class Outgoing:
 
     @property
     def clean(self) -> bool:
-        """There is nothing to mend and nothing to explain."""
+        """True if nothing is to be mended and nothing to be explained."""
         return not self.of(Level.FIX, Level.ASK)

@@ -1,4 +1,4 @@
-"""What goes back to whom: a parcel for every workbook in use, with everything that is told of it."""
+"""Parcels: one for every workbook in use, with everything its township is told of it."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -25,9 +25,9 @@ _COUNTYS = frozenset(("F08",))
 def pack(
     inbox: Path, received: Sequence[Read], assembled: Assembled, checked: Checked, course: Course, round_id: str
 ) -> list[Parcel]:
-    """A parcel for every workbook that was read and is used, clean ones too.
+    """A parcel for every workbook that was read and is in use, clean ones too.
 
-    What is about something not sent stands on the list of the township's first workbook.
+    A finding about something that was not sent stands on the list of the township's first workbook.
     """
     used = [(one, one.extract) for one in unique(received) if one.extract and assembled.uses(one.extract)]
     first: dict[str, str] = {}
@@ -66,7 +66,7 @@ def _silent(
     used: Sequence[tuple[Read, Extract]],
     first: Mapping[str, str],
 ) -> Mapping[str, list[NotChecked]]:
-    """What could not be checked, by the file whose list says so: that of the form, else the township's first."""
+    """By file, what its list says could not be checked: the form's own file, else the township's first."""
     homes = {
         (assembled.owner_of(one.file), form): one.file for one, extract in used for form in assembled.tables_of(extract)
     }
@@ -78,7 +78,7 @@ def _silent(
 
 
 def _chosen(findings: Sequence[Finding]) -> Iterator[str]:
-    """Of two versions of a form, that both came and which one is looked at here."""
+    """A sentence for each form that came in two versions, saying which one was checked."""
     for one in findings:
         if one.code in _COUNTYS:
             parts = one.parts
@@ -86,6 +86,6 @@ def _chosen(findings: Sequence[Finding]) -> Iterator[str]:
 
 
 def _contact(settings: Settings) -> str:
-    """Whom to ask, as it stands behind 请问县妇联."""
+    """The contact as it follows the words 请问县妇联."""
     told = " ".join(filter(None, (settings.contact, settings.phone)))
     return f"({told})" if told else ""

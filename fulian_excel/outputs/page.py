@@ -1,4 +1,4 @@
-"""How every sheet of our own workbooks looks and is printed."""
+"""The look and the print settings of every sheet of our own workbooks."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -44,17 +44,17 @@ class Page:
         self.sheet.set_row(1, 18)
 
     def _shown(self, value: Any) -> Any:
-        """The value, numbers of people hidden where the page is not for the county alone."""
+        """The value, with people's numbers hidden if the page is masked."""
         return mask(value) if self.masked and isinstance(value, str) else value
 
     def headings(self, row: int, texts: Sequence[str]) -> None:
-        """A heading row."""
+        """Write a heading row."""
         for column, text in enumerate(texts):
             self.put(row, column, text, "heading")
         self.sheet.set_row(row, 32)
 
     def put(self, row: int, column: int, value: Any, look: str = "cell") -> None:
-        """A value; its column becomes as wide as it needs, within reason."""
+        """Write a value; its column becomes as wide as the value needs, up to a limit."""
         value = self._shown(value)
         put_text(self.sheet, row, column, value, self.looks[look])
         width = shown_width(value) + 2
@@ -66,23 +66,23 @@ class Page:
         self.widths[column] = max(self.widths.get(column, _NARROWEST), min(_WIDEST, width))
 
     def total(self, row: int, column: int, first: int, last: int, value: float) -> None:
-        """The sum of a column's rows as a formula, with what it comes to."""
+        """Write the sum of a column's rows as a formula with its computed value."""
         letters = xl_col_to_name(column)
         formula = f"=SUM({letters}{first + 1}:{letters}{last + 1})"
         self.sheet.write_formula(row, column, formula, self.looks["sum"], value)
 
     def share(self, row: int, column: int, part: tuple[int, int], whole: tuple[int, int], value: float | None) -> None:
-        """A share of two cells as a formula, — where there is no whole."""
+        """Write the share of two cells as a formula; — if there is no whole."""
         above, below = (f"{xl_col_to_name(spot[1])}{spot[0] + 1}" for spot in (part, whole))
         formula = f'=IF({below}=0,"—",{above}/{below})'
         self.sheet.write_formula(row, column, formula, self.looks["share"], "—" if value is None else value)
 
     def formula(self, row: int, column: int, formula: str, value: float | str, look: str) -> None:
-        """A formula, with what it comes to."""
+        """Write a formula with its computed value."""
         self.sheet.write_formula(row, column, formula, self.looks[look], value)
 
     def across(self, top: int, left: int, bottom: int, right: int, text: str, look: str = "heading") -> None:
-        """A text over one cell or several."""
+        """Write a text over one cell or several merged ones."""
         if (top, left) != (bottom, right):
             self.sheet.merge_range(top, left, bottom, right, "", self.looks[look])
         put_text(self.sheet, top, left, self._shown(text), self.looks[look])
@@ -90,7 +90,7 @@ class Page:
     def spread(
         self, row: int, spans: Sequence[tuple[int, int]], texts: Sequence[str], looks: Sequence[str] = ()
     ) -> None:
-        """Texts side by side, each over several columns of a finished page, the row as high as they need."""
+        """Write texts side by side on a finished page, each over several columns; the row is as high as they need."""
         lines = 1
         for (first, last), text, look in zip(spans, texts, looks or ["cell"] * len(spans), strict=True):
             self.across(row, first, row, last, text, look)
@@ -109,7 +109,7 @@ class Page:
         widths: Mapping[int, float] | None = None,
         headings: int = 1,
     ) -> None:
-        """Widths (those given go before those found), heights, frozen headings, filter, and A4 on its side.
+        """Set widths (given ones before measured ones), heights, frozen headings, filter, and A4 landscape.
 
         `heading_row` is the last of the `headings` rows, which are printed on every page.
         """
@@ -176,7 +176,7 @@ def _properties(name: str) -> dict[str, Any]:
 
 
 def shown_width(value: Any) -> float:
-    """How wide a value is on a sheet; a Chinese character counts two."""
+    """The width of a value in characters; a Chinese character counts two."""
     text = f"{value:,.1f}" if isinstance(value, float) else str(value if value is not None else "")
     return max(map(_width, text.split("\n"))) if "\n" in text else _width(text)
 

@@ -1,4 +1,4 @@
-"""Colours and cell styles, one choice for everything that leaves the house.
+"""Colours and cell styles of everything the product writes.
 
 Levels differ in lightness as well as in hue, and in the line around the cell, so that they can be told apart
 on a grey printout and by people who see red and green alike.

@@ -1,4 +1,4 @@
-"""One workbook on its way back: marked, or whole beside a companion where it cannot be."""
+"""Parcels made into files: the marked copy, or the original with a companion if it cannot be marked."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -19,7 +19,7 @@ _GIVEN_UP = "批注时程序中止或超时,退回的是没有批注的原件"
 
 @dataclass(frozen=True)
 class Parcel:
-    """One workbook to be sent back: where it lies, where it goes, and what is said of it."""
+    """A workbook to be sent back: its file, the township's folder, and what the township is told."""
 
     found: Found
     folder: str
@@ -28,9 +28,9 @@ class Parcel:
 
 @dataclass(frozen=True)
 class Packed:
-    """What goes back for one workbook, the marked copy or companion last.
+    """The files that go back for one workbook, the marked copy or companion last.
 
-    `why` is told to the operator where that is not simply the original, marked; `fault` is for whoever mends us.
+    `why` tells the operator why the original is not simply marked; `fault` is an error of our own, for maintainers.
     """
 
     files: tuple[tuple[str, bytes], ...]
@@ -39,10 +39,10 @@ class Packed:
 
 
 def mark_one(parcel: Parcel, passwords: Sequence[str] = ()) -> Packed:
-    """The marked copy; where none is possible without loss, the original as it is and its companion.
+    """The marked copy, or the original as it is and its companion if marking would lose something.
 
-    What the county's passwords open goes back without a lock, and that is told: each locking draws new
-    random salts, and what goes back must be the same bytes whenever it is made.
+    A workbook that one of the county's passwords opens goes back unlocked, and its list says so: locking draws new
+    random salts each time, and the same round must give the same bytes.
     """
     received = parcel.found.read()
     data, by_county = unlocked(parcel.found.file, received, passwords)
@@ -54,7 +54,7 @@ def mark_one(parcel: Parcel, passwords: Sequence[str] = ()) -> Packed:
 
 
 def _packed(parcel: Parcel, received: bytes, data: bytes) -> Packed:
-    """What goes back for the workbook received, `data` being what it holds when unlocked."""
+    """The files that go back for a received workbook; `data` is the workbook unlocked."""
     name = safe_name(parcel.found.name)
     why = "这种格式无法原样批注,请下次报送 .xlsx"
     if is_lossless(data):
@@ -71,7 +71,7 @@ def _packed(parcel: Parcel, received: bytes, data: bytes) -> Packed:
 
 
 def unmarked(parcel: Parcel) -> Packed:
-    """What is sent back where a worker died over the marking: the original as it is."""
+    """The original as it is, sent back if a worker process died while marking."""
     try:
         original = safe_name(parcel.found.name), parcel.found.read()
     except OSError:
@@ -80,12 +80,12 @@ def unmarked(parcel: Parcel) -> Packed:
 
 
 def may_end_otherwise(why: str, fault: str) -> bool:
-    """Another try at marking the same workbook may end otherwise, given what the operator and the log were told."""
+    """True if marking the same workbook again may give another result, judged by its Packed.why and Packed.fault."""
     return bool(fault) or why in (_GONE, _GIVEN_UP)
 
 
 def mark_failed(parcel: Parcel, fault: str) -> Packed:
-    """What is sent back where our own code failed over the marking: the original as it is."""
+    """The original as it is, sent back if our own code failed while marking."""
     why = "Z01 批注时程序自己出错,退回的是没有批注的原件;请把日志交给维护人员"
     packed = unmarked(parcel)
     return replace(packed, why=why if packed.files else packed.why, fault=fault)

@@ -1,4 +1,4 @@
-"""The reference: forms, columns and rules as they are declared, for people to read."""
+"""The reference for people: tables of the declared forms, columns, settings and rules."""
 
 from collections.abc import Iterable
 
@@ -60,7 +60,7 @@ def forms_table() -> str:
 
 
 def headings_table() -> str:
-    """By the title of a column or label the other headings that mean it on one form or another."""
+    """A Markdown table: for the title of each column or label, the other headings that mean it on any form."""
     known: dict[str, dict[str, None]] = {}
     for form in FORMS.values():
         for column in (*form.columns.values(), *form.label_columns.values()):
@@ -70,7 +70,7 @@ def headings_table() -> str:
 
 
 def settings_table() -> str:
-    """The items of the settings that are one value each, as a Markdown table."""
+    """The items of 基本设置 and 发信设置 as a Markdown table."""
     rows = ["| 表 | 项目 | 怎么填 |", "|---|---|---|"]
     for name, record in ITEMS.items():
         rows += [f"| {SETTINGS_FORMS[name].title} | {one.title} | {one.note} |" for one in items_of(record).values()]

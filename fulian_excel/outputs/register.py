@@ -1,4 +1,4 @@
-"""The county's own register: every list of people in full, for the county alone."""
+"""The county's full register of people, unmasked, for the county alone."""
 
 import io
 from datetime import datetime, time
@@ -14,7 +14,7 @@ _NOTE = "未脱敏,仅供县里内部使用"
 
 
 def register(report: Report) -> bytes:
-    """A workbook with a sheet per list, every township's rows one under the other, nothing hidden."""
+    """A workbook with a sheet per list of people: every township's rows one under the other, nothing masked."""
     out = io.BytesIO()
     workbook = xlsxwriter.Workbook(out, {"in_memory": True})
     workbook.set_properties({"title": f"{report.title} 名册", "created": datetime.combine(report.as_of, time())})

@@ -1,4 +1,4 @@
-"""What a list of a later round says of the rounds before it: what became of each line, and how much is left."""
+"""Texts of a later round's list about earlier rounds: the state of each line, the county's reply, the count left."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -27,13 +27,13 @@ _WEIGHTY = (Level.FIX, Level.ASK)
 
 
 def answer_to(fault: Fault) -> tuple[str, str]:
-    """What the township answered a line, 处理 and 说明; nothing where its cells were answered differently."""
+    """The township's answer to a line, (处理, 说明); empty texts if the cells of the line were answered differently."""
     given = {(one.answer, one.reason) for one in fault.findings}
     return next(iter(given)) if len(given) == 1 else ("", "")
 
 
 def state(fault: Fault) -> str:
-    """What became of a line since the round before."""
+    """The state of a line since the round before, in words."""
     states = {one.status for one in fault.findings}
     answer, reason = answer_to(fault)
     if states == {Status.NEW}:
@@ -48,7 +48,7 @@ def state(fault: Fault) -> str:
 
 
 def reply(fault: Fault, contact: str) -> str:
-    """What the county says to a line: agreed, or what is still to be done; `contact` is whom to ask."""
+    """The county's reply to a line: agreed, or what is still to be done; `contact` is whom to ask."""
     first = fault.first
     states = {one.status for one in fault.findings}
     if states == {Status.WAIVED}:
@@ -73,7 +73,7 @@ def _still_to_do(first: Finding, answer: str, reason: str, contact: str) -> str:
 
 
 def since_last(township: str, course: Course) -> Iterator[str]:
-    """How much of what the township was told before is mended, and how much is left; nothing in its first round."""
+    """Sentences on how many of the township's earlier findings are mended and left; none in its first round."""
     if township not in course.past.files:
         return
     mine = [one for one in course.findings if one.township == township and one.level in _WEIGHTY]

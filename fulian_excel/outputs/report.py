@@ -1,4 +1,4 @@
-"""What the roll-up is made of."""
+"""The report of a round, from which the county's workbooks are written."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from fulian_excel.table import County
 
 @dataclass(frozen=True)
 class Report:
-    """A round as it is told to the county: its townships, what was found and became of it, what was received."""
+    """A round for the county: townships, findings with their status, received files, figures."""
 
     county: County
     course: Course
@@ -26,7 +26,7 @@ class Report:
 
     @cached_property
     def figures(self) -> Measured:
-        """Every figure of the county."""
+        """The county's figures of this round."""
         return measured(self.county.submissions)
 
     @property
@@ -36,12 +36,12 @@ class Report:
 
     @property
     def findings(self) -> Sequence[Finding]:
-        """Every finding, with what became of it."""
+        """Every finding with its status."""
         return self.course.findings
 
     @property
     def reminders(self) -> tuple[str, ...]:
-        """What the county should look at in its own settings: stages of another year than the round's."""
+        """Sentences about the county's own settings: stages of another year than the round's."""
         strange = [one for one in self.county.settings.stages if self.as_of.year not in (one.first.year, one.last.year)]
         if len(strange) < len(self.county.settings.stages):
             # A plan that runs over the new year has stages in both; what lies further off is a slip.
@@ -53,7 +53,7 @@ class Report:
 
     @property
     def lacking(self) -> tuple[str, ...]:
-        """What 上报 would say and the settings do not: it is asked for, never made up."""
+        """The titles of settings that 上报 needs and that are blank."""
         settings = self.county.settings
         known = {"县名": settings.county, "届次": settings.term, "落款": settings.signature}
         blank = [name for name, value in known.items() if not value]

@@ -1,4 +1,4 @@
-"""The rounds of a workspace, told on the terminal: what was found in each, and what was fixed since the one before."""
+"""The text of `fulian-excel history`: each round's findings, and what was mended since the round before."""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,14 +11,14 @@ _WEIGHTY = (Level.FIX, Level.ASK)
 
 
 def rounds_told(entries: Iterable[Entry]) -> str:
-    """A paragraph per round, the first one first; what was open at each month's end; who repeats the same fault."""
+    """A paragraph per round in order; then what was open at each month's end, and who repeats the same fault."""
     every = list(enumerate(entries, 1))
     lines = [line for number, entry in every for line in _told(number, entry)]
     return "\n".join([*lines, *_month_ends([entry for _number, entry in every]), *_repeated(every)])
 
 
 def _month_ends(entries: Sequence[Entry]) -> Iterator[str]:
-    """What was open in the last round of each month, by township."""
+    """Lines on the findings open in the last round of each month, by township."""
     last = {entry.round.month: entry for entry in entries}
     if last:
         yield "各月末没有改的(必改和核实):"
@@ -32,7 +32,7 @@ def _month_ends(entries: Sequence[Entry]) -> Iterator[str]:
 
 
 def _repeated(entries: Sequence[tuple[int, Entry]]) -> Iterator[str]:
-    """The townships in which a rule finds something new in more than one round."""
+    """Lines on the townships in which a rule has new findings in more than one round."""
     found: dict[tuple[str, str], Counter[int]] = {}
     for number, entry in entries:
         for one in entry.told:

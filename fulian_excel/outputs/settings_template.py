@@ -50,7 +50,7 @@ def settings_template(settings: Settings | None = None) -> bytes:
 
 
 def _sheet(page: Page, form: Form, filled: Sequence[tuple[object, ...]]) -> None:
-    """A sheet of the settings: what it says beforehand, and room for more."""
+    """Write a sheet of the settings: its default rows, and room for more."""
     columns = list(form.columns.values())
     items = list(items_of(ITEMS[form.name]).values()) if form.name in ITEMS else []
     last = _HEADINGS + len(filled) + (0 if items else _ROOM.get(form.name, _SPARE))
@@ -78,7 +78,7 @@ def _sheet(page: Page, form: Form, filled: Sequence[tuple[object, ...]]) -> None
 
 
 def _validate(page: Page, area: tuple[int, int, int, int], column: Column) -> None:
-    """A drop-down, a number or a telephone, and what is to be written; what else is typed is asked about."""
+    """Set a column's data validation and its hint; a value against it only raises a question."""
     if column.kind.options:
         _drop_down(page, area, column.kind.options, column.title, "从下拉里选一项")
         return
@@ -94,7 +94,7 @@ def _drop_down(page: Page, area: tuple[int, int, int, int], options: Sequence[st
 
 
 def _rows(settings: Settings) -> Mapping[str, Iterator[tuple[object, ...]]]:
-    """What each sheet holds from the beginning, in the order of its columns."""
+    """The default rows of each sheet, in the order of its columns."""
     return {
         **{name: _items(record) for name, record in ITEMS.items()},
         county_rules.FORM.name: _rules(),
@@ -107,7 +107,7 @@ def _rows(settings: Settings) -> Mapping[str, Iterator[tuple[object, ...]]]:
 
 
 def _items(record: type) -> Iterator[tuple[object, ...]]:
-    """A row per item, with what is said of it."""
+    """A row per item with its note."""
     yield from ((one.title, one.shown, one.note) for one in items_of(record).values())
 
 

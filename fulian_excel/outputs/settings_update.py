@@ -1,4 +1,4 @@
-"""An older 县级设置.xlsx brought up to date: what a newer version has and it lacks is put in, all else is kept."""
+"""An older 县级设置.xlsx brought up to date: sheets, columns and rows that it lacks are put in, all else is kept."""
 
 import io
 import re
@@ -40,9 +40,9 @@ _SEARCHED = 20  # rows in which the headings are looked for
 
 @dataclass(frozen=True, slots=True)
 class Update:
-    """What an older workbook lacks, in words, and the workbook with that put in.
+    """The update of an older workbook: what it lacks, in words, and the workbook with that put in.
 
-    `data` is None where nothing is lacking, or where `why` says what the workbook would lose by being saved anew.
+    `data` is None if nothing is lacking, or if the workbook would lose something by being saved, which `why` names.
     """
 
     added: tuple[str, ...] = ()
@@ -53,7 +53,7 @@ class Update:
 def brought_up_to_date(old: bytes, fresh: bytes) -> Update:
     """The older workbook with the sheets, columns and rows of a fresh one that it lacks, each in its place.
 
-    Raises what openpyxl raises where the older one is no workbook.
+    Raises openpyxl's errors if `old` is not a workbook.
     """
     book = openpyxl.load_workbook(io.BytesIO(old), rich_text=True)
     formulas = list(computed(old, book))
@@ -67,7 +67,7 @@ def brought_up_to_date(old: bytes, fresh: bytes) -> Update:
 
 
 def _lost_by_saving(data: bytes, formulas: Iterable[Computed]) -> str:
-    """What the workbook would lose by being saved anew, empty where that is nothing."""
+    """The content that the workbook would lose by being saved, in words; empty if there is none."""
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         names = package.namelist()
         sheets = [name for name in names if name.startswith("xl/worksheets/sheet")]
@@ -83,7 +83,7 @@ def _lost_by_saving(data: bytes, formulas: Iterable[Computed]) -> str:
 
 
 def _put_in(book: Workbook, model: Workbook) -> Iterator[str]:
-    """Put into the book what it lacks of the model; what was put in, in words."""
+    """Put into the book what it lacks of the model; yields each addition in words."""
     place = 0
     for form in SETTINGS_FORMS.values():
         pattern = model[form.title]
@@ -102,7 +102,7 @@ def _put_in(book: Workbook, model: Workbook) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class _Sheet:
-    """A sheet of the settings: the row of its headings, and where each column of the form stands."""
+    """A sheet of the settings: the row of its headings, and the number of each column of the form."""
 
     sheet: Worksheet
     form: Form
@@ -111,7 +111,7 @@ class _Sheet:
 
     @classmethod
     def of(cls, sheet: Worksheet, form: Form) -> "_Sheet | None":
-        """The sheet read by the row that has most of the form's headings, its key among them; None without one."""
+        """The sheet, read by the row with most of the form's headings; None if no row has the key's."""
         words = {word: name for name, column in form.columns.items() for word in column.headings()}
         best: dict[str, int] = {}
         at = 0
@@ -130,14 +130,14 @@ class _Sheet:
         return cell if isinstance(cell, Cell) else None
 
     def key(self, row: int) -> tuple[str, ...]:
-        """What tells a row from the others, by the columns that the form grows by."""
+        """The row's values in the columns of Form.grows_by, which identify it."""
         cells = [self.cell(row, name) for name in self.form.grows_by]
         texts = [fold(str(cell.value or "")) if cell else "" for cell in cells]
         form = form_called(texts[0], FORMS) if texts else None
         return (form.name,) if form else tuple(text.upper() for text in texts)
 
     def keys(self) -> dict[tuple[str, ...], int]:
-        """The rows that say something, by their keys."""
+        """The numbers of the rows that are not blank, by key."""
         found: dict[tuple[str, ...], int] = {}
         for row in range(self.headings + 1, self.sheet.max_row + 1):
             if any(key := self.key(row)):
@@ -145,13 +145,13 @@ class _Sheet:
         return found
 
     def is_blank(self, row: int) -> bool:
-        """Nothing stands in a row, and nothing is merged there."""
+        """True if a row has no value and no merged cell."""
         cells = (self.sheet.cell(row, column) for column in range(1, self.sheet.max_column + 1))
         return all(isinstance(cell, Cell) and cell.value is None and cell.comment is None for cell in cells)
 
 
 def _put_columns(mine: _Sheet, ours: _Sheet) -> Iterator[str]:
-    """Columns that are lacking go to the right of all others, with what our rows say there."""
+    """Add missing columns at the right end, filled from the fresh workbook's rows."""
     declared = mine.form.columns
     lacking = [name for name in ours.columns if name not in mine.columns and not declared[name].numbers]
     rows = ours.keys()
@@ -171,7 +171,7 @@ def _put_columns(mine: _Sheet, ours: _Sheet) -> Iterator[str]:
 
 
 def _put_rows(mine: _Sheet, ours: _Sheet) -> Iterator[str]:
-    """Rows that are lacking go below the one that stands before them in a fresh workbook."""
+    """Add each missing row below the row that precedes it in the fresh workbook."""
     there = mine.keys()
     heads = {key[0] for key in there}
     at = mine.headings

@@ -14,7 +14,7 @@ _PAGE = ("page_setup", "page_margins", "print_options", "sheet_properties", "she
 
 
 def copy_cell(source: Cell, target: Cell, *, value: bool = True) -> None:
-    """A cell's look, and its value, given to a cell of another workbook."""
+    """Copy a cell's style, and its value, to a cell of another workbook."""
     if value:
         target.value = source.value
     for name in _COPIED:
@@ -22,7 +22,7 @@ def copy_cell(source: Cell, target: Cell, *, value: bool = True) -> None:
 
 
 def copy_sheet(source: Worksheet, target: Worksheet) -> None:
-    """A whole sheet of another workbook: cells, widths, heights, drop-downs, how it is frozen and printed."""
+    """Copy a whole sheet to another workbook: cells, widths, heights, drop-downs, frozen panes, print settings."""
     for row in source.iter_rows():
         for cell in row:
             if isinstance(cell, Cell):
@@ -41,7 +41,7 @@ def copy_sheet(source: Worksheet, target: Worksheet) -> None:
 
 
 def insert_row(sheet: Worksheet, at: int) -> None:
-    """A blank row pushed in; heights, merged cells, drop-downs, colours by rule and filters move with their rows."""
+    """Insert a blank row; heights, merged cells, drop-downs, conditional formats and filters move with their rows."""
     sheet.insert_rows(at)
     for row in sheet.iter_rows(min_row=at + 1):
         for cell in row:
@@ -77,7 +77,7 @@ def _pushed_all(areas: MultiCellRange, at: int) -> MultiCellRange:
 
 
 def _pushed(area: CellRange, at: int) -> CellRange:
-    """The area once a row has been pushed in: moved down where it lies below, longer where the row fell into it."""
+    """The area after a row is inserted: moved down if it lies below, longer if the row falls into it."""
     if area.min_row >= at:
         area.shift(row_shift=1)
     elif area.max_row >= at:
@@ -86,14 +86,14 @@ def _pushed(area: CellRange, at: int) -> CellRange:
 
 
 def drop_downs_at(sheet: Worksheet, cell: Cell) -> Iterator[DataValidation]:
-    """The rules on what may be typed into a cell."""
+    """The data validations of a cell."""
     for validation in sheet.data_validations.dataValidation:
         if any(cell.coordinate in area for area in validation.sqref.ranges):
             yield validation
 
 
 def copy_drop_down(source: Worksheet, cell: Cell, target: Worksheet, other: Cell) -> None:
-    """What may be typed into a cell, given to the other sheet's cell where nothing is said of that yet."""
+    """Copy a cell's data validation to a cell of another sheet that has none."""
     if any(drop_downs_at(target, other)):
         return
     for validation in drop_downs_at(source, cell):

@@ -1,4 +1,4 @@
-"""Sheets of ours and tints written through xlsxwriter, from the same data that is spliced into packages."""
+"""Our sheets and marks written by xlsxwriter, from the same data that is spliced into packages."""
 
 from collections.abc import Mapping, Sequence
 
@@ -48,7 +48,7 @@ def add_sheet(workbook: Workbook, sheet: AddedSheet, names: Mapping[str, str]) -
 
 
 def _covered(sheet: AddedSheet, row: int, column: int) -> bool:
-    """The cell lies under a merge, which is a whole row here."""
+    """True if the cell lies in a merged area, which spans the whole row here."""
     return column > 0 and any(area.startswith(f"A{row + 1}:") for area in sheet.merged)
 
 

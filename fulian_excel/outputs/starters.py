@@ -1,4 +1,4 @@
-"""What is double-clicked to run or watch a workspace or draft its mail: a file for Windows, one for everybody else."""
+"""The files to double-click for a run, a watch or drafts: each as .bat for Windows and .command for other systems."""
 
 from collections.abc import Iterator
 

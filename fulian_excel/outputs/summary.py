@@ -1,4 +1,4 @@
-"""What is said on the terminal when a run or a check is done."""
+"""The text on the terminal at the end of a run or a check."""
 
 import json
 from collections import Counter
@@ -23,7 +23,7 @@ _ORDER = {level: index for index, level in enumerate(Level)}
 def summary(report: Report, folder: Path, crashed: Sequence[str] = (), notes: Sequence[str] = ()) -> str:
     """The closing summary: received, refused, recognised, findings, who has not reported, where it all is.
 
-    `notes` are what staff must be told of how the results were put there.
+    `notes` are sentences for staff about publishing the results.
     """
     rows = report.received
     refused = [row for row in rows if row.status == "refused"]
@@ -62,16 +62,16 @@ def summary(report: Report, folder: Path, crashed: Sequence[str] = (), notes: Se
 
 
 def _causes(report: Report, level: Level) -> str:
-    """How many causes the findings of a level have, where these are fewer."""
+    """The number of causes of a level's findings, in words; empty if they are not fewer than the findings."""
     found = [one for one in report.findings if one.level is level and one.status is not Status.WAIVED]
     causes = causes_among(found)
     return f"(由 {causes} 个原因引起)" if causes < len(found) else ""
 
 
 def _chosen(report: Report) -> Iterator[str]:
-    """What was decided for the user: which version was not used, what was put together, what was not marked, and why.
+    """Lines on decisions taken for the user: versions not used, parts put together, files not marked, and why.
 
-    A marked copy that came back takes the place of its original without a word.
+    A returned marked copy that replaces its original is not told.
     """
     told = [one for one in report.findings if one.code in _CHOICES]
     older = {one.parts.get("older") for one in told}
@@ -89,7 +89,7 @@ def _chosen(report: Report) -> Iterator[str]:
 
 
 def _left_out(report: Report) -> str:
-    """What the numbers of problems leave out, and what they hold of files that are nobody's."""
+    """A sentence on findings let pass, which are not counted, and on findings in files of no known township."""
     waived = sum(one.status is Status.WAIVED for one in report.findings)
     trial = sum(one.level is Level.TRIAL and one.status is not Status.WAIVED for one in report.findings)
     unknown = sum(level_counts(one for one in report.findings if not one.township))
@@ -103,7 +103,7 @@ def _left_out(report: Report) -> str:
 
 
 def shown(text: str) -> str:
-    """Text as a terminal may show it: numbers of people hidden, unprintable characters escaped."""
+    """Text for a terminal: people's numbers hidden, unprintable characters escaped."""
     return escaped(mask(text))
 
 
@@ -113,7 +113,7 @@ def crashed_told(codes: Sequence[str]) -> str:
 
 
 def _since(report: Report) -> Iterator[str]:
-    """What became of things since the round before, where there was one."""
+    """Lines on what changed since the round before; none if there was no such round."""
     course = report.course
     if not course.past.last:
         return
@@ -141,7 +141,7 @@ def chat_line(report: Report) -> str:
 
 
 def _missing(report: Report) -> list[str]:
-    """Who has sent nothing; a township whose file we failed to read has sent something."""
+    """The townships that have sent nothing; a file that we failed to read counts as sent."""
     excused = {one.township for one in report.not_checked if one.code == "X04"}
     silent = [one.township.name for one in report.county.submissions if not one.tables]
     return [name for name in silent if name not in excused]
@@ -157,7 +157,7 @@ def _named(names: Sequence[str]) -> str:
 def as_lines(findings: Sequence[Finding], not_checked: Sequence[NotChecked], crashed: Sequence[str] = ()) -> str:
     """Findings for reading on a terminal; one fault down a column is one line with its range.
 
-    `crashed` are the codes of rules that crashed: where there are any, nobody is told that nothing was found.
+    `crashed` are the codes of rules that crashed; if there are any, the text never says that nothing was found.
     """
     groups: dict[tuple[str, ...], list[Finding]] = {}
     for finding in findings:

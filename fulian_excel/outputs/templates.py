@@ -1,4 +1,4 @@
-"""The blank township workbook: a sheet per form with drop-downs and input messages, and how it is filled in."""
+"""The blank township workbook: a sheet per form with drop-downs and input messages, and 填报说明."""
 
 import hashlib
 import io
@@ -65,7 +65,7 @@ def version(forms: Sequence[Form]) -> str:
 
 
 class _Blank:
-    """The workbook being laid out; options too long for a drop-down stand on a hidden sheet."""
+    """The workbook being written; options too long for a drop-down go to a hidden sheet."""
 
     def __init__(self, workbook: xlsxwriter.Workbook, settings: Settings, number: str) -> None:
         self.workbook = workbook
@@ -79,7 +79,7 @@ class _Blank:
         self.ranges: dict[tuple[str, ...], str] = {}
 
     def guide(self, forms: Sequence[Form]) -> None:
-        """填报说明: what to do, then every column of every form."""
+        """Write 填报说明: what to do, then every column of every form."""
         sheet = self.first
         put_text(sheet, 0, 0, guide_sentinel(GUIDE_NAME, self.version), self.looks["sentinel"])
         sheet.merge_range(1, 0, 1, 4, "", self.looks["title"])
@@ -103,7 +103,7 @@ class _Blank:
         _for_print(sheet, top)
 
     def sheet(self, form: Form, title: str, prefilled: dict[str, str]) -> None:
-        """One form: title, labels, headings, rows to fill in."""
+        """Write one form: title, labels, headings, rows to fill in."""
         sheet = self.workbook.add_worksheet(title)
         last = max(len(form.columns), 2 * _ACROSS) - 1
         sheet.merge_range(0, 0, 0, last, "", self.looks["title"])
@@ -129,7 +129,7 @@ class _Blank:
         _for_print(sheet, top, width, top + count)
 
     def finish(self) -> None:
-        """The hidden sheet of long lists, where there are any."""
+        """Write the hidden sheet of long lists, if there are any."""
         if not self.ranges:
             return
         sheet = self.workbook.add_worksheet(OPTIONS_NAME)
@@ -140,7 +140,7 @@ class _Blank:
         sheet.hide()
 
     def _labels(self, sheet: Worksheet, form: Form, prefilled: dict[str, str]) -> int:
-        """The labels in pairs of cells, those of the form's own below its cover; the row of the headings."""
+        """Write the labels in pairs of cells, the form's own below the cover's; returns the row of the headings."""
         own = [name for name in form.label_columns if name not in _COVER]
         row = 1
         for names in (_COVER, own):
@@ -158,7 +158,7 @@ class _Blank:
         return self.looks["whole" if column.kind.name == WHOLE.name else "cell"]
 
     def _validate(self, sheet: Worksheet, form: Form, column: Column, area: tuple[int, int, int, int]) -> None:
-        """A drop-down or a number, with an input message; what else is typed is asked about and let in."""
+        """Set a column's data validation with an input message; other values raise a question and are accepted."""
         options = self.settings.kind(form.name, column).options
         rule: dict[str, Any] = {"validate": "any"}
         if options:
@@ -185,7 +185,7 @@ class _Blank:
         yield from (*own, *form.columns.values())
 
     def _how(self, form: Form, column: Column) -> str:
-        """How a column is filled in, in one sentence."""
+        """One sentence on how a column is filled in."""
         options = self.settings.kind(form.name, column).options
         if options:
             more = "等" if len(options) > _SHOWN else ""
@@ -202,7 +202,7 @@ def _guidance() -> Iterator[str]:
 
 
 def _width(column: Column, items: Sequence[str]) -> float:
-    """As wide as a column's heading, what stands in it beforehand, and an example of what is filled in."""
+    """The width of a column: the widest of its heading, its prefilled values and its example."""
     texts = (_heading(column), "" if items else column.example, *items)
     return min(_WIDEST, max(_NARROWEST, *(shown_width(text) + 2 for text in texts)))
 
@@ -212,14 +212,14 @@ def _heading(column: Column) -> str:
 
 
 def _prefill(column: Column, row: int, items: Sequence[ListItem]) -> str | int | None:
-    """What stands in a blank form's row: its number, and what the county's list says there."""
+    """The prefilled value of a column in a row: the row's number, or the county's list item."""
     if column.numbers:
         return row + 1
     return getattr(items[row], column.from_list) if column.from_list and row < len(items) else None
 
 
 def _for_print(sheet: Worksheet, headings: int, width: float = _WIDER - 1, rows: int = _ONE_PAGE + 1) -> None:
-    """A sheet as wide as one page: upright, on its side, or an A3; on one page alone where that can be read."""
+    """Set a sheet to one page's width (A4 portrait, A4 landscape or A3), and to one page if that stays readable."""
     sheet.set_portrait() if width < _WIDE else sheet.set_landscape()
     sheet.set_paper(_A4 if width < _WIDER else _A3)
     sheet.fit_to_pages(1, 1 if rows <= _ONE_PAGE else 0)

@@ -1,4 +1,4 @@
-"""What may be typed into a column of a blank workbook of ours, and what is said beside it."""
+"""Data validation and hints of the columns of our blank workbooks."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ _DIGITS = "只填数字,不写单位"
 
 
 def typed(column: Column) -> tuple[dict[str, Any], str]:
-    """A column's rule as xlsxwriter's data_validation takes it, and the hint; no hint where there is nothing to say."""
+    """A column's validation in the form of xlsxwriter's data_validation, and its hint, which may be empty."""
     if column.kind.name == WHOLE.name:
         return {"validate": "integer", "criteria": ">=", "value": 0}, _DIGITS
     if column.kind.name == PHONE.name:

@@ -1,1 +1,1 @@
-"""Mail servers as they are spoken to: letters handed over by SMTP, mails looked at by IMAP."""
+"""Connections to mail servers: letters sent by SMTP, mails read by IMAP."""

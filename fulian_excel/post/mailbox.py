@@ -1,4 +1,4 @@
-"""IMAP: mails looked at in a mailbox, which stays as it is."""
+"""IMAP: mails read in a mailbox without changing it."""
 
 import imaplib
 import re
@@ -28,7 +28,7 @@ _WHO_WE_ARE = '("name" "fulian-excel" "version" "1" "vendor" "fulian-excel")'
 
 @dataclass(frozen=True)
 class Head:
-    """What is known of a mail before it is read whole: its number, who sent it, how long it is in bytes."""
+    """The head of a mail: its UID, its sender's address, its size in bytes."""
 
     uid: int
     sender: str
@@ -50,13 +50,13 @@ class Mailbox:
         self.validity = int(validity[0]) if validity and validity[0] else 0
 
     def since(self, day: date) -> list[int]:
-        """The numbers of the mails that came on a day or later."""
+        """The UIDs of the mails that came on a day or later."""
         told = f"{day.day}-{_MONTHS[day.month - 1]}-{day.year}"
         _, found = self._session.uid("SEARCH", f"SINCE {told}")
         return [int(number) for line in found if line for number in line.split()]
 
     def heads(self, uids: Sequence[int]) -> Iterator[Head]:
-        """Who sent some mails, and whether they bring files."""
+        """The heads of some mails."""
         wanted = "(UID RFC822.SIZE BODYSTRUCTURE BODY.PEEK[HEADER.FIELDS (FROM MESSAGE-ID)])"
         for at in range(0, len(uids), _AT_ONCE):
             some = ",".join(map(str, uids[at : at + _AT_ONCE]))
@@ -64,14 +64,14 @@ class Mailbox:
             yield from map(_head, _by_mail(answer))
 
     def whole(self, uid: int) -> bytes:
-        """A mail's bytes; empty where it is gone by now."""
+        """A mail's bytes; empty if the mail is gone by now."""
         _, answer = self._session.uid("FETCH", str(uid), "(BODY.PEEK[])")
         return next((part[1] for part in answer if isinstance(part, tuple)), b"")
 
 
 @contextmanager
 def opened_mailbox(mail: Mail, password: str) -> Iterator[Mailbox]:
-    """The inbox of the account of 发信设置; raises MailBlocked where it cannot be entered, or is lost on the way."""
+    """The inbox of the account of 发信设置; raises MailBlocked if it cannot be opened or the connection is lost."""
     host = mail.fetch_server
     with explained(host):
         session = _connected(mail)
@@ -95,7 +95,7 @@ def _connected(mail: Mail) -> imaplib.IMAP4:
 
 
 def _by_mail(answer: Sequence[object]) -> Iterator[list[object]]:
-    """A server's answer mail by mail; what stands between is kept with the mail before it."""
+    """A server's answer split by mail; parts between two mails belong to the first."""
     mail: list[object] = []
     for part in answer:
         begins = part[0] if isinstance(part, tuple) else part

@@ -1,4 +1,4 @@
-"""SMTP: letters handed to a server, one after the other, none of them twice."""
+"""SMTP: letters handed to a server one after the other, none of them twice."""
 
 import smtplib
 import ssl
@@ -21,7 +21,7 @@ _MB = 1 << 20
 
 
 class Fate(Enum):
-    """What a server made of a letter."""
+    """A server's decision on a letter."""
 
     ACCEPTED = auto()
     REFUSED = auto()
@@ -31,14 +31,14 @@ class Fate(Enum):
 
 @dataclass(frozen=True)
 class Verdict:
-    """What became of a letter, and the server's or our own words on it."""
+    """The fate of a letter, and the server's or our own words on it."""
 
     fate: Fate
     why: str = ""
 
 
 class Outbox:
-    """A connection to the server of 发信设置, made when the first letter goes and again where it was lost."""
+    """A connection to the server of 发信设置, opened for the first letter and again after it was lost."""
 
     def __init__(self, mail: Mail, password: str) -> None:
         self._mail = mail
@@ -53,7 +53,7 @@ class Outbox:
         return self._session
 
     def close(self) -> None:
-        """Take leave of the server."""
+        """End the session."""
         if self._session is not None:
             with suppress(smtplib.SMTPException, OSError):
                 self._session.quit()
@@ -96,7 +96,7 @@ class Outbox:
         return _verdict(code, words)
 
     def _lose(self) -> None:
-        """Forget a session that no longer answers."""
+        """Drop a session that no longer answers."""
         if self._session is not None:
             self._session.close()
         self._session = None
@@ -124,7 +124,7 @@ class Outbox:
 
 
 def _log_in(session: smtplib.SMTP, mail: Mail, password: str) -> None:
-    """Log in; a server that hangs up at that has refused the account no less than one that says so."""
+    """Log in; raises MailBlocked if the server refuses the account or hangs up."""
     try:
         session.login(mail.account, password)
     except smtplib.SMTPServerDisconnected as error:
@@ -132,7 +132,7 @@ def _log_in(session: smtplib.SMTP, mail: Mail, password: str) -> None:
 
 
 def _encrypt(session: smtplib.SMTP, server: str, context: ssl.SSLContext) -> None:
-    """Go over to an encrypted connection; raises MailBlocked where the server has none to offer."""
+    """Start TLS; raises MailBlocked if the server does not offer it."""
     if not session.has_extn("starttls"):
         raise MailBlocked(f"「{server}」不支持 STARTTLS,没有登录;请把加密改成 SSL 再试")
     session.starttls(context=context)
@@ -140,7 +140,7 @@ def _encrypt(session: smtplib.SMTP, server: str, context: ssl.SSLContext) -> Non
 
 
 def _verdict(code: int, words: bytes | str) -> Verdict:
-    """A reply that is no consent, by its number; one that cannot be understood leaves the letter's fate unknown."""
+    """The verdict of a refusing reply, by its code; an unintelligible reply leaves the letter's fate unknown."""
     said = f"{code} {words_of(words)}".strip()
     if code >= _PERMANENT:
         return Verdict(Fate.REFUSED, said)

@@ -1,4 +1,4 @@
-"""The password of the mail account, which lies in the system's own keyring and in no file of ours."""
+"""The password of the mail account, kept in the system's keyring and in no file."""
 
 from importlib.util import find_spec
 
@@ -11,7 +11,7 @@ VARIABLE = "FULIAN_SMTP_PASSWORD"
 
 
 def kept_password(mail: Mail) -> str:
-    """The account's password out of the keyring; empty where the account has none there, or needs none."""
+    """The account's password from the keyring; empty if there is none or none is needed."""
     if not mail.account or find_spec("keyring") is None:
         return ""
     import keyring  # noqa: PLC0415 - optional
@@ -26,7 +26,7 @@ def kept_password(mail: Mail) -> str:
 def keep_password(mail: Mail, password: str) -> None:
     """Put the account's password into the keyring.
 
-    Raises UsageError where there is no account or no component, MailBlocked where the system has no keyring.
+    Raises UsageError if no account is set or the component is not installed, MailBlocked if the system has no keyring.
     """
     if not mail.account:
         raise UsageError("请先在县级设置的《发信设置》里填上账号")

@@ -1,4 +1,4 @@
-"""What every connection to a mail server needs: encrypted or local, the certificate checked, failures in Chinese."""
+"""Rules for every connection to a mail server: encrypted or local, certificate checked, failures told in Chinese."""
 
 import imaplib
 import ipaddress
@@ -18,7 +18,7 @@ CODE_INSTEAD = "网易、QQ 等邮箱要在网页上开通 SMTP/IMAP 服务,用�
 
 
 def is_loopback(host: str) -> bool:
-    """The server runs on this machine."""
+    """True if the server runs on this machine."""
     if host.lower() == "localhost":
         return True
     try:
@@ -28,7 +28,7 @@ def is_loopback(host: str) -> bool:
 
 
 def require_loopback(host: str) -> None:
-    """Raises MailBlocked where a server that is not on this machine would be spoken to in clear."""
+    """Raise MailBlocked unless the server runs on this machine: without encryption no other is allowed."""
     if not is_loopback(host):
         raise MailBlocked(f"发信设置的加密是“不加密”,只能连本机的服务器,不能连「{host}」;请改成 SSL 或 STARTTLS")
 
@@ -41,7 +41,7 @@ def words_of(reply: bytes | str) -> str:
 
 @contextmanager
 def explained(host: str) -> Iterator[None]:
-    """What keeps a server from being reached or entered, as a sentence that says what to do."""
+    """Turn errors of connecting and logging in into MailBlocked, whose sentence says what to do."""
     try:
         yield
     except ssl.SSLCertVerificationError as error:

@@ -1,4 +1,4 @@
-"""What is to be done to publish a round, and what of 结果 is ours, as both are kept beside it."""
+"""The journal of a round being published, and the manifest of our files in 结果; both are kept on disk."""
 
 import json
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ ROUND = "round.sqlite"
 
 @dataclass(frozen=True)
 class Put:
-    """A staged file on its way: where to below 结果, its sha256, and that of what it is expected to replace."""
+    """A staged file: its target below 结果, its sha256, and the sha256 of the file it is expected to replace."""
 
     to: str
     staged: str
@@ -21,7 +21,7 @@ class Put:
 
 @dataclass(frozen=True)
 class Journal:
-    """What is to be done to publish a round; doing it twice is the same as doing it once.
+    """The steps that publish a round; carrying them out twice is the same as once.
 
     `puts` are to be moved, `drops` are files of ours, by their sha256, that the new round no longer has; `files` are
     all files of ours once it is done. `stamp` is the moment of the run as names carry it.
@@ -35,7 +35,7 @@ class Journal:
 
     @classmethod
     def read(cls, path: Path) -> "Journal | None":
-        """The journal that a run left behind, None where there is none that can be read."""
+        """The journal that a run left behind; None if there is none or it cannot be read."""
         try:
             kept = json.loads(path.read_bytes())
             return cls(**kept | {"puts": tuple(Put(**put) for put in kept["puts"])})
@@ -44,17 +44,17 @@ class Journal:
 
 
 def journal_path(workspace: Workspace) -> Path:
-    """Where the journal lies while a round is being published."""
+    """The path of the journal, which exists while a round is being published."""
     return workspace.state / "journal.json"
 
 
 def manifest_path(workspace: Workspace) -> Path:
-    """Where the list of our files lies."""
+    """The path of the list of our files."""
     return workspace.state / "manifest.json"
 
 
 def files_of_ours(workspace: Workspace) -> dict[str, str]:
-    """Every file below 结果 that we wrote, with the sha256 it had then; none known where the list was damaged."""
+    """Every file below 结果 that we wrote, with its sha256 then; empty if the list is damaged."""
     try:
         return dict(json.loads(manifest_path(workspace).read_bytes()))
     except (FileNotFoundError, ValueError):

@@ -1,4 +1,4 @@
-"""A journal carried out: every file in its place or beside it, whatever staff made of the old one kept."""
+"""Carrying out a journal: every file in its place or beside it; staff's changes to old files are kept."""
 
 import json
 import shutil
@@ -18,7 +18,7 @@ TakeIn = Callable[[Path], None]
 
 
 class Mover:
-    """Does what a journal says."""
+    """Carries out a journal."""
 
     def __init__(self, workspace: Workspace, journal: Journal) -> None:
         self._workspace = workspace
@@ -29,11 +29,11 @@ class Mover:
 
     @property
     def is_whole(self) -> bool:
-        """Everything that is still to be moved is as it was staged."""
+        """True if every file still to be moved is as it was staged."""
         return all(disk.digest(self._staging / put.staged) in (None, put.sha256) for put in self._journal.puts)
 
     def finish(self, take_in: TakeIn) -> list[str]:
-        """Move every file, have the ledger take the round in, remember what is ours, and put the journal away."""
+        """Move every file, have the ledger take the round in, save the manifest, delete the journal."""
         for put in self._journal.puts:
             self._put(put)
         for to, sha256 in self._journal.drops.items():
@@ -46,7 +46,7 @@ class Mover:
         return self._told
 
     def give_up(self) -> None:
-        """Leave everything as it is now, and remember what of it is ours."""
+        """Leave every file as it is, save the manifest, delete the journal."""
         moved = {put.to: put.sha256 for put in self._journal.puts if self._there(put) == put.sha256}
         self._keep(files_of_ours(self._workspace) | moved)
 
@@ -59,7 +59,7 @@ class Mover:
         return disk.digest(self._workspace.out / put.to)
 
     def _put(self, put: Put) -> None:
-        """Move one staged file to its place, or beside it where that is held."""
+        """Move one staged file to its place, or beside it if another program holds the old one."""
         staged, target = self._staging / put.staged, self._workspace.out / put.to
         there = self._there(put)
         if there == put.sha256:
@@ -75,7 +75,7 @@ class Mover:
             self._told.append(f"「{target.name}」正被打开,换不了;新的结果写成了旁边的「{beside.name}」")
 
     def _clear(self, put: Put, target: Path, there: str | None) -> bool:
-        """Move aside what somebody else has made of a target; False where it is held."""
+        """Move a target that somebody changed aside; False if another program holds it."""
         if there in (None, put.expected):
             return True
         aside = _free(target, f"改动于{self._journal.stamp}")
@@ -89,14 +89,14 @@ class Mover:
         return f"新结果{self._journal.stamp}"
 
     def _remember(self, put: Put, there: str | None, beside: Path) -> None:
-        """Of a file that is not in its place although it was moved: it lies beside the old one, if anywhere."""
+        """Record a moved file whose place holds another one: it lies beside that one, if anywhere."""
         if disk.digest(beside) == put.sha256:
             self._files[beside.relative_to(self._workspace.out).as_posix()] = put.sha256
         if there is not None and there == put.expected:
             self._files[put.to] = there
 
     def _drop(self, to: str, sha256: str) -> None:
-        """Delete a file of ours that the round no longer has, if it is as we wrote it."""
+        """Delete a file of ours that the round no longer has, if nobody changed it."""
         target = self._workspace.out / to
         there = disk.digest(target)
         if there not in (None, sha256):
@@ -112,7 +112,7 @@ class Mover:
 
 
 def _patiently(source: Path, target: Path) -> bool:
-    """Rename a file, giving whoever holds it some seconds to let go; False where it is still held."""
+    """Rename a file, waiting some seconds for a program that holds it; False if it is held still."""
     deadline = time.monotonic() + PATIENCE
     while True:
         try:
@@ -126,11 +126,11 @@ def _patiently(source: Path, target: Path) -> bool:
 
 
 def _dated(path: Path, words: str) -> Path:
-    """The path with words in brackets before the ending of its name."""
+    """The path with words in brackets before the suffix of its name."""
     return path.with_name(f"{path.stem}({words}){path.suffix}")
 
 
 def _free(path: Path, words: str) -> Path:
-    """A dated name that nothing has yet."""
+    """A dated path that does not exist yet."""
     dated = _dated(path, words)
     return dated.with_name(distinct(dated.name, {one.name.lower() for one in path.parent.iterdir()}))

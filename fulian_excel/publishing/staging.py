@@ -1,4 +1,4 @@
-"""A round gathered whole before any of it is published, and what a killed run left behind made good."""
+"""Staging: a round's files gathered whole before any is published, and recovery after a killed run."""
 
 import hashlib
 import json
@@ -20,9 +20,9 @@ _STAGING = "staging-"
 
 @dataclass
 class Staging:
-    """What a command writes being gathered: what is new lies apart, what is the same stays where it is.
+    """The files of a command being gathered: new ones are written apart, unchanged ones stay where they are.
 
-    `part` is the folder below 结果 that all of it is for: a month's, or the drafts' in one.
+    `part` is the folder below 结果 that they are for: a month's, or the folder of drafts in one.
     """
 
     workspace: Workspace
@@ -33,7 +33,7 @@ class Staging:
     files: dict[str, str] = field(default_factory=dict)
 
     def write(self, name: str, data: bytes) -> None:
-        """Stage a file of the folder."""
+        """Stage one file of the folder."""
         to = f"{self.part}/{name}"
         sha256 = hashlib.sha256(data).hexdigest()
         self.files[to] = sha256
@@ -44,11 +44,11 @@ class Staging:
 
     @property
     def round(self) -> Path:
-        """Where the round is written down for the ledger to take in."""
+        """The path at which the round is written down for the ledger to take in."""
         return self.folder / ROUND
 
     def publish(self, moment: datetime, take_in: TakeIn) -> list[str]:
-        """Put everything in its place, the ledger last; gives what staff must be told.
+        """Move everything to its place, the ledger last; returns sentences for staff.
 
         A file that somebody changed since we wrote it is moved aside under a dated name. One that cannot be replaced
         because it is open lies beside the old one under a dated name. The drafts of a month go with the results that
@@ -71,7 +71,7 @@ class Staging:
 
 @contextmanager
 def staging(workspace: Workspace, part: str) -> Iterator[Staging]:
-    """A round to be filled with files and published; whatever happens, nothing of it is left lying about."""
+    """An empty staging to be filled and published; its folder is removed whatever happens."""
     disk.make_folder(workspace.state)
     folder = Path(tempfile.mkdtemp(prefix=_STAGING, dir=workspace.state))
     try:
@@ -82,14 +82,14 @@ def staging(workspace: Workspace, part: str) -> Iterator[Staging]:
 
 
 def leftovers(workspace: Workspace) -> Iterator[Path]:
-    """The folders in which killed runs were gathering a round."""
+    """The staging folders of killed runs."""
     return workspace.state.glob(f"{_STAGING}*")
 
 
 def recover(workspace: Workspace, take_in: TakeIn) -> list[str]:
-    """Finish what a killed run had begun to publish, and sweep what it left behind; gives what staff must be told.
+    """Finish publishing a killed run's round, and remove what it left behind; returns sentences for staff.
 
-    Where what was staged is no longer whole nothing more of it is published.
+    A staging that is no longer whole is not published any further.
     """
     told = []
     journal = Journal.read(journal_path(workspace))

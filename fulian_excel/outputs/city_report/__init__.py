@@ -1,1 +1,1 @@
-"""A city's or province's report: what its counties' reports come to together."""
+"""A city's or province's report: the sums of its counties' reports."""

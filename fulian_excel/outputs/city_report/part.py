@@ -7,7 +7,7 @@ from fulian_excel.outputs.handed_up.summary import Summary
 
 @dataclass(frozen=True)
 class Part:
-    """A report that is added up: what it says, where it came from, and what is doubtful about it, in sentences."""
+    """A report to be added up: its summary, its file, and what is doubtful about it, in sentences."""
 
     summary: Summary
     source: str

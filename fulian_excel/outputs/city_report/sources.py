@@ -1,4 +1,4 @@
-"""来源: which reports were added up, and what is to be known of each; which are missing."""
+"""来源: the reports that were added up, with what is doubtful about each, and the reports that are missing."""
 
 from collections.abc import Sequence
 

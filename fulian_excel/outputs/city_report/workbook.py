@@ -36,7 +36,7 @@ def city_report(city: Summary, parts: Sequence[Part], missing: Sequence[tuple[st
 
 
 def together(name: str, level: str, parts: Sequence[Part]) -> Summary:
-    """What reports of one month come to together: numerators and denominators added up, never rates."""
+    """The sum of several reports of one month: numerators and denominators are added up, never rates."""
     return Summary(
         name,
         level,

@@ -57,7 +57,7 @@ def _rows(report: Report) -> Iterator[tuple[Any, ...]]:
 
 
 def _value(one: Submission, holder: Holder, column: str) -> str | int | None:
-    """What is known of a holder in a column, as the county writes it: 1985-03, 是, 28."""
+    """A holder's value in a column, as the county writes it: 1985-03, 是, 28."""
     row = known(one, holder, column)
     value = row[column] if row is not None else None
     if isinstance(value, bool):

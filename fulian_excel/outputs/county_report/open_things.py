@@ -1,4 +1,4 @@
-"""What is open in a county's townships: elections that do not stand or are not held, and what is found hard."""
+"""Open matters of a county's townships: elections in doubt or not yet held, and difficulties."""
 
 from collections.abc import Iterator
 
@@ -10,7 +10,7 @@ from fulian_excel.table import County, Submission
 
 
 def open_things(county: County) -> Iterator[Open]:
-    """Everything that is open, townships in the settings' order, difficulties last."""
+    """Every open matter, townships in the settings' order, difficulties last."""
     for one in county.submissions:
         if is_doubtful(one):
             yield Open(DOUBTFUL, one.township.name, "", ";".join(doubts_of_election(one)))
@@ -23,7 +23,7 @@ def open_things(county: County) -> Iterator[Open]:
 
 
 def _how_far(one: Submission) -> tuple[str, str]:
-    """The step that comes next, and how far a township has come."""
+    """The township's next step, and its state so far."""
     done = STEPS_TAKEN.of(one)
     if done is None:
         return "", "未报送换届工作进度表"

@@ -1,4 +1,4 @@
-"""上报: the workbook that is stamped and handed up as it is, without findings or inner words."""
+"""上报: the workbook that is stamped and handed up as it is; it has no findings and no words of this program."""
 
 import io
 
@@ -35,7 +35,7 @@ def county_report(report: Report) -> bytes:
 
 
 def summary_of(report: Report) -> Summary:
-    """What a round says of its county."""
+    """The summary of a round's county."""
     settings = report.county.settings
     return Summary(
         settings.county,

@@ -1,1 +1,1 @@
-"""What every report that is handed up holds, whether a county's, a city's or a province's."""
+"""The sheets that every report to be handed up has, whether a county's, a city's or a province's."""

@@ -1,4 +1,4 @@
-"""封面: whose report this is, as of which day, and the lines on which it is signed."""
+"""封面: the place, the as-of day, and the lines to be signed."""
 
 from xlsxwriter.workbook import Workbook
 
@@ -11,7 +11,7 @@ _SIGNERS = ("填报人", "审核人", "负责人")
 
 
 def cover(workbook: Workbook, summary: Summary) -> None:
-    """Write 封面; what is not known is a line to be filled in by hand, never a guess."""
+    """Write 封面; an unknown item is a line to be filled in by hand."""
     sheet = workbook.add_worksheet("封面")
     day = summary.as_of
     year, month = summary.month.split("-")

@@ -1,4 +1,4 @@
-"""What a report's document properties say, by which whoever adds reports up knows what each one is."""
+"""The document properties of a report, by which a roll-up recognises it."""
 
 from datetime import datetime, time
 from importlib.metadata import version

@@ -41,7 +41,7 @@ def indicators(workbook: Workbook, summary: Summary) -> None:
 
 
 def _figures() -> Iterator[tuple[str, Figure]]:
-    """Every figure once, under the group that tells it first."""
+    """Every figure once, with the title of the first group that has it."""
     told: set[str] = set()
     for group, lines in LINES.items():
         for figure in (one for line in lines for one in line.figures):

@@ -48,13 +48,13 @@ def situation(workbook: Workbook, summary: Summary) -> None:
 
 
 def _says_nothing(line: Line, summary: Summary) -> bool:
-    """Nobody is of the kind that only completes a group: 其他 and 未能识别."""
+    """True for a line that only completes its group (其他, 未能识别) and counts nobody."""
     vague = any(line.title.endswith(word) for word in _VAGUE)
     return vague and line.count is not None and not summary.figures[line.count].part
 
 
 def _plain(group: str, title: str) -> str:
-    """A line's title beneath its group: of 代表镇机关 only 镇机关, as 代表结构 stands above it."""
+    """A line's title without the beginning that its group says: 镇机关 for 代表镇机关 under 代表结构."""
     for body in BODIES:
         if group.startswith(body.name) and title != body.total.name:
             return title.removeprefix(body.name)
@@ -62,7 +62,7 @@ def _plain(group: str, title: str) -> str:
 
 
 def _figure(page: Page, row: int, columns: tuple[int, int | None], figure: Figure | None, summary: Summary) -> None:
-    """A figure by its defined name, and what it was last month where that is told; blank cells where there is none."""
+    """Write a figure as a formula on its defined name, and last month's value beside it; blank cells for None."""
     now, before = columns
     if figure is None:
         page.put(row, now, None)
@@ -79,7 +79,7 @@ def _figure(page: Page, row: int, columns: tuple[int, int | None], figure: Figur
 
 
 def sentences(summary: Summary) -> Iterator[str]:
-    """The situation in sentences; what nobody reported is left out."""
+    """The situation in sentences, leaving out figures that nobody reported."""
     text = summary.figures.text
     day, doubtful, unfinished = summary.as_of, summary.places(DOUBTFUL), summary.places(UNFINISHED)
     yield "".join(
@@ -107,7 +107,7 @@ def sentences(summary: Summary) -> Iterator[str]:
 
 
 def _structure(body: Body, summary: Summary) -> str:
-    """A body of people in a sentence: a clause for each group of parts, parts of nobody left out."""
+    """A body of people in a sentence: a clause per group of parts, leaving out parts that count nobody."""
     text = summary.figures.text
     clauses = []
     for group, parts in body.groups.items():
@@ -124,7 +124,7 @@ def _structure(body: Body, summary: Summary) -> str:
 
 
 def _among(part: Part, body: Body, summary: Summary) -> str:
-    """Of how many the shares of a group are, where not every township has the column."""
+    """The number of people that a group's shares are taken of, in words; empty if it is all of them."""
     known = summary.figures[part.share].whole
     return "" if known == summary.figures[body.total].part else f"(有这一栏的{_count(known)}名)"
 

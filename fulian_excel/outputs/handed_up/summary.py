@@ -10,7 +10,7 @@ DOUBTFUL, UNFINISHED, DIFFICULTY = "待核实", "未完成换届", "重点难点
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """Something that is open in a township: its kind, whose it is, the step it is about, and the words for it.
+    """An open matter of a township: its kind, the township's name, the step it is about, and a text.
 
     `kind` is DOUBTFUL (its election is to be looked into), UNFINISHED (it has not elected) or DIFFICULTY.
     """
@@ -47,5 +47,5 @@ class Summary:
         return f"{self.name}镇妇联换届 {year}年{int(month)}月"
 
     def places(self, kind: str) -> list[str]:
-        """The townships in which something of a kind is open, each once."""
+        """The names of the townships that have an open matter of a kind, each once."""
         return list(dict.fromkeys(one.place for one in self.open if one.kind == kind))

@@ -1,4 +1,4 @@
-"""未完成与重点难点: who has not elected yet and how far each has come, and what the townships find hard."""
+"""未完成与重点难点: the townships that have not elected yet, with their state, and the townships' difficulties."""
 
 from xlsxwriter.workbook import Workbook
 

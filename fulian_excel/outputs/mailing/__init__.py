@@ -1,1 +1,1 @@
-"""The mails to the townships: what each says, what goes with it, drafts, and the list for who pastes by hand."""
+"""The mails to the townships: text, attachments, drafts, and 待发清单 for staff who paste by hand."""

@@ -1,4 +1,4 @@
-"""What goes with a letter: the marked copies, locked where the county wants it, as one archive where they are many."""
+"""A letter's attachments: marked copies, locked if the county wants that, in one archive if they are many."""
 
 import io
 import zipfile
@@ -19,16 +19,17 @@ _LONGEST = 80  # characters of a name, whose line in a mail may not be longer th
 
 @dataclass(frozen=True)
 class Attached:
-    """A file that goes with a letter, under a name that holds no number of a person."""
+    """An attachment; its name holds no identity number and no phone."""
 
     name: str
     data: bytes
 
 
 def bundled(copies: Mapping[str, bytes], archive: str, password: str) -> list[Attached]:
-    """What goes with a letter for some marked copies by name; `archive` is what one archive of them is called.
+    """The attachments for some marked copies by name; `archive` is the name of one archive of them all.
 
-    With a password only what can be locked goes. Raises UsageError where the component for that is not installed.
+    With a password, copies that cannot be locked are left out. Raises UsageError if the component for that is
+    not installed.
     """
     taken: set[str] = set()
     files = [
@@ -42,7 +43,7 @@ def bundled(copies: Mapping[str, bytes], archive: str, password: str) -> list[At
 
 
 def _plain(name: str) -> str:
-    """A name without a person's number, no longer than a mail can carry."""
+    """A file name without identity numbers and phones, short enough for a mail."""
     safe = safe_name(mask(name).replace("*", "x"))
     stem, dot, ending = safe.rpartition(".")
     return safe if len(safe) <= _LONGEST else f"{stem[: _LONGEST - len(ending) - 1]}{dot}{ending}"

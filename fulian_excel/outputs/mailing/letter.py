@@ -1,4 +1,4 @@
-"""A letter to a township: what a round found of its workbooks, or what has not come."""
+"""A letter to a township: a round's findings in its workbooks, or the forms that are missing."""
 
 import hashlib
 from collections import Counter
@@ -23,10 +23,10 @@ _MOST_NAMED = 3
 
 @dataclass(frozen=True)
 class Letter:
-    """What is written to a township of a month.
+    """A letter to one township about one month.
 
-    `files` are the marked copies below the month's folder. `content` stands for what the letter tells, whatever its
-    words, its date and its address; two letters of one content are one letter. Where `trouble` says why, nothing can
+    `files` are the marked copies below the month's folder. `content` is a digest of what the letter tells, whatever its
+    words, date and address: two letters of one content are one letter. If `trouble` gives a reason, nothing can
     be written to the township now.
     """
 
@@ -43,7 +43,7 @@ class Letter:
 def letter_to(
     township: Township, latest: Latest, settings: Settings, files: Sequence[str], trouble: str = ""
 ) -> Letter | None:
-    """The letter to a township after a round; None where there is nothing to say.
+    """The letter to a township after a round; None if there is nothing to say.
 
     `files` are its marked copies below the month's folder, `trouble` what is wrong with them.
     """
@@ -65,7 +65,7 @@ def letter_to(
 
 
 def _received(township: Township, latest: Latest) -> Counter[str]:
-    """How many rows of each form count of a township, whichever files they came in."""
+    """The number of rows in use of each form of a township, by title."""
     rows: Counter[str] = Counter()
     for one in latest.sent:
         if one.township == township.name and part_of(one.part) == ROWS:
@@ -78,7 +78,7 @@ def _counts(one: KeptFinding) -> bool:
 
 
 def _places(township: Township, latest: Latest, settings: Settings, told: Sequence[KeptFinding]) -> dict[str, str]:
-    """What the words are filled in with; nothing of it names a person or a number."""
+    """The values of the letter's places, by name; none holds a person's name or number."""
     year, month = latest.round.month.split("-")
     fix, ask = (sum(one.level is level for one in told) for level in _GRAVE)
     return {
@@ -99,7 +99,7 @@ def _places(township: Township, latest: Latest, settings: Settings, told: Sequen
 
 
 def _gravest(told: Sequence[KeptFinding]) -> Iterator[str]:
-    """The three gravest faults, each by its rule and form alone: the graver level first, then the more places."""
+    """The three gravest faults by rule and form: the graver level first, then the more places."""
     counted = Counter((one.level, one.code, one.form) for one in told if one.code not in _MISSING)
     order = sorted(counted, key=lambda fault: (_GRAVE.index(fault[0]), -counted[fault], fault[1], fault[2]))
     for number, fault in enumerate(order[:_MOST_NAMED], 1):
@@ -110,7 +110,7 @@ def _gravest(told: Sequence[KeptFinding]) -> Iterator[str]:
 
 
 def _missing(latest: Latest, settings: Settings, told: Sequence[KeptFinding]) -> Iterator[str]:
-    """The forms that have not come, each with the month from which it was due."""
+    """The titles of the missing forms, each with the month from which it was due."""
     silent = any(one.code == "X04" for one in told)
     lacking = {one.form for one in told if one.code == "F07"}
     for form in FORMS.values():
@@ -120,7 +120,7 @@ def _missing(latest: Latest, settings: Settings, told: Sequence[KeptFinding]) ->
 
 
 def _unread(township: Township, latest: Latest, settings: Settings) -> Iterator[str]:
-    """The files of a township that could not be read, counted by why; their names may be people's."""
+    """Sentences on a township's unreadable files, counted by reason; their names may be people's and are left out."""
     refused = {
         file
         for file, _sha256, owner, status in latest.files

@@ -22,9 +22,9 @@ _SUBTYPES = {"xlsx": _XLSX, "zip": "zip", "xls": "vnd.ms-excel"}
 
 
 def message(letter: Letter, attached: Sequence[Attached], settings: Settings, measure: str) -> Message:
-    """The mail of a letter without date and number; the same letter is the same mail.
+    """The mail of a letter, without date and Message-ID, so that the same letter gives the same bytes.
 
-    `measure` stands for everything in it before archive and lock.
+    `measure` is the digest of the mail's contents before they are archived and locked.
     """
     mail = settings.mail
     whole = MIMEMultipart(boundary=f"=_fulian_{measure}")
@@ -41,15 +41,15 @@ def message(letter: Letter, attached: Sequence[Attached], settings: Settings, me
 
 
 def draft(mail: Message) -> bytes:
-    """A mail as a file that a mail program opens for sending."""
+    """The bytes of a mail as a draft file that a mail program opens for sending."""
     mail["X-Unsent"] = "1"
     return as_bytes(mail)
 
 
 def dispatched(data: bytes, original: Message, moment: datetime) -> bytes:
-    """A draft's bytes as they go out: dated, numbered, and no draft any more.
+    """The bytes to be sent of a draft: dated, with a Message-ID, no longer marked as a draft.
 
-    A letter that goes again has the number it had, by which a server that took it already may know it.
+    A letter that is sent again keeps its Message-ID, so that a server can recognise it.
     """
     head, gap, rest = data.partition(b"\r\n\r\n")
     lines = [line for line in head.split(b"\r\n") if line != b"X-Unsent: 1"]
@@ -60,14 +60,14 @@ def dispatched(data: bytes, original: Message, moment: datetime) -> bytes:
 
 
 def as_bytes(mail: Message) -> bytes:
-    """A mail as it stands on the wire and in a file."""
+    """The bytes of a mail with CRLF line ends."""
     out = io.BytesIO()
     BytesGenerator(out, mangle_from_=False).flatten(mail, linesep="\r\n")
     return out.getvalue()
 
 
 def _named(name: str, address: str) -> str:
-    """An address with a name before it, every character ASCII."""
+    """An address with a display name, encoded as ASCII."""
     return formataddr((Header(" ".join(name.split()), "utf-8").encode(linesep=""), address)) if name else address
 
 

@@ -1,4 +1,4 @@
-"""待发清单.xlsx: every township's letter on a line, for who pastes by hand, and what was sent when."""
+"""待发清单.xlsx: a row per township's letter for staff who paste by hand, with what was sent and when."""
 
 import io
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ _FEWEST = 1
 
 @dataclass(frozen=True)
 class Line:
-    """A township's line: its letter, and what became or is to become of it."""
+    """A row of the list: a township's letter and its state."""
 
     letter: Letter
     state: str
@@ -47,7 +47,7 @@ def overview(lines: Sequence[Line], county: str, month: str) -> bytes:
 
 
 def _target(letter: Letter) -> tuple[str, str]:
-    """Where the attachment lies, a folder where they are several, and how that is shown."""
+    """The link to the attachment (a folder if there are several) and the link's text."""
     if not letter.files:
         return "", ""
     if len(letter.files) == _FEWEST:

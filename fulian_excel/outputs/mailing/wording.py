@@ -1,4 +1,4 @@
-"""The words of the letters: ours, or the county's own, with what they are filled in with."""
+"""The texts of the letters, ours or the county's own, and filling in their places."""
 
 import re
 from collections.abc import Mapping
@@ -43,7 +43,7 @@ _HEADS = "先看没有做到的这几条要求:"
 def filled(kind: str, mail: Mail, places: Mapping[str, str]) -> tuple[str, str]:
     """The subject and the body of a letter of a kind.
 
-    A line whose places are all blank is left out, and so is the heading above them.
+    A line whose places are all blank is left out, and so is the heading above 最突出 if there is none.
     """
     clean = places["必改"] == places["核实"] == "0"
     own = {

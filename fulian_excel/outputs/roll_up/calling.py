@@ -26,7 +26,7 @@ _MOST_NAMED = 6
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """What a township is called about."""
+    """A township to call, with the counts of the reasons."""
 
     township: Township
     silent: bool
@@ -38,7 +38,7 @@ class Call:
 
     @property
     def order(self) -> tuple[bool, int, bool, int, int]:
-        """What comes first sorts lowest."""
+        """The sort key: the township to call first sorts lowest."""
         return not self.silent, -len(self.missing), not self.doubts, -self.fixes, -self.asks
 
     @property
@@ -80,7 +80,7 @@ def calling(workbook: Workbook, report: Report) -> None:
 
 
 def calls(report: Report) -> list[Call]:
-    """Every township of which something is open, whom to call first before the others."""
+    """Every township with something open, the one to call first at the head."""
     open_ = Counter(
         (one.township, one.level)
         for one in report.findings

@@ -1,4 +1,4 @@
-"""目录: what every sheet of 全县汇总 tells, with links."""
+"""目录: a link to every sheet of 全县汇总, and what it shows."""
 
 from collections.abc import Sequence
 
@@ -34,7 +34,7 @@ _TELLS = {
 
 
 def contents(page: Page, report: Report, sheets: Sequence[str]) -> None:
-    """Fill 目录, whose page stands before all others, with the sheets that there are."""
+    """Fill 目录, the first page, with the sheets of the workbook."""
     page.headings(2, ("序号", "表", "内容"))
     for row, name in enumerate(sheets, 3):
         page.put(row, 0, row - 2, "number")

@@ -1,4 +1,4 @@
-"""情况说明, 已改清单, 未要求的改动: what the townships answered, what they mended, what they changed unasked."""
+"""情况说明, 已改清单, 未要求的改动: the townships' answers, their mended findings, and their unasked changes."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -33,7 +33,7 @@ _UNKNOWN = "原名没有保存,见上一轮的文件"
 
 
 def conversation(workbook: Workbook, report: Report) -> None:
-    """Write the three lists, each where there is anything to say."""
+    """Write the three lists, leaving out empty ones."""
     _list(
         workbook,
         report,
@@ -80,7 +80,7 @@ def _list(
 
 
 def _explained(report: Report) -> Iterable[Sequence[str]]:
-    """What the townships said of their findings, ready to be let pass: the first columns are those of 核准说明."""
+    """Rows of the townships' answers; the first columns are those of 核准说明, so that a row can be copied there."""
     for one in report.findings:
         if one.status is not Status.WAIVED and (one.answer or one.reason):
             waiver = (one.township, one.code, mask(one.subject), mask(one.value), mask(one.reason), "", "", "")
@@ -112,7 +112,7 @@ def _changed(report: Report) -> Iterable[Sequence[str]]:
 
 
 def _became(one: Change) -> str:
-    """What became of a cell or a row, in words."""
+    """A change in words."""
     match one.kind:
         case ChangeKind.ADDED:
             return "多了这一行"

@@ -1,4 +1,4 @@
-"""说明: by which round, settings and rules 全县汇总 was made, and what could not be checked, in words."""
+"""说明: the round, settings and rules 全县汇总 was made with, and what could not be checked."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -37,7 +37,7 @@ def explanation(workbook: Workbook, report: Report) -> None:
 
 
 def _lines(report: Report) -> Iterator[tuple[str, str]]:
-    """What there is to know, by its name."""
+    """The lines of 说明 as (name, text)."""
     settings = report.county.settings
     yield "县名", settings.county or _ASKED_FOR
     yield "届次", settings.term or _ASKED_FOR
@@ -92,7 +92,7 @@ def _counting(report: Report) -> str:
 
 
 def _unchecked(report: Report) -> str:
-    """What could not be checked, in words."""
+    """One sentence on what could not be checked."""
     if not report.not_checked:
         return "没有,全部规则都核对了"
     reasons = Counter(one.reason for one in report.not_checked)

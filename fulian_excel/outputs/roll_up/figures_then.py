@@ -13,7 +13,7 @@ _NONE = "—"
 
 
 def figures_then_and_now(workbook: Workbook, report: Report) -> None:
-    """Write 指标对比, where the figures of a month before were recorded."""
+    """Write 指标对比 if the ledger has the figures of a month before."""
     before = report.course.past.before
     if before is None or not report.before.measures:
         return
@@ -32,7 +32,7 @@ def figures_then_and_now(workbook: Workbook, report: Report) -> None:
 
 
 def _compare(page: Page, row: int, column: int, figure: Figure | None, report: Report) -> None:
-    """A figure a month ago, now, and by how much it grew; shares grow by percentage points."""
+    """Write a figure a month ago, now, and the difference; for shares in percentage points."""
     if figure is None:
         for at in range(column, column + 3):
             page.put(row, at, None)

@@ -1,4 +1,4 @@
-"""整改情况 and 上期对比: what became of each township's problems, and how it stood a month ago."""
+"""整改情况 and 上期对比: the state of each township's findings, and its counts a month ago."""
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
@@ -27,7 +27,7 @@ _NOTE = (
 
 @dataclass(frozen=True, slots=True)
 class Mending:
-    """How much of what was to be mended in a span of time was mended, by township."""
+    """By township, the number of findings to be mended in a span of time, and of those that were mended."""
 
     span: str
     fixed: Mapping[str, int]
@@ -35,7 +35,7 @@ class Mending:
 
     @property
     def rate(self) -> Rate:
-        """整改率: mended of what was to be mended."""
+        """整改率: mended findings divided by findings to be mended."""
         fixed = Count(f"{self.span}已改", _named(lambda name: self.fixed.get(name, 0)))
         due = Count(f"{self.span}应改", _named(lambda name: self.fixed.get(name, 0) + self.left.get(name, 0)))
         return Rate(f"{self.span}整改率", fixed, due)
@@ -85,7 +85,7 @@ def _so_far(one: Mending) -> tuple[Column, Column, Column]:
 
 
 def _of_nobody(page: Page, row: int, last: int, states: Mapping[tuple[str, Status], int]) -> None:
-    """What stands in files of which nobody knows whose they are, and is in no township's row."""
+    """Write a line on the findings in files of no known township, which are in nobody's row."""
     told = [f"{title} {count}" for status, title in _STATES.items() if (count := states.get(("", status), 0))]
     if told:
         page.spread(row, ((0, 0), (1, last)), ("另:认不出镇的文件", "、".join(told)), ("bold", "cell"))
@@ -96,7 +96,7 @@ def _in_state(states: Mapping[tuple[str, Status], int], status: Status, name: st
 
 
 def month_on_month(workbook: Workbook, report: Report) -> None:
-    """Write 上期对比, where a month before was recorded."""
+    """Write 上期对比 if the ledger has a month before."""
     past = report.course.past
     if past.before is None:
         return
@@ -127,7 +127,7 @@ def _named(of: Callable[[str], int]) -> Callable[[Submission], int]:
 def _compared(
     title: str, then: Callable[[Submission], int], now: Callable[[Submission], int]
 ) -> tuple[Column, Column, Column]:
-    """A figure a month ago, now, and by how much it grew."""
+    """Three columns: a figure a month ago, now, and the difference."""
     return (
         Column("上期", Numbers(Count(f"上期{title}", then)), title, 7),
         Column("本期", Numbers(Count(f"本期{title}", now)), title, 7),

@@ -1,4 +1,4 @@
-"""班子配备: each township's officers beside their quotas, and who leads it."""
+"""班子配备: each township's officers beside their quotas, and its leader's name."""
 
 from functools import partial
 

@@ -30,7 +30,7 @@ _FILLS = {Level.FIX: "#9C2A00", Level.ASK: "#7FA8D1", Level.NOTE: "#D9D9D9"}
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A figure of 总览: its name, the number's and the share's figures, or a number that stands nowhere else."""
+    """A line of 总览: its title, the figures of its number and share, or a number of its own (`own`)."""
 
     name: str
     number: str = ""
@@ -43,7 +43,7 @@ def _line(name: str, number: Count | None = None, share: Rate | None = None) -> 
 
 
 def overview(page: Page, workbook: Workbook, report: Report, sources: Sequence[Totals]) -> None:
-    """Fill 总览, whose page stands before all others, from what the other sheets come to; 报送情况 is their first."""
+    """Fill 总览 from the totals of the other sheets; the first of `sources` is 报送情况."""
     told = merged(sources)
     bottoms = [
         _blocks(page, _LEFT, _left(report), told),
@@ -71,7 +71,7 @@ def headline(report: Report) -> str:
 
 
 def _lists(page: Page, report: Report) -> None:
-    """Who is not done and who has not reported, over the whole width."""
+    """Write the townships that are not done or have not reported, over the whole width."""
     townships = report.county.submissions
     lists = {
         "未完成名单": [_unfinished(one) for one in townships if not has_elected(one)],
@@ -82,7 +82,7 @@ def _lists(page: Page, report: Report) -> None:
 
 
 def _unfinished(one: Submission) -> str:
-    """A township that has not elected, and that its election is to be looked into where it says it has."""
+    """The name of a township that has not elected, with 待核实 if it says that it has."""
     return f"{one.township.name}(待核实)" if is_doubtful(one) else one.township.name
 
 
@@ -150,7 +150,7 @@ def _right() -> dict[str, list[Line]]:
 
 
 def _blocks(page: Page, left: int, blocks: Mapping[str, Sequence[Line]], told: Mapping[str, NumberInCell]) -> int:
-    """Blocks one under the other; the first row after them."""
+    """Write blocks one under the other; returns the first row after them."""
     row = _FIRST
     for title, lines in blocks.items():
         for offset, text in enumerate((title, "数", "占比")):
@@ -165,7 +165,7 @@ def _blocks(page: Page, left: int, blocks: Mapping[str, Sequence[Line]], told: M
 
 
 def _structure(page: Page, told: Mapping[str, NumberInCell]) -> int:
-    """Delegates and members side by side; the first row after them."""
+    """Write delegates and members side by side; returns the first row after them."""
     for offset, text in enumerate(("人员结构", "代表", "占比", "执委", "占比")):
         page.put(_FIRST, _MIDDLE + offset, text, "heading")
     for column, body in zip((_MIDDLE + 1, _MIDDLE + 3), BODIES, strict=True):
@@ -177,7 +177,7 @@ def _structure(page: Page, told: Mapping[str, NumberInCell]) -> int:
 
 
 def _parts(body: Body) -> list[tuple[str, Count | Rate, Rate | None]]:
-    """The lines of a body of people: every part, so that the parts of a group add up to the total."""
+    """The lines of a body of people, one for every part: the parts of a group add up to the total."""
     lines: list[tuple[str, Count | Rate, Rate | None]] = [
         ("总数", body.total, None),
         ("平均每镇", body.per_township, None),
@@ -192,7 +192,7 @@ def _parts(body: Body) -> list[tuple[str, Count | Rate, Rate | None]]:
 
 
 def _point(page: Page, row: int, column: int, told: NumberInCell | None, look: str) -> None:
-    """A cell that points to where a number stands."""
+    """Write a formula that points to the cell of a number."""
     if told is None or not told.reference:
         page.put(row, column, told.value if told else None, look)
     else:
@@ -200,7 +200,7 @@ def _point(page: Page, row: int, column: int, told: NumberInCell | None, look: s
 
 
 def _charts(page: Page, workbook: Workbook, sent: Totals, row: int) -> None:
-    """Problems by township, and of which 界别 people are."""
+    """Draw two charts: findings by township, and people by 界别."""
     rows = sent.rows
     stacked = {**{level: (problems_at(level), _FILLS[Level(level)]) for level in LEVELS}, "缺表": (NOT_SENT, "#262626")}
     problems = [

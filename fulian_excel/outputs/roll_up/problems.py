@@ -1,4 +1,4 @@
-"""问题清单: every finding of the county; the same fault down a column is one row with its range."""
+"""问题清单 of the county: every finding; a fault down a column is one row with its range of cells."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -47,7 +47,7 @@ def problems(workbook: Workbook, report: Report) -> None:
 
 
 def _faults(findings: Sequence[Finding]) -> list[Fault]:
-    """The findings as faults of one file each, in the county's words; the graver level first."""
+    """The findings as faults, each of one file, in the county's words; the graver level first."""
     files: dict[tuple[str, str], list[Finding]] = {}
     for finding in findings:
         told = replace(finding, message=finding.message_for_county)

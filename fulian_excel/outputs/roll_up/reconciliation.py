@@ -1,4 +1,4 @@
-"""勾稽核对: rows received are used or left out for a reason, parts come to totals, 总览 comes from rows."""
+"""勾稽核对: rows received against rows used and left out, parts against totals, 总览 against the rosters' rows."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -27,7 +27,7 @@ _HIGHER = SCHOOLING_RANKS[: SCHOOLING_RANKS.index("大专") + 1]
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """A line of a table whose numbers must agree: the last but one less the others is told as 差."""
+    """A line of numbers that must agree; 差 is the last number but one less the others."""
 
     name: str
     left: str
@@ -54,7 +54,7 @@ def reconciliation(
 
 
 def _rows_received(page: Page, top: int, report: Report) -> int:
-    """Rows of every form: received, used, left out and why; the first row after them."""
+    """Write, per form, the rows received, used, and left out with the reason; returns the first row after them."""
     page.headings(top, ("收到的行数", "收到", "采用", "重复的文件", "没有采用的一份", "认不出镇", "差", "核对"))
     used = Counter(
         (table.file_of(row.index), name)
@@ -85,7 +85,7 @@ def _rows_received(page: Page, top: int, report: Report) -> int:
 
 
 def _problem_counts(page: Page, top: int, report: Report) -> int:
-    """Findings of every level: of townships, of nobody, let pass; beside 问题清单; the first row after them."""
+    """Write the findings of every level (of townships, of nobody, let pass) beside 问题清单; returns the next row."""
     titles = ("问题数", "各镇", "认不出镇", "已核准(不计)", "findings.csv", "问题清单", "差", "核对")
     page.headings(top, titles)
     row = top
@@ -110,7 +110,7 @@ def _problem_counts(page: Page, top: int, report: Report) -> int:
 
 
 def _compare(page: Page, top: int, titles: tuple[str, str], lines: Sequence[_Line]) -> int:
-    """Two numbers side by side that must agree; the first row after them."""
+    """Write pairs of numbers that must agree; returns the first row after them."""
     if not lines:
         return top
     page.headings(top, ("核对的数", *titles, "差", "核对"))
@@ -131,7 +131,7 @@ def _difference(page: Page, row: int, column: int, formula: str, value: int) -> 
 
 
 def _parts(report: Report, sources: Sequence[Totals]) -> Iterator[_Line]:
-    """For every group of parts of a body: their sum, and the total of the townships that have the column."""
+    """For every group of parts of a body, their sum beside the total of the townships that have the column."""
     for body in BODIES:
         board = next((one for one in sources if body.average_age.name in one.told), None)
         if board is None or not board.told[body.total.name].reference:
@@ -155,7 +155,7 @@ def _area(board: Totals, name: str) -> str:
 
 
 def _traced(told: Mapping[str, NumberInCell], rosters: Mapping[str, Roster]) -> Iterator[_Line]:
-    """The figures of people that can be counted anew on 代表名册 and 执委名册."""
+    """The figures of people, each beside its count taken anew on 代表名册 or 执委名册."""
     for body, form in zip(BODIES, ("delegates", "committee"), strict=True):
         roster = rosters.get(form)
         if roster is None or not roster.rows:
@@ -177,7 +177,7 @@ def _traced(told: Mapping[str, NumberInCell], rosters: Mapping[str, Roster]) -> 
 
 
 def _countable(body: Body, form: str) -> Iterator[tuple[Count, str, tuple[str, ...]]]:
-    """A figure, the column that tells it, and the words there that it counts."""
+    """For each figure of a body: the figure, its column, and the words in that column that it counts."""
     parts = {part.title: part.count for group in body.groups.values() for part in group}
     yield body.total, "name", ("*",)
     for area in AREAS:

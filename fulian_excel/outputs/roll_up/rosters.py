@@ -1,4 +1,4 @@
-"""代表名册 and 执委名册: everybody on the townships' lists as the county writes them, sortable and printable."""
+"""代表名册 and 执委名册: everybody on the townships' lists in the county's own spelling, sortable and printable."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -45,7 +45,7 @@ _FORMAL = DELEGATE_TYPE.options[0]
 
 @dataclass(frozen=True)
 class Roster:
-    """A list as it stands on its sheet: where each column's cells are, and the words that they hold."""
+    """A written list: the cells of each column, and their values."""
 
     sheet: str
     first: int
@@ -53,19 +53,19 @@ class Roster:
     rows: tuple[tuple[str | int | None, ...], ...]
 
     def cells(self, column: str) -> str:
-        """The cells of a column, as a formula of another sheet names them."""
+        """The reference of a column's cells, for formulas of other sheets."""
         at = self.columns.index(column) + 2
         area = xl_range(self.first, at, self.first + max(len(self.rows), 1) - 1, at)
         return f"'{self.sheet}'!{area}"
 
     def words(self, column: str) -> list[str | int | None]:
-        """What stands in a column, row by row."""
+        """The values of a column, row by row."""
         at = self.columns.index(column)
         return [row[at] for row in self.rows]
 
 
 def rosters(workbook: Workbook, report: Report) -> dict[str, Roster]:
-    """Write both lists, each where anybody is on it; by the English name of the form."""
+    """Write both lists, leaving out an empty one; returns them by the English name of the form."""
     return {form: _roster(workbook, report, form) for form in _SHEETS if report.county.tables(form)}
 
 
@@ -94,7 +94,7 @@ def _people(report: Report, form: str) -> Iterator[tuple[Submission, Row]]:
 
 
 def _shown(one: Submission, person: Row, column: str) -> tuple[str | int | None, str]:
-    """A value as the county writes it, and its look; what is on no list stays as it was written, coloured."""
+    """A value in the county's spelling, and its style; a value that is no option stays as written and is coloured."""
     value = person[column]
     if value is None:
         if column == "standing":

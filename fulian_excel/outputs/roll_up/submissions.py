@@ -1,4 +1,4 @@
-"""报送情况: what each township has sent, what is wrong with it, and which files were not counted."""
+"""报送情况: each township's forms and findings, and the files that were not counted."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
@@ -66,7 +66,7 @@ def problems_at(level: str) -> str:
 
 
 def _sent(form: Form) -> Words:
-    """Whether a form was sent, and the share of townships that sent it, of those of which it is due or was sent."""
+    """A column that says whether a form was sent; its rate is of the townships of which the form is due or was sent."""
     due = Count(f"应报《{form.title}》", lambda one: 1 if form.name in one.tables or one.is_due(form) else None)
     sent = Count(f"已报《{form.title}》", lambda one: None if due.of(one) is None else int(form.name in one.tables))
     return Words(
@@ -75,7 +75,7 @@ def _sent(form: Form) -> Words:
 
 
 def levels_by_township(report: Report) -> dict[str, tuple[int, int, int]]:
-    """How many findings each township has at 必改, 核实 and 提示; those of nobody under an empty name."""
+    """By township, the numbers of findings at 必改, 核实 and 提示; those of no known township under an empty name."""
     found: dict[str, list[Finding]] = defaultdict(list)
     for finding in report.findings:
         found[finding.township].append(finding)
@@ -116,13 +116,13 @@ def _files(one: Submission) -> tuple[str, str]:
 
 
 def _mailed(letters: Sequence[KeptLetter], one: Submission) -> tuple[str, str]:
-    """What became, and when, of the last letter that told a township of an earlier round."""
+    """The state and the time of the last letter that told a township of an earlier round."""
     mine = [letter for letter in letters if letter.township == one.township.name]
     return (f"{mine[-1].state} {mine[-1].at[5:16]}", "centre") if mine else (NONE, "quiet")
 
 
 def _to_be_known(page: Page, row: int, report: Report) -> None:
-    """The files that no township's figures are made of, wholly or in part; and the tables made of several."""
+    """Write the files that are not used, wholly or in part, and the tables made of several files."""
     lines = [*_not_counted(report), *_joined(report)]
     if not lines:
         return

@@ -20,7 +20,7 @@ _NOTE = "每格一周,数为这一周做完这一步的镇数;浅色为计划的
 
 
 def timeline(workbook: Workbook, report: Report) -> None:
-    """Write 进度图, where any township has sent its steps."""
+    """Write 进度图 if any township has sent its steps."""
     if not report.county.tables("progress"):
         return
     page = Page(workbook, "进度图", f"{report.title} 进度图", _NOTE)
@@ -39,7 +39,7 @@ def timeline(workbook: Workbook, report: Report) -> None:
 
 
 def _step(page: Page, row: int, listed: tuple[int, ListItem], report: Report, weeks: Sequence[date]) -> None:
-    """A step's row: what it is, how many townships took it and when, who is overdue."""
+    """Write a step's row: its name, the townships that took it per week, the overdue townships."""
     number, step = listed
     states = {one.township.name: taken(one, number) for one in report.county.submissions}
     late = [name for name, state in states.items() if state is Taken.LATE]
@@ -78,7 +78,7 @@ def _weeks(report: Report) -> list[date]:
 
 
 def _week_of(day: date, weeks: Sequence[date]) -> date:
-    """The week a day lies in; one before them all is told in the first."""
+    """The Monday of the week a day lies in; the first of `weeks` for a day before them all."""
     return max(weeks[0], day - timedelta(day.weekday()))
 
 

@@ -1,4 +1,4 @@
-"""未检查: which rules could not be applied to whom, and why."""
+"""未检查: the rules that could not be checked, by township, with the reason."""
 
 from collections.abc import Iterator
 
@@ -15,7 +15,7 @@ _WIDTHS = {0: 14.0, 1: 24.0, 2: 40.0, 3: 70.0}
 
 
 def unchecked(workbook: Workbook, report: Report) -> None:
-    """Write 未检查, where there is anything to say."""
+    """Write 未检查 if any rule could not be checked."""
     if not report.not_checked:
         return
     page = Page(workbook, "未检查", f"{report.title} 未检查", "缺少内容,没法核对,不算错;补报以后自动核对")

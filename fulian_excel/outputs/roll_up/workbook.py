@@ -1,4 +1,4 @@
-"""全县汇总 written: every sheet in its place."""
+"""全县汇总: every sheet in its order."""
 
 import io
 from datetime import datetime, time

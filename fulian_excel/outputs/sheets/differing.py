@@ -1,4 +1,4 @@
-"""Where the forms of a township differ about who holds a post, told on every sheet that follows one of them."""
+"""Differences between a township's forms about who holds a post, written on every sheet that follows one of them."""
 
 from collections.abc import Iterator, Sequence
 
@@ -9,7 +9,7 @@ from fulian_excel.table import Submission
 
 
 def differences(one: Submission) -> Iterator[str]:
-    """Where the forms of a township differ about who holds a post, in words; figures follow the first of them."""
+    """Sentences on the differences between a township's forms about who holds a post; figures follow the first form."""
     followed = says_who_holds_posts(one)
     for form in ("officers", "committee"):
         listed = [(POST.meant(str(row["post"] or "")), str(row["name"] or "")) for row in one.rows(form)]

@@ -69,6 +69,6 @@ def _day(event: str, one: Submission) -> tuple[str, str]:
 
 
 def _look(meeting: Meeting, one: Submission) -> str:
-    """More elected than seats is coloured."""
+    """The style of the elected: coloured if they are more than the seats."""
     seats, elected = meeting.seats.of(one), meeting.elected.of(one)
     return "short" if seats is not None and elected is not None and elected > seats else "number"

@@ -1,4 +1,4 @@
-"""代表结构 and 执委结构: who the delegates are, and who sits on the committees."""
+"""代表结构 and 执委结构: the delegates and the committee members by 界别, age, schooling and so on."""
 
 from xlsxwriter.workbook import Workbook
 

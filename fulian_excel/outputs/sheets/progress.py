@@ -1,4 +1,4 @@
-"""工作进度: which steps each township has taken, and what it finds hard."""
+"""工作进度: each township's steps and difficulties."""
 
 from functools import partial
 
@@ -59,7 +59,7 @@ def _state(number: int, one: Submission) -> tuple[str, str]:
 
 
 def _doubtful(page: Page, row: int, last: int, report: Report) -> int:
-    """The townships whose congress has closed but whose election is not known to stand, and why; the next row."""
+    """Write the townships whose congress has closed but whose election is in doubt, and why; returns the next row."""
     doubtful = [one for one in report.county.submissions if is_doubtful(one)]
     for at, one in enumerate(doubtful, row):
         texts = (f"{one.township.name} 待核实", ";".join(doubts_of_election(one)))
@@ -68,7 +68,7 @@ def _doubtful(page: Page, row: int, last: int, report: Report) -> int:
 
 
 def _difficulties(page: Page, row: int, last: int, report: Report) -> None:
-    """重点难点, in the townships' own words."""
+    """Write 重点难点 in the townships' own words."""
     told = [
         (one.township.name, line["step"] or "", mask(line["difficulty"]))
         for one in report.county.submissions
