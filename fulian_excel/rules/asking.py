@@ -1,4 +1,4 @@
-"""What the functions of the rules ask rows, tables, blocks and townships for, read from their source."""
+"""The names that rules ask of rows, tables, blocks and townships, read from the rules' source."""
 
 import ast
 import inspect
@@ -25,7 +25,7 @@ _NO_PARTS = frozenset(("suggestion", "subject", "column", "form", "value", "town
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A name written out that a subject is asked for, and how: `get`, `tell` …, or [] for a subscript."""
+    """A literal name asked of a subject, and how: `get`, `tell` …, or [] for a subscript."""
 
     name: str
     subject: Subject
@@ -34,9 +34,9 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """What a rule's function and the functions it calls ask for, and the parts that they give to their messages.
+    """The questions of a rule's function and the functions it calls, and the parts they give to messages.
 
-    `surely` is False where a part may be given whose name is not written out.
+    `surely` is False if some part may be given whose name is not a literal.
     """
 
     questions: frozenset[Question] = frozenset()
@@ -46,7 +46,7 @@ class Asking:
 
 
 def asking(function: Callable[..., Any], on: tuple[str, ...]) -> Asking:
-    """What a rule on some forms asks for; of a function whose source is not at hand nothing is sure."""
+    """The Asking of a rule on some forms; `surely` is False for a function without source."""
     found, seen = Asking(), set[FunctionType]()
     pending: list[tuple[Any, tuple[str, ...]]] = [(function, on)]
     while pending:
@@ -68,7 +68,7 @@ def asking(function: Callable[..., Any], on: tuple[str, ...]) -> Asking:
 
 @cache
 def _alone(function: FunctionType, on: tuple[str, ...]) -> tuple[Asking, frozenset[str]]:
-    """What one function asks for, and every name in it."""
+    """The Asking of one function alone, and every name in it."""
     node = _functions(function.__module__).get(function.__code__.co_firstlineno)
     if node is None:
         return Asking(surely=False), frozenset()
@@ -93,7 +93,7 @@ def _functions(module: str) -> dict[int, ast.FunctionDef]:
 
 
 def _called(names: frozenset[str], known: Mapping[str, Any]) -> Iterator[Any]:
-    """The functions of the rules that go by these names in a module."""
+    """The functions of our rules among some names of a module."""
     for name in names:
         called = known.get(name)
         if isinstance(called, FunctionType) and called.__module__.startswith(("fulian_excel.rules", known["__name__"])):
@@ -122,7 +122,7 @@ def _text(node: ast.expr) -> str:
 
 
 def _parts(call: ast.Call) -> Iterator[str | None]:
-    """The parts that a call of tell() or Finding() gives; None for those whose names are not written out."""
+    """The names of the parts that a call of tell() or Finding() gives; None for a part whose name is not a literal."""
     for keyword in call.keywords:
         if keyword.arg == "parts":
             keys = keyword.value.keys if isinstance(keyword.value, ast.Dict) else [None]

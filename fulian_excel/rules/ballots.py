@@ -267,7 +267,7 @@ def no_seat_stays_empty(township: Submission) -> Iterator[Finding]:
 
 
 def _filling_the_same_seats(township: Submission, election: str) -> list[list[Block]]:
-    """Of one round each block by itself; several rounds fill the seats of the first together."""
+    """Groups of blocks that fill the same seats: each block alone, or all rounds of an election together."""
     held = ballot_rounds(township, election)
     if len(held) > 1:
         return [list(chain.from_iterable(held))]

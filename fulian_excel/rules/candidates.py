@@ -62,7 +62,7 @@ def candidates_stand_in_order_of_strokes(table: Table) -> Iterator[Finding]:
 
 
 def is_of_rank(row: Row, rank: str, township: Submission) -> bool | None:
-    """She is of a rank: by 职级, else by the words of her post; None where neither is given."""
+    """True if a person has a rank, judged by 职级, else by the words of the post; None if neither is given."""
     if row["rank"]:
         return bool(row["rank"] == rank)
     if not row["work"]:
@@ -71,7 +71,7 @@ def is_of_rank(row: Row, rank: str, township: Submission) -> bool | None:
 
 
 def latest_lists(township: Submission, post: str) -> Iterator[Row]:
-    """Everybody who has or seeks a post, each on the latest form that lists her."""
+    """The rows of everybody who has or seeks a post, each person on the latest form that lists her."""
     told: set[str] = set()
     for form in ("officers", "committee", "candidates"):
         for row in township.rows(form):
@@ -81,7 +81,7 @@ def latest_lists(township: Submission, post: str) -> Iterator[Row]:
 
 
 def unfit(township: Submission, post: str, rank: str, forms: tuple[str, ...]) -> Iterator[Finding]:
-    """Those of a post, on these forms, who are not of the rank it asks for."""
+    """A finding per person of a post on these forms who has not the rank that the post asks for."""
     for row in latest_lists(township, post):
         if row.table.form.name in forms and is_of_rank(row, rank, township) is False:
             column = "rank" if "rank" in row.table.values else "work"

@@ -1,4 +1,4 @@
-"""Rules about the delegates as a body: who they are, and whom they come from."""
+"""Rules about the delegates as a body: their composition, and the units that send them."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -82,7 +82,7 @@ def percent(text: str) -> Fraction:
 
 
 def surplus_needed(seats: int, share: str) -> int:
-    """How many more must stand than there are seats: the share of them, rounded up, at least one."""
+    """The number of candidates needed beyond the seats: the share of the seats, rounded up, at least one."""
     return max(1, ceil(seats * percent(share)))
 
 
@@ -136,7 +136,7 @@ def every_village_sends_someone(township: Submission) -> Iterator[Finding]:
 
 
 def plain_unit(text: str) -> str:
-    """A village's name without 村, 社区 and the like, as one table writes it and another does not."""
+    """A village's name without 村, 社区 and the like, which tables write or leave out."""
     folded = fold(text)
     for ending in ("村民委员会", "居民委员会", "村委会", "居委会", "社区", "村"):
         if folded.endswith(ending) and len(folded) > len(ending) + 1:

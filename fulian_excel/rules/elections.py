@@ -11,9 +11,9 @@ from fulian_excel.table import Block, Row, Submission, Table
 
 @dataclass(frozen=True, slots=True)
 class Contest:
-    """Seats of one kind in one block, and who stands for them; `post` is empty where seats are not told apart.
+    """Seats of one kind in one block, and the candidates for them; `post` is empty if seats are not told apart.
 
-    `left` are the seats that the rounds before left open, None in a first round.
+    `left` is the number of seats that earlier rounds left open, None in a first round.
     """
 
     post: str
@@ -28,14 +28,14 @@ class Contest:
 
     @property
     def marked(self) -> list[Row]:
-        """Those marked as elected."""
+        """The rows marked as elected."""
         return [row for row in self.rows if row["elected"]]
 
 
 def contests(table: Table, block: Block) -> list[Contest]:
     """A block's contests: one for all its seats, or one per post where seats and rows name posts.
 
-    A later round whose own 应选名额 is blank is for the seats that the rounds before left open.
+    A later round with a blank 应选名额 is for the seats that earlier rounds left open.
     """
     left = seats_left(table, block)
     stated: dict[str, int] = block.value("seats") or {}
@@ -56,7 +56,7 @@ def _shared_out(seats: Mapping[str, int], rows: Sequence[Row]) -> list[Contest]:
 
 
 def seats_left(table: Table, block: Block) -> dict[str, int]:
-    """By post, what the rounds before left open of the first one's seats; nothing where there was none before."""
+    """By post, the seats of the first round that earlier rounds left open; empty for a first round."""
     before = [
         held
         for held in _by_round(one for one in table.blocks if one.value("election") == block.value("election"))
@@ -75,13 +75,13 @@ def seats_left(table: Table, block: Block) -> dict[str, int]:
 
 
 def _post_of(row: Row, posts: Iterable[str]) -> str:
-    """Which of a round's posts a row of another round is for."""
+    """The one of a round's posts that a row of another round is for."""
     known = list(posts)
     return known[0] if len(known) == 1 else next((post for post in known if _is_for(row["post"] or "", post)), "")
 
 
 def round_of(block: Block) -> int:
-    """Which round of its election a block is; blank is the first."""
+    """The number of a block's round in its election; blank is 1."""
     return int(block.value("round") or 1)
 
 
@@ -96,7 +96,7 @@ def _by_round(blocks: Iterable[Block]) -> list[list[Block]]:
 
 
 def _is_for(written: str, post: str) -> bool:
-    """A row's post is the contest's; 专职副主席 stands in a contest of 副主席."""
+    """True if a row's post is the contest's; 专职副主席 stands in a contest of 副主席."""
     if post == CHAIR:
         return CHAIR in written and "副" not in written
     return post in written
@@ -109,12 +109,12 @@ def majority_base(block: Block, base: str) -> int | None:
 
 
 def has_majority(votes: int, base: int) -> bool:
-    """More than half, in whole numbers."""
+    """True if the votes are more than half of the base."""
     return 2 * votes > base
 
 
 def computed(contest: Contest, base: int) -> tuple[set[int], set[int]]:
-    """Who is elected and who is tied at the last seat, as row numbers.
+    """The row numbers of the elected, and of those tied at the last seat.
 
     A majority is needed; of those who have one the most votes win, of equal votes fewer 反对.
     """
@@ -136,12 +136,12 @@ def _strength(row: Row) -> tuple[int, int]:
 
 
 def counts_for_seats(block: Block) -> bool:
-    """The block elects; a 预选 only chooses who stands."""
+    """True if the block fills seats; a 预选 only chooses candidates."""
     return bool(block.value("method") != PRIMARY)
 
 
 def elected(township: Submission, election: str = ELECTION_OF_COMMITTEE) -> list[Row]:
-    """Those marked as elected in every round of an election."""
+    """The rows marked as elected in all rounds of an election."""
     table = township.get("ballots")
     if table is None:
         return []

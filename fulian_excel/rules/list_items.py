@@ -1,4 +1,4 @@
-"""A township's own wording recognised as an item of one of the county's lists."""
+"""A township's wording recognised as an item of one of the county's lists."""
 
 from collections.abc import Sequence
 
@@ -9,7 +9,7 @@ from fulian_excel.words import fold
 def meant(text: str, items: Sequence[ListItem]) -> ListItem | None:
     """The item that a text means: the very name, else the item whose keyword ends last in it.
 
-    Chinese says last what a thing is: 关于召开妇女代表大会的请示 is the 请示.
+    A Chinese phrase ends with its head: 关于召开妇女代表大会的请示 is the item 请示.
     """
     folded = fold(text)
     best: ListItem | None = None
@@ -25,7 +25,7 @@ def meant(text: str, items: Sequence[ListItem]) -> ListItem | None:
 
 
 def holds_post(text: str, posts: Sequence[ListItem]) -> bool:
-    """A post's words stand in a text, not after what turns them into less and not in a village's name."""
+    """True if a text names a post; 副, 原 and the like before the words, or a village's name, do not count."""
     folded = fold(text)
     for post in posts:
         for keyword in post.keywords:

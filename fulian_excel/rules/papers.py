@@ -1,4 +1,4 @@
-"""Rules about a meeting and its ballot papers: who came, what was handed out, what came back."""
+"""Rules about a meeting and its ballot papers: attendance, papers handed out, papers collected."""
 
 from collections.abc import Iterator
 from fractions import Fraction
@@ -14,7 +14,7 @@ _RELATIONS = {"≥": lambda left, right: left >= right, ">": lambda left, right:
 
 
 def _numbers(block: Block, *labels: str) -> list[int] | None:
-    """The labels' values, None where one of them is missing."""
+    """The labels' values; None if one of them is missing."""
     values = [block.value(label) for label in labels]
     return values if all(isinstance(value, int) for value in values) else None
 

@@ -17,13 +17,13 @@ _EARLIEST_BIRTH = 1900
 
 
 def sure_number(person: Row) -> str:
-    """A person's identity number where it passes every check, else empty; tallies have none."""
+    """A person's identity number if it passes every check, else empty; tallies have none."""
     number = person.get("id_number")
     return number if number and trustworthy(number) else ""
 
 
 def is_formal(person: Row) -> bool:
-    """Of delegates the 正式 ones (blank is 正式), of other lists everybody."""
+    """True for 正式 delegates (blank is 正式) and for everybody on other lists."""
     return person.get("standing") in (None, "", "正式")
 
 
@@ -96,12 +96,12 @@ def age_fits_birth(table: Table, township: Submission) -> Iterator[Finding]:
 
 
 def birth_is_possible(born: Day, township: Submission) -> bool:
-    """A birth lies where births may lie; the others are told of as such."""
+    """True if a birth lies in the possible range; V04 tells of others."""
     return born.date.year >= _EARLIEST_BIRTH and not born.after(Day(township.as_of))
 
 
 def ages_on(day: Day, born: Day) -> tuple[int, int]:
-    """The least and the most years somebody can have completed on a day."""
+    """The least and the greatest age a person born then can have on a day."""
     years = day.date.year - born.date.year
     if born.month_only or day.month_only:
         if day.date.month == born.date.month:
@@ -128,7 +128,7 @@ def people_are_women(table: Table) -> Iterator[Finding]:
 
 
 def sex_by_number(person: Row) -> str:
-    """What the identity number says, empty where it says nothing for sure."""
+    """The sex by a person's identity number; empty if the number is not sure."""
     number = sure_number(person)
     return sex_of(number) if number else ""
 

@@ -23,7 +23,7 @@ _DONE = "已完成"
 
 
 def steps(township: Submission) -> dict[int, Row]:
-    """The rows of the progress form by the number of the step they mean, the first of each."""
+    """The first row of the progress form for each step, by the step's number."""
     table = township.get("progress")
     return table.index("steps", lambda: _numbered(table.rows, township.settings.steps)) if table else {}
 
@@ -163,7 +163,7 @@ def notices_hang_long_enough(township: Submission, least: int) -> Iterator[Findi
 
 
 def _days(first: date, last: date, settings: Settings) -> int:
-    """Days from first to last, both counted; only working days where the county lists its days off."""
+    """The number of days from first to last, both counted; only working days if the county lists its days off."""
     span = ((first + timedelta(days=offset)) for offset in range((last - first).days + 1))
     return sum(day not in settings.days_off for day in span)
 

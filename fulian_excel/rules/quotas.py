@@ -53,7 +53,7 @@ QUOTAS = {name: "committee" if name == "seats" else name for name in COUNTS}
 
 
 def quota_frame(county: County) -> pd.DataFrame:
-    """Counts beside quotas, one row per township in the county's order; an unknown count is set to its quota."""
+    """Counts beside quotas, one row per township in the county's order; an unknown count equals its quota."""
     rows = [quota_row(submission) for submission in county.submissions]
     return pd.DataFrame(rows, columns=[column for name in COUNTS for column in (name, f"{name}_quota")], dtype="int64")
 

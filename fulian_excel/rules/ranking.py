@@ -1,4 +1,4 @@
-"""得票率 and 名次 as a tally states them, held against what the votes give."""
+"""得票率 and 名次 of a tally, compared with the values computed from its votes."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -33,7 +33,7 @@ def shares_and_ranks_are_right(block: Block, table: Table) -> Iterator[Finding]:
 
 @dataclass(frozen=True, slots=True)
 class _Share:
-    """A share as its cell holds it: as one writes it, its number and decimals, and whether it is said to be a percentage."""
+    """A stated share: its text, its number and decimals, and whether it is marked as a percentage."""
 
     text: str
     number: Decimal
@@ -41,19 +41,19 @@ class _Share:
     percent: bool
 
     def fits(self, votes: int, base: int) -> bool:
-        """The votes are that share of the base; a bare number may be a fraction or a percentage."""
+        """True if the votes are this share of the base; a bare number may be a fraction or a percentage."""
         share = Decimal(votes) / Decimal(base)
         read_as = (100 * share,) if self.percent else (share, 100 * share)
         return any(_rounded(one, self.decimals) == _rounded(self.number, self.decimals) for one in read_as)
 
     def of(self, votes: int, base: int) -> str:
-        """What the cell should say, in its own manner."""
+        """The right share, written in the manner of this one."""
         share = Decimal(votes) / Decimal(base) * (100 if self.percent or self.number > 1 else 1)
         return _written(share, self.decimals, percent=self.percent)
 
 
 def _wrong_shares(block: Block, shares: Sequence[tuple[Row, _Share]]) -> Iterator[Finding]:
-    """Over the base that fits most rows, those that it does not fit."""
+    """A finding per row whose share is wrong over the base that fits most rows."""
     bases = [base for name in _BASES if (base := block.value(name))]
     if not shares or not bases:
         return
@@ -65,7 +65,7 @@ def _wrong_shares(block: Block, shares: Sequence[tuple[Row, _Share]]) -> Iterato
 
 
 def _stated(row: Row) -> _Share | None:
-    """The share in a row's cell: of a number what is stored, not its rounded look; None where there is none."""
+    """The share in a row's cell, taken from the stored number and not its rounded look; None if there is none."""
     match = _SHARE.fullmatch((row["share"] or "").strip())
     if match is None:
         return None
@@ -95,7 +95,7 @@ def _wrong_ranks(rows: Sequence[Row], block: Sequence[Row]) -> Iterator[Finding]
 
 
 def _ranks(row: Row, rows: Sequence[Row]) -> set[int]:
-    """The ranks that a row may have among others: any of those that it shares, or the next after a tie."""
+    """The ranks that a row may state: any rank of its tie, or the rank counted without gaps after ties."""
     more = [one["votes_for"] for one in rows if one["votes_for"] > row["votes_for"]]
     equal = sum(one["votes_for"] == row["votes_for"] for one in rows)
     return {*range(len(more) + 1, len(more) + max(equal, 1) + 1), len(set(more)) + 1}

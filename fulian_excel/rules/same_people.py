@@ -55,7 +55,7 @@ def people_are_the_same_everywhere(township: Submission) -> Iterator[Finding]:
 
 
 def same_person(person: Row, table: Table) -> Row | None:
-    """The row of a table that is the same person: by identity number, else by a name unique in both."""
+    """The row of the same person in a table, found by identity number, else by a name unique in both tables."""
     number = sure_number(person)
     if number:
         found = _by_number(table).get(number)
@@ -69,7 +69,7 @@ def same_person(person: Row, table: Table) -> Row | None:
 
 
 def _different_people(person: Row, other: Row) -> bool:
-    """Two good numbers and two births: a namesake, not a slip of the pen."""
+    """True if both births are known and differ: with two sure numbers these are namesakes, not a slip of the pen."""
     born, theirs = person["birth"], other["birth"]
     return born is not None and theirs is not None and not born.agrees(theirs)
 
@@ -89,7 +89,7 @@ def _by_name(table: Table) -> dict[str, list[Row]]:
 
 
 def _differences(person: Row, other: Row, compared: set[str]) -> Iterator[Finding]:
-    """Where she differs from the first form that says it too, so that a slip in between is told there alone."""
+    """Findings on columns not yet `compared` in which a person differs from `other`, her row on an earlier form."""
     for column in CONSTANT:
         mine, theirs = person.get(column), other.get(column)
         if column in compared or mine in (None, "") or theirs in (None, ""):

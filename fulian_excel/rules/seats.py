@@ -62,7 +62,7 @@ def the_committee_is_who_was_elected(township: Submission) -> Iterator[Finding]:
 def officers_hold_what_they_were_elected_to(township: Submission) -> Iterator[Finding]:
     """Everybody on the 备案表 was elected to that post on the tally of the officers, or of the 常委.
 
-    A tally that does not say to which posts it elects is asked for the names alone; 副主席 there may be any of them.
+    A tally that names no posts is compared by names alone; a bare 副主席 on a tally fits any of the three.
     """
     tallies = {election: elected(township, election) for election in (ELECTION_OF_OFFICERS, ELECTION_OF_STANDING)}
     for row in township.rows("officers"):
@@ -78,7 +78,7 @@ def officers_hold_what_they_were_elected_to(township: Submission) -> Iterator[Fi
 
 
 def _may_be(written: str, post: str) -> bool:
-    """A tally's words for a post can mean the post; a bare 副主席 can be any of the three."""
+    """True if a tally's words for a post can mean the post; a bare 副主席 can be any of the three."""
     meant = POST.meant(written)
     return not written or meant == post or (not meant and fold(written) == "副主席" and post.endswith("副主席"))
 

@@ -15,8 +15,8 @@ _ALWAYS = frozenset(("subject", "value", "suggestion"))
 def slips(rules: Iterable[Rule], forms: Mapping[str, Form]) -> Iterator[str]:
     """A sentence for every form, column, label or part of a message that a rule names and nothing declares.
 
-    `on`, `needs` and `at` are looked up, and in a function's body the names written out that its rows, tables, blocks
-    and townships are asked for.
+    Looks up `on`, `needs` and `at`, and in a function's body the literal names asked of rows, tables, blocks and
+    townships.
     """
     for rule in rules:
         for slip in (*_heads(rule, forms), *_bodies(rule, forms)):
@@ -24,7 +24,7 @@ def slips(rules: Iterable[Rule], forms: Mapping[str, Form]) -> Iterator[str]:
 
 
 def _heads(rule: Rule, forms: Mapping[str, Form]) -> Iterator[str]:
-    """The slips in what stands in the rule's declaration."""
+    """The slips in the rule's declaration."""
     for name in rule.on:
         if name not in forms:
             yield f"on: there is no form {name!r}{meant(name, forms)}"
@@ -42,7 +42,7 @@ def _heads(rule: Rule, forms: Mapping[str, Form]) -> Iterator[str]:
 
 
 def _bodies(rule: Rule, forms: Mapping[str, Form]) -> Iterator[str]:
-    """The slips in the rule's function: what it asks for, and what its message asks of it."""
+    """The slips in the rule's function: unknown names, and parts of the message that it never gives."""
     if "frame" in rule.wants or not rule.wants or rule.function is None:
         return
     found = asking(rule.function, rule.on)
@@ -55,7 +55,7 @@ def _bodies(rule: Rule, forms: Mapping[str, Form]) -> Iterator[str]:
 
 
 def _asked_in_vain(question: Question, forms: Mapping[str, Form]) -> str:
-    """The sentence where a name is asked for that nothing declares, else empty."""
+    """The sentence for a question whose name nothing declares, else empty."""
     name, subject = question.name, question.subject
     if subject.kind in ("township", "county", "tables"):
         return "" if name in forms else f"it asks for the form {name!r}, which there is not{meant(name, forms)}"
@@ -70,7 +70,7 @@ def _asked_in_vain(question: Question, forms: Mapping[str, Form]) -> str:
 
 
 def _declared(form: Form, question: Question) -> Iterator[str]:
-    """The names of a form that the question may be about."""
+    """The names of a form that the question may mean."""
     if question.subject.kind != "block" and question.how != "label":
         yield from form.columns
     if question.subject.kind != "row":

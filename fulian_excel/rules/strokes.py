@@ -1,4 +1,4 @@
-"""姓氏笔画 order, as 通用规范汉字表 gives it; silent where it gives none."""
+"""姓氏笔画 order by 通用规范汉字表, which decides nothing for characters outside the table."""
 
 from functools import cache
 from importlib.resources import files
@@ -20,10 +20,10 @@ def _table() -> dict[str, tuple[int, int]]:
 
 
 def out_of_order(first: str, second: str) -> bool:
-    """The second name stands before the first for certain.
+    """True if the second name certainly comes before the first.
 
     Surnames are compared by their first character; at equal surnames single names come before double ones,
-    then character by character. What the table does not decide is in order.
+    then character by character. Pairs that the table does not decide count as in order.
     """
     verdict = _compared(first[0], second[0])
     if verdict is None or first[0] != second[0]:
@@ -38,7 +38,7 @@ def out_of_order(first: str, second: str) -> bool:
 
 
 def _compared(mine: str, theirs: str) -> int | None:
-    """Negative, zero or positive as one character comes before, is, or comes after the other; None is no verdict."""
+    """Negative, zero or positive if `mine` comes before, equals or comes after `theirs`; None if undecided."""
     if mine == theirs:
         return 0
     table = _table()

@@ -1,4 +1,4 @@
-"""Which names in a rule's function are rows, tables, blocks or townships, and of which forms."""
+"""The names in a rule's function that are rows, tables, blocks or townships, with their forms."""
 
 import ast
 import re
@@ -14,9 +14,9 @@ _COLLECTION = re.compile(r"(?:list|Sequence|Iterable|Iterator)\[(\w+)\]")
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a name stands for: row, rows, table, tables, block, blocks, township or county.
+    """The kind of thing a name stands for: row, rows, table, tables, block, blocks, township or county.
 
-    `forms` are those it may be of; empty where that is not written out.
+    `forms` are the forms it may be of; empty if the source does not say.
     """
 
     kind: str
@@ -25,12 +25,12 @@ class Subject:
 
 @dataclass(slots=True)
 class Subjects:
-    """The subjects of one function by the name they go by; a name that may be something else has none."""
+    """The subjects of one function by name; a name that may also be something else is left out."""
 
     known: dict[str, Subject | None]
 
     def of(self, node: ast.expr) -> Subject | None:
-        """The subject that an expression is, None where it is something else or nobody knows."""
+        """The subject that an expression stands for; None if it is something else or unknown."""
         if isinstance(node, ast.Name):
             return self.known.get(node.id)
         if isinstance(node, ast.IfExp):
@@ -112,7 +112,7 @@ def _assigned(target: ast.expr, subject: Subject | None) -> Iterator[tuple[str, 
 
 
 def _argument(argument: ast.arg, on: tuple[str, ...]) -> Subject | None:
-    """What an argument is by its annotation, without one by its name."""
+    """The subject of an argument, by its annotation, else by its name."""
     if argument.annotation is None:
         return Subject(argument.arg, on) if argument.arg in _BY_ARGUMENT else None
     written = ast.unparse(argument.annotation).strip("'\"").removesuffix(" | None")
@@ -141,7 +141,7 @@ def _one_of(several: Subject | None) -> Subject | None:
 
 
 def _either(one: Subject | None, other: Subject | None) -> Subject | None:
-    """What a name is that is bound twice: of one kind and of the forms of both."""
+    """The subject of a name bound twice: of one kind and of the forms of both; None if the kinds differ."""
     if one is None or other is None or one.kind != other.kind:
         return None
     both = dict.fromkeys((*one.forms, *other.forms))

@@ -41,7 +41,7 @@ def women_are_as_many_as_the_county_says(township: Submission, tolerance: str) -
 
 @rule("U04", Level.OFF, "执委人数与妇女人数相称", "妇女 {women} 人,每 {per} 人 1 名执委应为 {needed} 名,现有 {members} 名;请核对", source=县定, needs=("committee.name",), per=Parameter("每多少名妇女一名执委", 1000))
 def members_match_the_women(township: Submission, per: int) -> Iterator[Finding]:
-    """There is one 执委 for so many women."""
+    """There is one 执委 for the given number of women."""
     women, members = township.township.women, len(township.rows("committee"))
     needed = -(-Fraction(women or 0) // per)
     if members and members < needed:

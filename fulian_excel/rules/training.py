@@ -30,9 +30,9 @@ def the_newly_elected_were_trained(township: Submission, members: str) -> Iterat
 
 
 def to_be_trained(township: Submission, members: str) -> list[Row]:
-    """Those of the committee who are newly elected 主席 or 副主席; `members` 是 asks for 常委 and 执委 as well.
+    """The committee's rows newly elected as 主席 or 副主席; with `members` 是 also 常委 and 执委.
 
-    Where the committee's list has no 妇联职务, the form by which posts are counted says who holds which.
+    If the committee's list has no 妇联职务, the posts are taken from the form by which posts are counted.
     """
     posts = {*OFFICERS, STANDING, MEMBER} if members == "是" else set(OFFICERS)
     held = {holder.name: holder.post for holder in post_holders(township)}
@@ -46,7 +46,7 @@ def to_be_trained(township: Submission, members: str) -> list[Row]:
 
 @rule("E02", Level.ASK, "培训在当选之后", "{subject}的培训日期 {value} 早于选举日期 {elected};请核对", source=实施方案, needs=("training.trained_on",))
 def training_follows_election(township: Submission) -> Iterator[Finding]:
-    """She was trained after her election."""
+    """The training is after the election."""
     members = {row["name"] for row in township.rows("committee")}
     day = township.congress_day
     for row in township.rows("training"):

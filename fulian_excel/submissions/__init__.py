@@ -1,4 +1,4 @@
-"""From files to townships: whose each workbook is, which version of a form counts, which parts make one table."""
+"""From files to townships: recognising a workbook's township, choosing versions of forms, joining parts."""
 
 from fulian_excel.submissions.assembling import Assembled, assemble
 from fulian_excel.submissions.lineage import Lineage

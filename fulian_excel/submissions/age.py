@@ -1,4 +1,4 @@
-"""Which of two files is the later one, and by what that is told."""
+"""The age of a file's version of a form, by which the later of two is known."""
 
 import re
 from dataclasses import dataclass, fields
@@ -18,7 +18,7 @@ _COPIES = re.compile(r"\((\d{1,3})\)")
 
 @dataclass(frozen=True, slots=True, order=True)
 class Age:
-    """What tells how late a file is, the weightiest first; what is not known is older than anything known.
+    """Sort keys of how late a file is, the weightiest first; an unknown key is older than any known one.
 
     `round` is the one in which the file was first seen, `stated` its 填报日期, `saved` when a program last saved it
     (UTC), `worded` whether the name has a word of a later version, `copy` the number in brackets of its name.
@@ -61,7 +61,7 @@ def age_of(extract: Extract, table: Table, as_of: date, lineage: Lineage) -> Age
 
 
 def _moment(text: str) -> datetime:
-    """A moment in ISO 8601, which counts as UTC where no zone is said; of what is none the beginning of time."""
+    """A moment from ISO 8601, in UTC if no zone is given; the earliest possible moment for any other text."""
     try:
         moment = datetime.fromisoformat(text)
         return (moment if moment.tzinfo else moment.replace(tzinfo=UTC)).astimezone(UTC)
@@ -70,5 +70,5 @@ def _moment(text: str) -> datetime:
 
 
 def why_later(older: Age, newer: Age) -> str:
-    """By which key the one is later than the other, as the county is told."""
+    """The key by which `newer` is later than `older`, in words for the county."""
     return next(_WHY[one.name] for one in fields(Age) if getattr(older, one.name) != getattr(newer, one.name))

@@ -1,4 +1,4 @@
-"""Each township's submission out of the workbooks it sent, and what is told of how it was made."""
+"""Assembling each township's submission from its workbooks, with findings on versions and parts."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,11 +19,11 @@ from fulian_excel.table import County, Submission, Table, joined
 
 @dataclass
 class Assembled:
-    """The county as it was received, and what that gives cause to say.
+    """The county as received, and the findings on how it was assembled.
 
-    `unrecognised` are the workbooks of nobody we know, each as a submission of its own. By file, `blank` names the
-    forms that came without anything filled in, `choices` tells which of the others are not used and why, and `parts`
-    which are put together with those of other files, each with the number of files. `changed` are marked copies that
+    `unrecognised` are the workbooks of no known township, each as a submission of its own. By file, `blank` names the
+    forms with nothing filled in, `choices` gives the other forms that are not used and why, and `parts`
+    gives those joined with other files' parts, each with the number of files. `changed` are marked copies that
     came back after the county had changed the workbook they were made from.
     """
 
@@ -37,16 +37,16 @@ class Assembled:
     changed: list[Replacement] = field(default_factory=list)
 
     def owner_of(self, file: str) -> str:
-        """The name of the township whose file it is, empty where nobody's was recognised."""
+        """The name of a file's township; empty if none was recognised."""
         return self.owners.get(file, "")
 
     def tables_of(self, extract: Extract) -> dict[str, Table]:
-        """A file's tables without those that came blank."""
+        """A file's tables without blank ones."""
         blank = self.blank.get(extract.file, ())
         return {name: table for name, table in extract.tables.items() if name not in blank}
 
     def uses(self, extract: Extract) -> bool:
-        """At least one of a file's forms counts, or it has none of ours that is filled in."""
+        """True if at least one of a file's forms is in use, or the file has no filled-in form of ours."""
         unused = {one.form for one in self.choices.get(extract.file, ())}
         sent = self.tables_of(extract)
         return not sent or not sent.keys() <= unused
@@ -80,7 +80,7 @@ def assemble(extracts: Iterable[Extract], settings: Settings, as_of: date, linea
 
 
 def _filled(extract: Extract, assembled: Assembled) -> Extract:
-    """A file without the forms that came blank, of which note is taken."""
+    """A file without its blank forms, which are noted in `assembled.blank`."""
     blank = tuple(name for name, table in extract.tables.items() if is_blank(table))
     if not blank:
         return extract
@@ -124,7 +124,7 @@ def _put_together(
 def _left_out(
     mine: Sequence[Extract], assembled: Assembled, lineage: Lineage, told: list[Finding]
 ) -> set[tuple[str, str]]:
-    """The forms of files that count in no case: on hidden sheets, or replaced by marked copies that came back."""
+    """(file, form) of the forms never used: on hidden sheets, or replaced by returned marked copies."""
     hidden = hidden_away(mine)
     for (file, form), used in hidden.items():
         _note([Choice(form, file, used, f"用的是 {used}(那一份在隐藏的工作表里)")], assembled)
@@ -151,7 +151,7 @@ def _note(choices: Iterable[Choice], assembled: Assembled) -> None:
 
 
 def _blank_sheets(extract: Extract, assembled: Assembled) -> frozenset[str]:
-    """The sheets on which nothing but blank forms stands; `extract` is without those forms already."""
+    """The sheets with nothing but blank forms; `extract` is without those forms already."""
     filled = {block.sheet for table in extract.tables.values() for block in table.blocks}
     if extract.file not in assembled.blank:
         return frozenset()

@@ -1,4 +1,4 @@
-"""A form that nobody has begun to fill in is as good as not sent."""
+"""Recognising blank forms, which count as not sent."""
 
 import re
 
@@ -19,8 +19,8 @@ _OF_NUMERALS = frozenset(kind.name for kind in (WHOLE, POSTS, DATE, START, PAST)
 def is_blank(table: Table) -> bool:
     """True if the table holds nothing beyond what a blank template may hold.
 
-    Columns and labels that are `prefilled` hold nothing by themselves, nor do printed units and boxes to tick. A table
-    of which no other column is known may hold anything.
+    Columns and labels declared `prefilled`, printed units and boxes to tick do not count as filled in. A table with
+    only such columns is never called blank.
     """
     form = table.form
     if all(form.columns[name].prefilled for block in table.blocks for name in block.headings):

@@ -1,4 +1,4 @@
-"""By what rows of two files are known to be of one thing: a person, a village, a step, an election."""
+"""Keys by which rows of two files are known to be about one thing: a person, a village, a step, an election."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -14,10 +14,10 @@ _NUMBERED = re.compile(r"^[\d一二三四五六七八九十()、.]+")
 
 
 def keys_of(tables: Sequence[Table]) -> list[Keys]:
-    """The keys of each row of some tables of one form; of a form with occasions, of each block.
+    """The keys of each row of some tables of one form; for a form with occasions, of each block.
 
-    A person is known by the identity number and by name and birth; where a table has neither column, all of them go
-    by name. A row is of the same thing as another with which it shares a key.
+    A person has two keys, the identity number and name with birth; if a table has neither column, all tables use the
+    name. Two rows that share a key are about the same thing.
     """
     by_name = any(not {"id_number", "birth"} & table.values.keys() for table in tables)
     return [[key for key in _keys(table, by_name=by_name) if key] for table in tables]
@@ -47,7 +47,7 @@ def _of_person(row: Row, *, by_name: bool) -> AbstractSet[str]:
 
 
 def clusters(keys: Sequence[Keys]) -> list[list[int]]:
-    """Tables, by their number, put together where rows of theirs share a key; tables without keys are of one."""
+    """Groups of tables, by index, that share keys; tables without keys form one group."""
     parents = list(range(len(keys)))
 
     def root(one: int) -> int:
@@ -67,7 +67,7 @@ def clusters(keys: Sequence[Keys]) -> list[list[int]]:
 
 
 def are_versions(one: Keys, other: Keys) -> bool:
-    """Half or more of the rows of the smaller table are of things that the other table has too."""
+    """True if half or more of the smaller table's rows share a key with the other table."""
     smaller, larger = sorted((one, other), key=len)
     there = {key for row in larger for key in row}
     return 2 * sum(not there.isdisjoint(row) for row in smaller) >= len(smaller)

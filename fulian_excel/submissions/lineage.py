@@ -1,4 +1,4 @@
-"""What earlier rounds knew of files: when each was first seen, what it was made from, where it lay."""
+"""Lineage of files by earlier rounds: when a file was first seen, what it was made from, where it lay."""
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ THIS_ROUND = 1 << 30
 
 @dataclass(frozen=True)
 class Lineage:
-    """What earlier rounds knew of files.
+    """The facts that earlier rounds kept about files.
 
     `first_seen` gives by sha256 the number of the round in which a file was first seen. The other two are by the
     beginning of a file's sha256: `made_from` gives that of the workbook whose marked copy the file was, `lay_at` the
@@ -28,7 +28,7 @@ class Lineage:
         return self.first_seen.get(extract.sha256, THIS_ROUND)
 
     def ancestors(self, source: str) -> Iterator[str]:
-        """The workbook a marked copy was made from, the one which that one was made from, and so on."""
+        """The workbook a marked copy was made from, then that workbook's origin, and so on, as sha256 beginnings."""
         met: set[str] = set()
         while source and source not in met:
             met.add(source)
@@ -36,15 +36,15 @@ class Lineage:
             source = self.made_from.get(source, "")
 
     def supersedes(self, returned: Extract, other: Extract) -> bool:
-        """The one file is a marked copy, made from the other file or from what lay in its place before.
+        """True if `returned` is a marked copy made from `other`, or from a former file at the path of `other`.
 
-        What was put there after the copy had come back is newer than the copy, and so is another copy's reply.
+        A file put there after the copy had come back is newer than the copy, and so is another copy's reply.
         """
         ancestors = set(self.ancestors(returned.source))
         return other.sha256[:12] in ancestors or self.was_changed_since(returned, other)
 
     def was_changed_since(self, returned: Extract, other: Extract) -> bool:
-        """The other file lies where the workbook lay that the marked copy was made from, and is not that workbook."""
+        """True if `other` lies at the path of the workbook that `returned` was made from, but is another workbook."""
         ancestors = set(self.ancestors(returned.source))
         return (
             other.sha256[:12] not in ancestors

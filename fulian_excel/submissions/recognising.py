@@ -1,4 +1,4 @@
-"""Whose a workbook is: the township that it names, and what is told where it names none or two (F05, T07)."""
+"""Recognising a workbook's township, and the findings on one that names none or two (F05, T07)."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -18,7 +18,7 @@ _OTHER_TOWNSHIP = re.compile(r"^(?!本|我|全|各|城)[^\W\d_]{1,6}(?:街道|�
 
 
 def spellings_of(townships: Sequence[Township]) -> dict[str, Township]:
-    """Every way a township may be named, the longest first; what fits two of them is left out."""
+    """The townships by every spelling of their names, the longest first, without spellings of two townships."""
     found: dict[str, list[Township]] = {}
     for township in townships:
         words = {township.name, *township.aliases}
@@ -31,7 +31,7 @@ def spellings_of(townships: Sequence[Township]) -> dict[str, Township]:
 
 
 def recognise(extract: Extract, spellings: Mapping[str, Township]) -> Township | None:
-    """By 填报单位, else by a title, else by the file's name, its folders, and the list of ours that it brings back."""
+    """The township by 填报单位, else a title, else the file's name, its folders, or its returned 问题清单."""
     stated = [claim.text for claim in extract.claims if claim.stated]
     titles = [claim.text for claim in extract.claims if not claim.stated]
     *folders, name = extract.file.split("/")
@@ -43,20 +43,20 @@ def recognise(extract: Extract, spellings: Mapping[str, Township]) -> Township |
 
 
 def named_in(text: str, spellings: Mapping[str, Township]) -> Township | None:
-    """The township that a text names, by its longest spelling."""
+    """The township that a text names by the longest spelling in it."""
     folded = fold(text)
     return next((township for word, township in spellings.items() if word in folded), None)
 
 
 def owner_by_path(file: str, townships: Sequence[Township]) -> str:
-    """The name of the township that a file's name, else its folders name; empty where none does."""
+    """The name of the township in a file's name, else in its folders; empty if there is none."""
     spellings = spellings_of(townships)
     owners = (named_in(part, spellings) for part in reversed(file.split("/")))
     return next((township.name for township in owners if township), "")
 
 
 def unknown(extract: Extract) -> Finding:
-    """What is told of a workbook that names no township of the county (F05)."""
+    """The finding on a workbook that names no township of the county (F05)."""
     text = next((claim.text for claim in extract.claims), extract.file.rpartition("/")[2])
     return F05.finding(Place(extract.file), value=text)
 
@@ -64,9 +64,9 @@ def unknown(extract: Extract) -> Finding:
 def disagreeing_units(
     extract: Extract, owner: Township, spellings: Mapping[str, Township], blank_sheets: AbstractSet[str] = frozenset()
 ) -> Iterator[Finding]:
-    """What is told of a 填报单位 that is not the file's owner, or not who its name says (T07).
+    """Findings on a 填报单位 that is not the file's owner, or not the township of the file's name (T07).
 
-    Of `blank_sheets`, whose forms nobody has begun to fill in, nothing is told.
+    Nothing is told of `blank_sheets`, whose forms are blank.
     """
     listed = named_in(extract.addressee, spellings)
     if listed is not None and listed is not owner:

@@ -1,4 +1,4 @@
-"""What is told of versions: two that differ (F08), one with few rows (F12), a copy that came back as it was (F09)."""
+"""Findings on versions: two that differ (F08), one with few rows (F12), a copy returned unchanged (F09)."""
 
 from collections.abc import Iterator, Sequence
 
@@ -11,15 +11,14 @@ _CELLS_SHOWN = 12
 
 
 def unchanged_copy(file: str, original: str) -> Finding:
-    """What is told of a marked copy that came back as it went out (F09)."""
+    """The finding on a marked copy that came back unchanged (F09)."""
     return F09.finding(Place(file), original=original)
 
 
 def two_versions(older: Table, newer: Table, why: str, *, doubtful: bool) -> Finding:
-    """What is told of two unrelated versions of a form that differ (F08).
+    """The finding on two unrelated versions of a form that differ (F08).
 
-    `why` says what made the newer one the later; `doubtful` that so few rows are of the same things that the two may
-    be parts.
+    `why` says by what the newer one is later; `doubtful`: so few rows share keys that the two may be parts.
     """
     kin = "两份里只有少数几行是同样的,也可能各报了一部分;" if doubtful else ""
     mend = ",各报了一部分的请镇里合成一份再报" if doubtful else ""
@@ -28,7 +27,7 @@ def two_versions(older: Table, newer: Table, why: str, *, doubtful: bool) -> Fin
 
 
 def undone(returned: Table, original: str, cells: Sequence[str]) -> Finding:
-    """What is told of a marked copy without what the county had corrected in the workbook it was made from (F08)."""
+    """The finding on a returned copy that lacks the county's corrections in the workbook it was made from (F08)."""
     more = f"等 {len(cells)} 处" if len(cells) > _CELLS_SHOWN else ""
     where = "、".join(cells[:_CELLS_SHOWN]) + more
     spot = f"没有您改过的内容:{where}" if where else "与您改过的不同"
@@ -45,7 +44,7 @@ def _two(newer: Table, older: str, todo: str) -> Finding:
 
 
 def lost_rows(older: str, before: int, newer: Table) -> Iterator[Finding]:
-    """What is told of a version with less than half the rows of the one it replaces (F12)."""
+    """The finding on a version with less than half the rows of the version it replaces (F12)."""
     if 2 * len(newer) >= before:
         return
     form, rows = newer.form, len(newer)

@@ -1,4 +1,4 @@
-"""Which version of a form counts, which are parts of one table, and why."""
+"""Choosing the version of a form in use, and joining parts of one table."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,9 +17,9 @@ _BY_COPY = "批注件已改好发回"
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A form that one file holds and another is used for; `reason` says to the county what made the choice.
+    """A form of a file that is not used because another file's is; `reason` tells the county why.
 
-    `by_copy` is one that needs no word: a marked copy came back in the place of its original.
+    `by_copy`: a returned marked copy replaces its original, which is told nowhere.
     """
 
     form: str
@@ -31,7 +31,7 @@ class Choice:
 
 @dataclass
 class Settled:
-    """What came of choosing: the tables that count, each a part, what was not taken, and what is told of it."""
+    """The result of choosing: the tables in use (each a part), the forms not used, and the findings on that."""
 
     parts: list[Table] = field(default_factory=list)
     choices: list[Choice] = field(default_factory=list)
@@ -46,7 +46,7 @@ class _Version:
 
 
 def settled(form: str, sent: Sequence[Extract], age: Callable[[Extract, Table], Age]) -> Settled:
-    """One form out of the files of a township that hold it: the newest of each part, in the order of their files."""
+    """One form chosen from a township's files: the newest version of each part, in the order of the files."""
     result = Settled()
     if len(sent) == 1:
         result.parts.append(sent[0].tables[form])
@@ -66,7 +66,7 @@ def settled(form: str, sent: Sequence[Extract], age: Callable[[Extract, Table], 
 
 
 def _with_keys(form: str, versions: Sequence[_Version], result: Settled) -> Iterator[_Version]:
-    """The versions; where some say whom their rows are about, those that do not are left out."""
+    """The versions that have keys, or all if none has; the others are left out."""
     keyed = [one for one in versions if one.keys]
     if not keyed:
         yield from versions
@@ -81,7 +81,7 @@ def _with_keys(form: str, versions: Sequence[_Version], result: Settled) -> Iter
 
 
 def _give_way(older: _Version, newer: _Version, result: Settled) -> None:
-    """Take note that a version is not used, and tell what differs."""
+    """Note that a version is not used, with a finding if the versions differ."""
     old, used, why = older.table, newer.table, why_later(older.age, newer.age)
     form = used.form.name
     if not differ(old, used):
@@ -95,7 +95,7 @@ def _give_way(older: _Version, newer: _Version, result: Settled) -> None:
 
 
 def differ(one: Table, other: Table) -> bool:
-    """Some value of a row or of a label of the form's own is another one."""
+    """True if some value of a row, or of a label of the form's own, differs."""
     return _said(one) != _said(other)
 
 
@@ -109,9 +109,9 @@ def _said(table: Table) -> tuple[object, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Replacement:
-    """A marked copy that came back in the place of the workbook it was made from, for the forms of both.
+    """A returned marked copy that replaces the workbook it was made from, for the forms that both have.
 
-    `changed` says that what lay in the place of that workbook has been changed since the copy went out.
+    `changed` is True if the file at that workbook's path was changed after the copy went out.
     """
 
     returned: Extract
@@ -120,14 +120,14 @@ class Replacement:
     changed: bool
 
     def choices(self) -> Iterator[Choice]:
-        """What is used of the copy and no more of the original."""
+        """A Choice for each form that is taken from the copy instead of the original."""
         reason = f"已有更新的版本 {self.returned.file}({_BY_COPY})"
         return (Choice(form, self.original.file, self.returned.file, reason, by_copy=True) for form in self.forms)
 
     def findings(self) -> Iterator[Finding]:
-        """What is said of a copy beside its original: that it is as it went out, or has lost rows.
+        """Findings on the copy beside its original: returned unchanged, or with rows lost.
 
-        Of an original that was changed since, the ledger tells what it was, and nothing is said here.
+        No findings if the original was changed since: the ledger's record of it is compared then, not here.
         """
         mine, others = self.returned.tables, self.original.tables
         if (
@@ -151,7 +151,7 @@ def replacements(mine: Sequence[Extract], lineage: Lineage) -> Iterator[Replacem
 
 
 def hidden_away(mine: Sequence[Extract]) -> Mapping[tuple[str, str], str]:
-    """The forms that stand only on hidden sheets while another file shows them: (file, form) to that other file."""
+    """The forms on hidden sheets only that another file shows: (file, form) to that other file."""
     shown: dict[str, str] = {}
     hidden = []
     for one in mine:

@@ -1,4 +1,4 @@
-"""What a table answers when it is asked for a name that its form does not declare."""
+"""Errors for asking a table for a name that its form does not declare."""
 
 from collections.abc import Iterable
 
@@ -10,7 +10,7 @@ _ALIKE = 0.7
 
 
 class UnknownName(KeyError):
-    """No form declares the name: a slip in our own code."""
+    """Raised for a name that no form declares, a slip in our own code."""
 
     def __str__(self) -> str:
         """The sentence, not its repr."""
@@ -18,7 +18,7 @@ class UnknownName(KeyError):
 
 
 class Undeclared(UnknownName):
-    """This form does not declare the name, though another one does: here the question cannot be asked."""
+    """Raised for a name that this form does not declare but another form does."""
 
     def __init__(self, form: str, name: str, reason: str) -> None:
         super().__init__(reason)
@@ -27,12 +27,12 @@ class Undeclared(UnknownName):
 
 
 def declared_somewhere(name: str) -> bool:
-    """Some form has a column of that name."""
+    """True if some form has a column of that name."""
     return any(name in one.columns or name in one.label_columns for one in (*FORMS.values(), *SETTINGS_FORMS.values()))
 
 
 def not_declared(form: Form, name: str) -> UnknownName:
-    """What is raised where a row or block of the form is asked for the name; the caller knows it is not declared."""
+    """The error to raise for a name that a row or block of the form is asked for and that the form does not declare."""
     for other in (*FORMS.values(), *SETTINGS_FORMS.values()):
         found = other.columns.get(name) or other.label_columns.get(name)
         if found is not None:
@@ -41,12 +41,12 @@ def not_declared(form: Form, name: str) -> UnknownName:
 
 
 def unknown_form(name: str) -> UnknownName:
-    """What is raised where a township is asked for a form that nobody declares."""
+    """The error to raise for a form's name that nobody declares."""
     return UnknownName(f"there is no form {name!r}{hint(name, FORMS)}")
 
 
 def hint(name: str, known: Iterable[str]) -> str:
-    """A question after the name that was meant, empty where none comes near."""
+    """A question naming the nearest known name; empty if none is near."""
     meant = nearest(name, sorted(known), at_least=_ALIKE)
     return f"; is {meant!r} meant?" if meant else ""
 

@@ -8,7 +8,7 @@ from fulian_excel.table.tables import Table
 
 
 def joined(parts: Sequence[Table]) -> Table:
-    """The parts one under the other in their order; a single one as it is."""
+    """One table of the parts in their order; a single part as it is."""
     if len(parts) == 1:
         return parts[0]
     whole = Table(parts[0].form, parts[0].file)
@@ -37,6 +37,6 @@ def _append(whole: Table, part: Table) -> None:
 
 
 def _nowhere(whole: Table, length: int) -> list[Cell]:
-    """For a column that the rows so far lack, the first cell of each row."""
+    """Blank cells for a column that earlier parts lack, at the first cell of each row."""
     known = next(iter(whole.cells.values()), ())
     return [Cell(one.row, 1) for one in known[:length]]

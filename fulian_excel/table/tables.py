@@ -1,4 +1,4 @@
-"""One form as it was sent: typed values, and the way back from each to its cell."""
+"""One form as it was sent: typed values, each with its cell."""
 
 from collections import Counter
 from collections.abc import Callable
@@ -45,7 +45,7 @@ class Block:
     rows: range = range(0)
 
     def value(self, label: str) -> Any:
-        """A label's value, None where it is blank, unreadable or not there.
+        """A label's value; None if it is blank, unreadable or missing.
 
         Raises Undeclared where the form has no such label, UnknownName where no form has.
         """
@@ -58,18 +58,18 @@ class Block:
         return self.labels.get(label)
 
     def place(self, label: str) -> Place:
-        """Where a label's value stands; where there is none, the first heading."""
+        """The place of a label's value; the first heading if the label is missing."""
         found = self._label(label)
         return found.place if found else self.first
 
     def written(self, label: str) -> str:
-        """What stands in a label's cell, as a person sees it."""
+        """The text of a label's cell as a person sees it."""
         found = self._label(label)
         return written(found.cell) if found else ""
 
     @property
     def record(self) -> str:
-        """The occasion that tells this block from the form's others: its election and round."""
+        """The record of this block: its occasion, such as the election and its round."""
         return " ".join(str(value) for label in self.form.occasion if (value := self.value(label)) is not None)
 
     def tell(self, label: str, *, subject: str = "", suggestion: str = "", **parts: object) -> Finding:
@@ -98,7 +98,7 @@ class Row:
         self.index = index
 
     def __getitem__(self, column: str) -> Any:
-        """The value in a column, None where it is blank, unreadable or not there.
+        """The value in a column; None if it is blank, unreadable or missing.
 
         Raises Undeclared where the form has no such column, UnknownName where no form has.
         """
@@ -109,7 +109,7 @@ class Row:
         return values[self.index]
 
     def get(self, column: str) -> Any:
-        """The value in a column, None also where the row's form has no such column; UnknownName where no form has."""
+        """The value in a column; None also if the row's form has no such column; UnknownName if no form has."""
         values = self.table.values.get(column)
         if values is None and not declared_somewhere(column):
             self._must_be_declared(column)
@@ -120,12 +120,12 @@ class Row:
             raise not_declared(self.table.form, column)
 
     def cell(self, column: str) -> Cell | None:
-        """The cell of a column as it is stored, None where the column is not there."""
+        """The cell of a column; None if the column is missing."""
         cells = self.table.cells.get(column)
         return cells[self.index] if cells is not None else None
 
     def place(self, column: str) -> Place:
-        """The cell of a column; where the column is not there, the cell that names the row."""
+        """The place of a column's cell; if the column is missing, of the cell that names the row."""
         self._must_be_declared(column)
         for name in (column, self.table.form.key):
             if name in self.table.values:
@@ -133,7 +133,7 @@ class Row:
         return self.block.first
 
     def written(self, column: str) -> str:
-        """What stands in the cell, as a person sees it."""
+        """The text of a column's cell as a person sees it."""
         self._must_be_declared(column)
         cells = self.table.cells.get(column)
         return written(cells[self.index]) if cells is not None else ""
@@ -145,15 +145,15 @@ class Row:
 
     @property
     def subject(self) -> str:
-        """What names the row: the person, village, step, material or prohibition."""
+        """The row's value in the key column: the person, village, step, material or prohibition."""
         value = self[self.table.form.key]
         return str(value) if value is not None else ""
 
     @property
     def record(self) -> str:
-        """The words that identify the row wherever it is moved: its subject, and for namesakes one thing more.
+        """The record that identifies this row wherever it is moved: its subject, for namesakes with one more value.
 
-        An identity number is the best to tell two of one name apart by, else a birth, else the election.
+        Namesakes are told apart by identity number, else birth, else election.
         """
         subject = self.subject
         if self.table.namesakes[subject] == 1:
@@ -177,7 +177,7 @@ class Row:
 
 @dataclass
 class Table:
-    """A form as one file carries it, or several that hold a part each: columns of values, each value with its cell.
+    """A form as one file, or several files with a part each, has it: columns of values, each with its cell.
 
     `values` and `cells` hold a list per column found; `sheets` the sheet of each row; `doubts` what the
     reading of values told; `complaints` what the reading of the layout told. `totalled` are the columns that
@@ -202,7 +202,7 @@ class Table:
         return len(self.sheets)
 
     def __contains__(self, column: str) -> bool:
-        """The column was found, or the label in some block."""
+        """True if the column was found, or the label in some block."""
         return column in self.values or any(column in block.labels for block in self.blocks)
 
     @cached_property
@@ -225,7 +225,7 @@ class Table:
 
     @property
     def parts(self) -> tuple[str, ...]:
-        """The files of which the table is made, each once, in the order of their rows."""
+        """The files that the table is made of, each once, in the order of their rows."""
         return tuple(dict.fromkeys((self.file, *(block.first.file for block in self.blocks))))
 
     def place(self, column: str, index: int) -> Place:
@@ -233,7 +233,7 @@ class Table:
         return Place(self.file_of(index), self.sheets[index], self.cells[column][index].address)
 
     def heading(self, column: str) -> Place:
-        """A column's heading, else the first heading of the form; a name not declared raises as a row's does."""
+        """A column's heading, else the first heading; an undeclared name raises as in Row.__getitem__."""
         if column not in self.form.columns and column not in self.form.label_columns:
             raise not_declared(self.form, column)
         for block in self.blocks:
@@ -253,13 +253,13 @@ class Table:
         )
 
     def label(self, name: str) -> Label | None:
-        """A label's value in the first block that has one; a name not declared raises as a block's does."""
+        """A label in the first block that has it; an undeclared name raises as in Block.value."""
         if name not in self.form.label_columns:
             raise not_declared(self.form, name)
         return next((block.labels[name] for block in self.blocks if name in block.labels), None)
 
     def index(self, name: str, build: Callable[[], T]) -> T:
-        """Something looked up often in the rows, built once under a name."""
+        """A lookup over the rows, built once per name."""
         if name not in self._indexes:
             self._indexes[name] = build()
         return cast("T", self._indexes[name])

@@ -1,4 +1,4 @@
-"""What a township sent, and the county of them all."""
+"""A township's submission, and the county of all submissions."""
 
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field
@@ -19,7 +19,7 @@ T = TypeVar("T")
 
 @dataclass
 class Submission:
-    """What one township sent, the version in use of each form; `blank` are forms that came with nothing filled in."""
+    """One township's tables in use, by form; `blank` are the forms that came with nothing filled in."""
 
     township: Township
     settings: Settings
@@ -30,30 +30,30 @@ class Submission:
     _indexes: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def index(self, name: Hashable, build: Callable[[], T]) -> T:
-        """Something asked for often, found out once under a name; only for what is asked when all is read."""
+        """A value computed once per name; only for values that do not change once everything is read."""
         if name not in self._indexes:
             self._indexes[name] = build()
         return cast("T", self._indexes[name])
 
     def get(self, form: str) -> Table | None:
-        """A form's table, None where it was not sent; UnknownName where there is no such form."""
+        """A form's table; None if it was not sent; UnknownName if there is no such form."""
         if form not in self.tables and form not in FORMS:
             raise unknown_form(form)
         return self.tables.get(form)
 
     def rows(self, form: str) -> list[Row]:
-        """A form's rows, none where it was not sent; UnknownName where there is no such form."""
+        """A form's rows; empty if it was not sent; UnknownName if there is no such form."""
         table = self.get(form)
         return table.rows if table else []
 
     def has(self, need: str) -> bool:
-        """A need such as "officers.rank" is met: the form was sent and has the column or label."""
+        """True if a need such as "officers.rank" is met: the form was sent and has the column or label."""
         form, _, column = need.partition(".")
         table = self.tables.get(form)
         return table is not None and (not column or column in table)
 
     def is_due(self, form: Form) -> bool:
-        """The form must be there by now."""
+        """True if the form is due by the as-of day."""
         return self.settings.is_due(form.name, form.due, self.as_of)
 
     @cached_property
@@ -86,5 +86,5 @@ class County:
     submissions: list[Submission] = field(default_factory=list)
 
     def tables(self, form: str) -> list[tuple[Submission, Table]]:
-        """The tables of one form that were sent, each with whose it is."""
+        """The tables of one form, each with its submission."""
         return [(one, one.tables[form]) for one in self.submissions if form in one.tables]
