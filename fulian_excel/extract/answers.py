@@ -1,4 +1,4 @@
-"""What a township answered on the 问题清单 of its marked copy, wherever its rows were moved to."""
+"""Reading a township's answers on the 问题清单 of its marked copy, wherever its rows were moved to."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -17,10 +17,10 @@ _PARTS = re.compile(r"[\s,.;:!。、(—-]+")
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What stands beside one 编号: the value asked about, what was chosen, and the words written.
+    """The answer beside one 编号: the value asked about, the choice, and the words written.
 
-    `round` is the name of the round whose list it is, empty where the list does not say so any more; `subject` and
-    `problem` are what the row says it is about, which is all there is where the 编号 is gone.
+    `round` is the name of the list's round, empty if the list no longer says so; `subject` and `problem` are those
+    texts of the row, by which it is known if the 编号 is gone.
     """
 
     id: str
@@ -33,10 +33,10 @@ class Answer:
 
 
 def read_answers(lists: Sequence[ReturnedList], comments: Iterable[tuple[str, str]] = ()) -> dict[str, Answer]:
-    """By 编号, every finding that the lists told of, answered or not; of two rows alike nothing said is lost.
+    """The answers by 编号, empty ones for lines without an answer; the words of two rows with one 编号 are joined.
 
-    `comments` are those of the workbook by their places; what was added to ours is an answer too, and so is one that
-    was put on the list.
+    `comments` are the workbook's comments by place: words added to a comment of ours, and comments put on the list,
+    are answers too.
     """
     found: dict[str, Answer] = {}
     comments = list(comments)
@@ -52,7 +52,7 @@ def read_answers(lists: Sequence[ReturnedList], comments: Iterable[tuple[str, st
 
 
 def _notes(returned: ReturnedList, comments: Iterable[tuple[str, str]]) -> dict[int, list[str]]:
-    """The comments that somebody put on the list itself, by row."""
+    """Comments that somebody put on the list itself, by row."""
     notes: dict[int, list[str]] = {}
     for place, text in comments:
         sheet, _, cell = place.rpartition("!")
@@ -62,7 +62,7 @@ def _notes(returned: ReturnedList, comments: Iterable[tuple[str, str]]) -> dict[
 
 
 def _rows(returned: ReturnedList, notes: Mapping[int, Sequence[str]]) -> Iterator[Answer]:
-    """The rows with a number, or with an answer to something; what was written beside the list belongs to the words."""
+    """An answer per row with a 编号 or with something chosen or written; words beside the list are part of it."""
     name = returned.sentinel.round if returned.sentinel else ""
     for line in returned.lines():
         choice, reason = understood(
@@ -75,9 +75,9 @@ def _rows(returned: ReturnedList, notes: Mapping[int, Sequence[str]]) -> Iterato
 
 
 def understood(choice: str, reason: str) -> tuple[str, str]:
-    """What was chosen and why, of whatever was typed into 处理 and 说明.
+    """(choice, reason) understood from whatever was typed into 处理 and 说明.
 
-    Words of one's own stand for the choice they mean, with what follows them as reason; others stay as they are.
+    Free words are read as the choice they mean, with the rest as the reason; other words stay as they are.
     """
     if not choice:
         meant, rest = _split(reason)
@@ -87,7 +87,7 @@ def understood(choice: str, reason: str) -> tuple[str, str]:
 
 
 def _split(text: str) -> tuple[str, str]:
-    """The choice that a text begins with or is, and the rest of it."""
+    """The choice that a text begins with, and the rest of the text."""
     plain = tidy(text).strip(_AROUND)
     if choice := _MEANT.get(fold(plain)) or _MEANT.get(fold(text)):
         return choice, ""
@@ -97,7 +97,7 @@ def _split(text: str) -> tuple[str, str]:
 
 
 def _both(one: Answer, other: Answer) -> Answer:
-    """The answer with more to say; what the other one says differently is added."""
+    """The fuller of two answers, with words of the other that differ added."""
     more, less = (one, other) if len(one.choice + one.reason) >= len(other.choice + other.reason) else (other, one)
     if not (less.choice or less.reason) or (less.choice, less.reason) == (more.choice, more.reason):
         return more

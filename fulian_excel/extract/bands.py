@@ -1,4 +1,4 @@
-"""A table's heading rows, and what they mean in the form that they fit."""
+"""Bands: a table's heading rows, with the columns they mean in the form that they fit."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -15,11 +15,11 @@ _LOOKED_AT = 15
 
 @dataclass(frozen=True)
 class Band:
-    """The heading rows of one table, and what they mean in the form they fit.
+    """The heading rows of one table, with the columns they mean in the form they fit.
 
-    `rival` is the title of another form that the headings fit better than the one the title above them names. `own`
-    says that the title above is the form's; `absent` are columns that must be there and that nothing else says;
-    `write_ins` that the table is of those who were written in at the election above it.
+    `rival` is the title of another form that the headings fit better than the form named above them. `own`: the title
+    above is the form's own. `absent` are required columns that nothing else on the sheet gives. `write_ins`: the
+    table lists people written in at the election above it.
     """
 
     top: int
@@ -43,7 +43,7 @@ class Band:
 
     @cached_property
     def columns(self) -> dict[str, int]:
-        """Where each recognised column of the form stands; of two alike the first, of two joined the left."""
+        """The sheet column of each recognised column: the first of two alike, the left of two joined."""
         found: dict[str, int] = {}
         for heading in self.headings:
             if heading.name:
@@ -57,11 +57,11 @@ class Band:
 
     @property
     def holds(self) -> bool:
-        """The table has at least two thirds of what the form must have."""
+        """True if the table has at least two thirds of the form's required columns."""
         return 3 * len(self.absent) <= len(wanted(self.vocabulary))
 
     def heading_at(self, column: int) -> Heading:
-        """The heading of a column of the sheet."""
+        """The heading in a column of the sheet."""
         return next(heading for heading in self.headings if heading.column == column)
 
 
@@ -71,9 +71,9 @@ def wanted(vocabulary: Vocabulary) -> set[str]:
 
 
 def narrowed(band: Band, is_label: Callable[[int], bool]) -> Band:
-    """The band without columns of labels and their values at its sides, which are none of the table's.
+    """The band without columns at its sides that hold labels and their values.
 
-    `is_label` says that labels stand in a column beneath the headings.
+    `is_label` tells of a column whether labels stand in it beneath the headings.
     """
     headings = list(band.headings)
     named = [at for at, heading in enumerate(headings) if heading.name]
@@ -89,7 +89,7 @@ def narrowed(band: Band, is_label: Callable[[int], bool]) -> Band:
 
 
 def names_in(headings: Sequence[Heading], vocabulary: Vocabulary) -> set[str]:
-    """The columns of the form among headings that were read in it."""
+    """The columns of the form that some headings mean."""
     names = {one.name for one in headings if one.name}
     return names | set(joined_with(headings, vocabulary.form.columns))
 
@@ -109,7 +109,7 @@ def judge_of(grid: Grid, bottom: int) -> Judge:
 
 
 def is_of(cell: Cell, kind: Kind) -> bool:
-    """The cell says something of the kind's list, or something that fits several of its options."""
+    """True if the cell's text is an option of the kind's list, or fits several of them."""
     value = understand(cell, kind).value
     asked = kind.choices.questions if kind.choices is not None else ()
     return isinstance(value, bool) or value in kind.options or value in asked

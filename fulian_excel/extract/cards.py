@@ -1,4 +1,4 @@
-"""Cards: a person or village to a sheet, or several one under the other, as labels each with its value beside it."""
+"""Cards: one person or village laid out as labels with values beside them, one or several to a sheet."""
 
 import re
 from collections.abc import Collection, Iterator, Sequence
@@ -49,7 +49,7 @@ class Card:
 
 
 def find_cards(grid: Grid, lexicon: Lexicon, title_form: TitleForm) -> list[Card]:
-    """The cards on a sheet, from top to bottom; none where it holds none that are a form's with certainty."""
+    """The cards on a sheet that are certainly a form's, from top to bottom."""
     if not _begins_like_one(grid, lexicon):
         return []
     best: tuple[tuple[bool, bool, int, int], list[Card]] | None = None
@@ -77,7 +77,7 @@ def is_crosswise(grid: Grid, spotted: Sequence[Spotted]) -> bool:
 
 
 def looks_like_cards(grid: Grid, lexicon: Lexicon) -> bool:
-    """The sheet is made of labels with values beside them, though of no form for certain."""
+    """True if the sheet is made of labels with values beside them, whatever the form."""
     for vocabulary in lexicon.vocabularies if _begins_like_one(grid, lexicon) else ():
         spotted = list(_spotted(grid, vocabulary)) if vocabulary.form.people else []
         key = vocabulary.form.key
@@ -88,7 +88,7 @@ def looks_like_cards(grid: Grid, lexicon: Lexicon) -> bool:
 
 
 def _begins_like_one(grid: Grid, lexicon: Lexicon) -> bool:
-    """In the first rows stand several labels of one form, each with something that is no label beside or behind it."""
+    """True if the first rows have several labels of one form, each with a value beside it or behind a colon."""
     known: dict[str, set[str]] = {}
     rows: set[int] = set()
     for row in (row for row in grid.rows if row <= _FIRST_ROWS):
@@ -104,7 +104,7 @@ def _begins_like_one(grid: Grid, lexicon: Lexicon) -> bool:
 
 
 def _spotted(grid: Grid, vocabulary: Vocabulary) -> Iterator[Spotted]:
-    """Every label that has its value beside it or behind a colon."""
+    """Every label that has a value beside it or behind a colon."""
     for row, columns in grid.rows.items():
         labels = _without_values(
             grid,
@@ -127,7 +127,7 @@ def _spotted(grid: Grid, vocabulary: Vocabulary) -> Iterator[Spotted]:
 
 
 def _without_values(grid: Grid, row: int, labels: dict[int, str], vocabulary: Vocabulary) -> dict[int, str]:
-    """The labels of a row, without words that the label before them may have for its value: 代表身份 | 村(社区)."""
+    """The labels of a row, without words that may be the value of the label before them: 代表身份 | 村(社区)."""
     left: dict[int, str] = {}
     for column, text in labels.items():
         before = next((at for at in left if grid.area(row, at).right + 1 == column), None)
@@ -137,7 +137,7 @@ def _without_values(grid: Grid, row: int, labels: dict[int, str], vocabulary: Vo
 
 
 def _is_option(cell: Cell, label: str, vocabulary: Vocabulary) -> bool:
-    """A cell says one of the options of the columns that a label may mean."""
+    """True if a cell's text is an option of a column that the label may mean."""
     meaning = vocabulary.meaning((label,))
     names = (meaning.name,) if meaning else vocabulary.instead.get(label, ())
     kinds = (vocabulary.form.columns[name].kind for name in names)
@@ -150,19 +150,19 @@ def _label(grid: Grid, row: int, column: int, vocabulary: Vocabulary) -> str:
 
 
 def _text(grid: Grid, row: int, column: int) -> str:
-    """What a cell says where that may be a label."""
+    """A cell's text if it may be a label, else empty."""
     cell = grid.cell(row, column)
     text = fold_heading(str(cell.value)) if cell.kind == TEXT else ""
     return text if len(text) <= _LONGEST else ""
 
 
 def _means(text: str, vocabulary: Vocabulary) -> bool:
-    """A text is a label of the form's, or one that the form lets pass."""
+    """True if a text is a label of the form, or one in Form.passes."""
     return text in vocabulary.instead or text in vocabulary.passes or vocabulary.meaning((text,)) is not None
 
 
 def _is_table(grid: Grid, row: int, labels: dict[int, str]) -> bool:
-    """Labels stand side by side without a value between them."""
+    """True if labels stand side by side without a value between them."""
     run = longest = 1
     for left, right in pairwise(sorted(labels)):
         run = run + 1 if right == grid.area(row, left).right + 1 else 1
@@ -171,7 +171,7 @@ def _is_table(grid: Grid, row: int, labels: dict[int, str]) -> bool:
 
 
 def _value(grid: Grid, row: int, column: int, vocabulary: Vocabulary, labels: Collection[int]) -> Cell:
-    """The cell beside a label; beyond what stands between, blank where another label follows."""
+    """The value's cell beside a label, skipping printed words between them; blank if another label follows."""
     at = grid.area(row, column).right + 1
     cell = grid.anchor(row, at)
     if fold_heading(written(cell)) in _BETWEEN or (
@@ -185,7 +185,7 @@ def _value(grid: Grid, row: int, column: int, vocabulary: Vocabulary, labels: Co
 
 
 def _apart(spotted: Sequence[Spotted], vocabulary: Vocabulary) -> list[list[Spotted]]:
-    """The labels of each card: of cards beside each other, and of those one under the other."""
+    """The labels of each card, for cards beside each other and one under the other."""
     key = vocabulary.form.key
     keyed = [one.heading for one in spotted if _name(one, vocabulary) == key]
     beside = max(
@@ -205,7 +205,7 @@ def _name(one: Spotted, vocabulary: Vocabulary) -> str:
 
 
 def _one_under_another(spotted: Sequence[Spotted], vocabulary: Vocabulary) -> list[list[Spotted]]:
-    """A new card begins with each name, and with what the one above has already."""
+    """Labels split into cards: a new card begins with each name, and with a label that the card has already."""
     key = vocabulary.form.key
     names = [_name(one, vocabulary) for one in spotted]
     keyed = [at for at, name in enumerate(names) if name == key]
@@ -220,7 +220,7 @@ def _one_under_another(spotted: Sequence[Spotted], vocabulary: Vocabulary) -> li
 
 
 def _card(part: Sequence[Spotted], vocabulary: Vocabulary, title: Title) -> Card | None:
-    """The labels read in a form, where enough of what it must have is among them and something was filled in."""
+    """The labels as a card of the form; None without enough required ones or without any value."""
     form = vocabulary.form
     values = {(one.heading.row, one.heading.column): one.value for one in part}
     headings = vocabulary.read([one.heading for one in part], partial(_fits, values))

@@ -1,4 +1,4 @@
-"""What the layout of a sheet gives cause to say, before any value is looked at (T-codes)."""
+"""Rules about the layout of a sheet, checked before any value (T-codes)."""
 
 import re
 from collections.abc import Iterator
@@ -63,7 +63,7 @@ def required_columns_are_found(region: Region) -> Iterator[Finding]:
 
 
 def _likeliest(column: Column, unknown: list[Heading]) -> Heading | None:
-    """The heading that looks most like one of a column's words; of two alike the one that ends like it."""
+    """The unknown heading most like one of a column's words; of two as alike, the one with the same end."""
     words = list(column.headings())
     alike = [
         (SequenceMatcher(None, word, one.text).ratio(), one.text[-1:] == word[-1:], one)
@@ -75,7 +75,7 @@ def _likeliest(column: Column, unknown: list[Heading]) -> Heading | None:
 
 
 def _rival(band: Band) -> str:
-    """The sentence for a title and headings that name different forms."""
+    """The sentence for headings that fit another form than the title names."""
     title = band.vocabulary.form.title
     return f";标题写的是《{title}》,表头却更像《{band.rival}》,是不是标题写错了?" if band.rival else ""
 
@@ -125,7 +125,7 @@ def columns_are_found_once(region: Region) -> Iterator[Finding]:
 
 
 def stated_twice(title: str, name: str, first: Cell, later: Cell, place: Place) -> Finding:
-    """A label of which two different values stand around one table (T03)."""
+    """The finding on a label with two different values around one table (T03)."""
     parts = {"first": written(first), "where": first.address, "what": f"项「{title}」"}
     return RULES["T03"].stamp(Finding(place, subject=title, value=written(later), column=name, parts=parts))
 
@@ -170,7 +170,7 @@ def totals_are_sums(region: Region) -> Iterator[Finding]:
 
 
 def _sums(body: Body, name: str, before: int, at: int) -> list[int]:
-    """The sums a total may state: of all rows, of the rows below it to the next total, of the rows above it since the last."""
+    """The sums that a total may state: of all rows, of the rows below to the next total, of the rows since the last."""
     after = min((total.number for total in body.totals if total.number > at), default=1 << 30)
     return [
         _sum(body.rows, name, 0, 1 << 30),

@@ -32,7 +32,7 @@ class Grid:
 
     @cached_property
     def rows(self) -> dict[int, list[int]]:
-        """The columns that carry something of their own, by row, both in order."""
+        """The columns with a value of their own, by row, both in order."""
         rows: dict[int, list[int]] = {}
         for row, column in self.sheet.cells:
             rows.setdefault(row, []).append(column)
@@ -49,16 +49,16 @@ class Grid:
         return self._areas.get((row, column)) or Area(row, column, row, column)
 
     def cell(self, row: int, column: int) -> Cell:
-        """The cell itself, blank where nothing stands."""
+        """The cell itself; a blank cell if nothing is stored."""
         return self.sheet.cells.get((row, column)) or Cell(row, column)
 
     def anchor(self, row: int, column: int) -> Cell:
-        """The cell whose content a person sees there: a merged area's top left one."""
+        """The cell whose content a person sees there: the top left cell of a merged area."""
         area = self._areas.get((row, column))
         return self.cell(area.top, area.left) if area else self.cell(row, column)
 
     def text(self, row: int, column: int) -> str:
-        """What a person sees there."""
+        """The text a person sees at a cell."""
         text = self._texts.get((row, column))
         if text is None:
             text = self._texts[row, column] = written(self.anchor(row, column))
@@ -81,7 +81,7 @@ class Grid:
         return found
 
     def is_merged(self, row: int) -> bool:
-        """Some cell of a row is merged with others."""
+        """True if some cell of a row is merged with others."""
         return row in self._merges_by_row
 
     def _merges_over(self, row: int) -> list[Area]:

@@ -21,7 +21,7 @@ _NO_NAME = re.compile(r"[,;:。!?]|年\d|如下|20\d\d年")
 
 
 def group_of(grid: Grid, band: Band, columns: dict[str, int], row: int, own: list[int]) -> Cell | None:
-    """The cell that heads a group of rows, where the row says nothing else.
+    """The cell that heads a group of rows, if its row has nothing else; else None.
 
     Such a line is merged across several columns of the table, or opens with a Chinese numeral.
     """
@@ -46,10 +46,10 @@ def group_of(grid: Grid, band: Band, columns: dict[str, int], row: int, own: lis
 
 
 def named_by(cell: Cell) -> str:
-    """What a group's line names, its number and its count left out."""
+    """The name in a group's line, without its number and its count."""
     return without_count(_AROUND.sub("", tidy(written(cell))))
 
 
 def without_count(text: str) -> str:
-    """A unit's name without how many it sends: 前家庄村(3人) is 前家庄村."""
+    """A unit's name without the number of its people: 前家庄村(3人) is 前家庄村."""
     return _COUNT.sub("", tidy(text)).strip() or text

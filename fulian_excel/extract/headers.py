@@ -1,4 +1,4 @@
-"""From the words of a heading row to the columns of a form."""
+"""Vocabularies: the heading words of forms, and reading a heading row as columns of a form."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -21,9 +21,9 @@ _MOST_KNOWN = 20_000  # texts whose meaning is remembered from workbook to workb
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """One heading of a table: where it stands, what it says, which column of the form it means.
+    """One heading of a table: its cells, its words, and the column of the form that it means.
 
-    `parts` are its levels from the top; `alone` says that the upper level may speak for it; `name` is empty where no
+    `parts` are its levels from the top; `alone`: the upper level may be read for the lowest; `name` is empty if no
     column is meant.
     """
 
@@ -36,17 +36,17 @@ class Heading:
 
     @property
     def text(self) -> str:
-        """What the heading says at its lowest level."""
+        """The words of the heading's lowest level."""
         return self.parts[-1]
 
     @property
     def address(self) -> str:
-        """The cell it stands in."""
+        """The address of the heading's cell."""
         return a1(self.row, self.column)
 
     @property
     def key(self) -> tuple[tuple[str, ...], bool]:
-        """What its meaning depends on."""
+        """The parts of the heading that its meaning depends on."""
         return self.parts, self.alone
 
 
@@ -55,7 +55,7 @@ Judge = Callable[[Heading, Column], float | None]
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """The column a heading word means, and whether it asks the opposite; `by_parts` where only its parts say so."""
+    """The column a heading word means, and whether it asks the opposite; `by_parts` if known only by its parts."""
 
     name: str
     inverted: bool = False
@@ -64,10 +64,10 @@ class Meaning:
 
 @dataclass
 class Vocabulary:
-    """The heading words of one form, the county's own among them.
+    """The heading words of one form, including the county's own.
 
-    `words` mean a column by themselves; `instead` are words that may mean one of several columns, for the values
-    beneath to decide; `composed` matches headings that are made of parts.
+    `words` mean one column each; `instead` are words that may mean several columns, which the values beneath decide;
+    `composed` matches headings made of parts.
     """
 
     form: Form
@@ -79,7 +79,7 @@ class Vocabulary:
 
     @classmethod
     def of(cls, form: Form, aliases: Mapping[str, str] | None = None) -> "Vocabulary":
-        """The form's words; `aliases` lead from the county's headings to column titles."""
+        """The vocabulary of a form; `aliases` map the county's headings to column titles."""
         words: dict[str, Meaning] = {}
         instead: dict[str, tuple[str, ...]] = {}
         by_title = {fold_heading(column.title): name for name, column in form.columns.items()}
@@ -95,7 +95,7 @@ class Vocabulary:
         return cls(form, words, instead, _composed(form), frozenset(map(fold_heading, form.passes)))
 
     def meaning(self, parts: Sequence[str], *, alone: bool = False) -> Meaning | None:
-        """What a heading of one or more levels means: the lowest level decides, or the levels joined."""
+        """The meaning of a heading by its lowest level, else by its levels joined; None if unknown."""
         key = tuple(parts), alone
         if key not in self._known:
             if len(self._known) > _MOST_KNOWN:
@@ -112,10 +112,10 @@ class Vocabulary:
         return next((Meaning(match.lastgroup, by_parts=True) for match in matches if match and match.lastgroup), None)
 
     def read(self, headings: Sequence[Heading], judge: Judge | None = None) -> list[Heading]:
-        """The headings with the columns they mean; 工作单位 and 职务 side by side mean one column.
+        """The headings with their columns; 工作单位 and 职务 side by side mean one column.
 
-        A heading understood by its parts gives way to another that is the column's. `judge` says how far the values
-        under a heading are a column's, None where there are none.
+        A heading known only by its parts gives way to a proper heading of the same column. `judge` gives the share of
+        the values under a heading that fit a column, None if there are no values.
         """
         meanings = [self.meaning(heading.parts, alone=heading.alone) for heading in headings]
         plain: dict[str, str] = {}
@@ -130,7 +130,7 @@ class Vocabulary:
         return self._keyed(self._settled(read, judge) if self.instead else read)
 
     def _keyed(self, headings: list[Heading]) -> list[Heading]:
-        """The headings, where a list of people has no name the only one that ends in 姓名 for it."""
+        """The headings; in a list of people without a name column, the only heading that ends in 姓名 becomes it."""
         key = self.form.key
         if not self.form.names_people or any(one.name == key for one in headings):
             return headings
@@ -141,7 +141,7 @@ class Vocabulary:
         return [replace(one, name=key) if likely == [one] else one for one in headings]
 
     def _settled(self, headings: list[Heading], judge: Judge | None) -> list[Heading]:
-        """The headings whose words may mean several columns, each with the one that its values are of."""
+        """The headings; one whose words may mean several columns gets the column that its values fit."""
         taken = {heading.name for heading in headings}
         settled = []
         for heading in headings:
@@ -161,7 +161,7 @@ class Vocabulary:
         ]
 
     def _fitting(self, heading: Heading, options: list[str], judge: Judge | None) -> str:
-        """Of several columns the one that the values under a heading are of: a list's before a free text's."""
+        """The one of several columns that the values under a heading fit: columns with options before free text."""
         columns = self.form.columns
         listed = [name for name in options if _has_list(columns[name])]
         fits = {name: judge(heading, columns[name]) if judge else None for name in listed}
@@ -182,7 +182,7 @@ def _has_list(column: Column) -> bool:
 
 @lru_cache(maxsize=256)
 def pattern_of(parts: tuple[str, ...], between: str = "") -> str:
-    """The pattern of words made of parts; `between` is what may stand between two characters of one."""
+    """A regular expression for words made of parts; `between` may stand between two characters of a word."""
     told = []
     for part in parts:
         choices = sorted(map(fold_heading, part.split("|")), key=len, reverse=True)
@@ -192,7 +192,7 @@ def pattern_of(parts: tuple[str, ...], between: str = "") -> str:
 
 @lru_cache(maxsize=64)
 def _composed(form: Form) -> re.Pattern[str]:
-    """Headings of a form made of parts: for whom, a heading word, and what may stand behind it."""
+    """A regular expression for a form's headings made of parts: the subject, a heading word, a suffix."""
     subjects = pattern_of(("|".join(form.subjects),)) + "*" if form.subjects else ""
     told = []
     for name, column in form.columns.items():
@@ -206,7 +206,7 @@ def _composed(form: Form) -> re.Pattern[str]:
 
 
 def _tries(parts: Sequence[str], *, alone: bool = False) -> Iterator[str]:
-    """What to look up for a heading, the likeliest first; what stands in brackets last."""
+    """The words to look up for a heading, the likeliest first, those in brackets last."""
     whole = [parts[-1]]
     if len(parts) > 1:
         whole = ["".join(parts), parts[-1], *(reversed(parts[:-1]) if alone else ())]
@@ -220,13 +220,13 @@ def _tries(parts: Sequence[str], *, alone: bool = False) -> Iterator[str]:
 
 
 def _plainly(text: str) -> str:
-    """A heading without 其中 in front, and asked as others ask it: 当选与否 is 是否当选."""
+    """A heading without 其中 in front and in its usual form: 当选与否 becomes 是否当选."""
     told = _OF_WHICH.sub("", text)
     return f"是否{told.removesuffix(_OR_NOT)}" if told.endswith(_OR_NOT) else told
 
 
 class Lexicon:
-    """The heading words of several forms, looked up for all of them at once."""
+    """The vocabularies of several forms, looked up together."""
 
     def __init__(self, vocabularies: Sequence[Vocabulary]) -> None:
         self.vocabularies = vocabularies
@@ -240,7 +240,7 @@ class Lexicon:
         }
 
     def meanings(self, parts: tuple[str, ...], *, alone: bool = False) -> dict[str, str]:
-        """The column that a heading means, by form."""
+        """By form, the column that a heading means."""
         known = self._known.get((parts, alone))
         if known is None:
             if len(self._known) > _MOST_KNOWN:
@@ -258,7 +258,7 @@ class Lexicon:
                 yield one.form.name, options[0]
 
     def fit(self, headings: Iterable[Heading]) -> int:
-        """How many headings mean a column of the form that fits best, which has to know two of them apart."""
+        """The number of headings known to the form that fits best; 0 if it knows fewer than two different columns."""
         columns: dict[str, list[str]] = {}
         for heading in headings:
             for form, name in self.meanings(heading.parts, alone=heading.alone).items():
@@ -267,7 +267,7 @@ class Lexicon:
 
 
 def joined_headings(headings: Sequence[Heading], columns: Mapping[str, Column]) -> dict[str, tuple[Heading, Heading]]:
-    """Columns that stand on the sheet as two, each with its two headings, such as 工作单位 and 职务."""
+    """The columns written as two on the sheet, each with its two headings, such as 工作单位 and 职务."""
     found = {}
     for name, column in columns.items():
         if not column.joined:
@@ -280,7 +280,7 @@ def joined_headings(headings: Sequence[Heading], columns: Mapping[str, Column]) 
 
 
 def joined_with(headings: Sequence[Heading], columns: Mapping[str, Column]) -> dict[str, tuple[int, int]]:
-    """The form's columns that the sheet writes as two, each with the numbers of the sheet's two columns."""
+    """The columns written as two on the sheet, each with the two sheet columns."""
     found = joined_headings(headings, columns)
     return {name: (left.column, right.column) for name, (left, right) in found.items()}
 

@@ -1,4 +1,4 @@
-"""Which form a heading row is of: by the columns it has; titles decide between forms that fit, tabs hardly."""
+"""Identifying the form of a heading row by its columns; titles decide between forms that fit."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,9 +18,9 @@ _LABELS_OF_AN_ELECTION = 2
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How well headings are of a form: what was understood, and what of it must be there and is not.
+    """How well headings fit a form: the columns understood, and the required columns that are missing.
 
-    `absent` leaves out what may be said elsewhere on the sheet; `missing` does not.
+    `missing` are all required columns without a heading; `absent` are those that nothing else on the sheet can give.
     """
 
     vocabulary: Vocabulary
@@ -32,9 +32,9 @@ class Fit:
 
     @property
     def order(self) -> tuple[int, int, int, int, bool]:
-        """The fewer columns absent the better, then the more known.
+        """The sort key: fewer absent columns first, then more known ones.
 
-        A column that the sheet's tab may say, and does not, is absent too.
+        A column that the sheet's tab could give, and does not, counts as absent.
         """
         key = self.vocabulary.form.key in self.names
         return (-len(self.absent | self.untold), len(self.names), -len(self.absent), -len(self.missing), key)
@@ -43,7 +43,7 @@ class Fit:
 def identified(
     grid: Grid, headings: Sequence[Heading], top: int, bottom: int, vocabularies: Sequence[Vocabulary], title: "Title"
 ) -> Band | None:
-    """The headings read in the form they are of; None where they are of none."""
+    """The band of the headings in the form that they fit; None if no form fits."""
     fits = [_fit(grid, headings, bottom, one) for one in vocabularies]
     best = max(fits, key=lambda fit: (_qualifies(grid, fit, title), *_preferred(fit, title)))
     if not _qualifies(grid, best, title):
@@ -57,14 +57,14 @@ def identified(
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """The form that a title or the tab speaks of, and whether the title is that form's own."""
+    """The form named by a title or the tab, and whether it is that form's own title."""
 
     form: str = ""
     own: bool = False
 
     @classmethod
     def over(cls, title_form: TitleForm, above: int, top: int, headings: Sequence[Heading]) -> "Title":
-        """What is said above a heading row."""
+        """The Title above a heading row."""
         left, right = headings[0].column, headings[-1].column
         named, text = title_form.above(above, top, left, right)
         if named:
@@ -93,7 +93,7 @@ def _fit(grid: Grid, headings: Sequence[Heading], bottom: int, vocabulary: Vocab
 
 
 def _untold(grid: Grid, vocabulary: Vocabulary, missing: set[str]) -> set[str]:
-    """Those of the missing columns that the sheet's tab may say, where neither it nor a label does."""
+    """The missing columns that the sheet's tab could give, if neither the tab nor a label gives them."""
     form = vocabulary.form
     untold = {name for name in missing if form.columns[name].on_tab}
     if not untold or village_on(grid.sheet.name, (*form.titles, *form.tabs)):
@@ -102,16 +102,16 @@ def _untold(grid: Grid, vocabulary: Vocabulary, missing: set[str]) -> set[str]:
 
 
 def _said_around(grid: Grid, vocabulary: Vocabulary, names: Sequence[str]) -> set[str]:
-    """The columns that labels around the table give instead."""
+    """The columns among `names` that labels around the table give."""
     reader = LabelReader(vocabulary.form, around=names)
     return {one.name for row in grid.label_rows for one in reader.read(grid, row, grid.rows[row])} & set(names)
 
 
 def _qualifies(grid: Grid, fit: Fit, title: Title) -> bool:
-    """The headings may be taken for the form's.
+    """True if the headings fit the form well enough.
 
-    With the form's own title above them two known ones are enough; without any title at most a third of what must
-    be there may be absent, half where the tab speaks of the form.
+    Under the form's own title two known headings are enough; without a title at most a third of the required columns
+    may be absent, or half if the tab names the form.
     """
     form, required = fit.vocabulary.form, wanted(fit.vocabulary)
     named = title.form == form.name
@@ -126,12 +126,12 @@ def _qualifies(grid: Grid, fit: Fit, title: Title) -> bool:
 
 
 def _lacks_but_the_key(fit: Fit) -> bool:
-    """All that the form must have is there but the column that names its rows, which is asked for then."""
+    """True if only the key column is missing, which T01 tells then."""
     return fit.absent == {fit.vocabulary.form.key} and len(wanted(fit.vocabulary)) > _MANY
 
 
 def _tells_of_an_election(grid: Grid, vocabulary: Vocabulary) -> bool:
-    """The sheet counts ballot papers somewhere: 应到, 发出, 收回."""
+    """True if the sheet has counts of ballot papers anywhere: 应到, 发出, 收回."""
     reader = LabelReader(vocabulary.form)
     required = vocabulary.form.required
     told = {one.name for row in grid.label_rows for one in reader.read(grid, row, grid.rows[row])}

@@ -1,4 +1,4 @@
-"""Labelled cells around a table: a label with its value beside or below it, or several in one sentence."""
+"""Labels around a table, each with its value beside or below it, or several in one sentence."""
 
 import re
 from collections.abc import Collection, Iterator
@@ -29,10 +29,10 @@ _COUNTED = ("whole", "posts")
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """A label that was found: its name and the cell that holds the value, blank where none does.
+    """A label that was found: its name and the cell of its value, blank if there is none.
 
-    A value out of a sentence comes as a cell of its own text at the sentence's address; `lead` is what stands before
-    it there: 应到会代表:
+    A value in a sentence is a cell with its own text at the sentence's address; `lead` is the text before it there,
+    such as 应到会代表:
     """
 
     name: str
@@ -42,7 +42,7 @@ class Labelled:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """A form's labels: their words, those made of parts, and the pattern of a label in a sentence."""
+    """The words of a form's labels, words made of parts, and the pattern of a label in a sentence."""
 
     exact: dict[str, str]
     composed: re.Pattern[str]
@@ -50,13 +50,13 @@ class _Words:
 
 
 class LabelReader:
-    """Finds one form's labels in the rows of a sheet; `around` names columns that may be said once beside the table."""
+    """Finds one form's labels in rows of a sheet; `around` names columns that a label may give for all rows."""
 
     def __init__(self, form: Form, around: Collection[str] = ()) -> None:
         self._words = _words_of(form, tuple(sorted(around)))
 
     def name_of(self, text: str) -> str:
-        """The label that a cell's text is by itself, empty where it is none."""
+        """The label that a cell's whole text is; empty if it is none."""
         word = fold_heading(text)
         if not word or len(word) > 30:
             return ""
@@ -68,11 +68,11 @@ class LabelReader:
         return ""
 
     def names(self, text: str) -> bool:
-        """A cell's text is a label by itself."""
+        """True if a cell's whole text is a label."""
         return self.name_of(text) != ""
 
     def is_label(self, text: str) -> bool:
-        """A cell's text is a label by itself, or opens with one and a colon."""
+        """True if a cell's text is a label, or begins with a label and a colon."""
         if self.names(text):
             return True
         match = self._words.sentence.match(tidy(text))
@@ -91,7 +91,7 @@ class LabelReader:
                 yield from self._in_sentence(cell, tidy(cell.value.replace("\n", "  ")))
 
     def _value_cell(self, grid: Grid, row: int, column: int) -> Cell:
-        """The cell beside the label; where that is blank or another label, the one below."""
+        """The cell beside the label; if that is blank or another label, the cell below."""
         area = grid.area(row, column)
         beside = grid.anchor(row, area.right + 1)
         if beside.kind != BLANK and not self._is_other(beside):
@@ -104,7 +104,7 @@ class LabelReader:
         return Cell(area.top, area.right + 1) if beside.kind == BLANK else Cell(area.top, column)
 
     def _only_other(self, grid: Grid, row: int, column: int) -> Cell | None:
-        """The one other cell of the label's row, behind a word to sign at the next, where that is no label."""
+        """The only other cell of the label's row if it is no label; behind a word for a signature, the next cell."""
         others = [grid.cell(row, one) for one in grid.rows.get(row, ()) if one > column]
         signed = _SIGNED.search(fold(grid.text(row, column)).rstrip(":")) is not None
         if signed and others and others[0].column <= grid.area(row, column).right + _ROOM_TO_SIGN:
@@ -112,7 +112,7 @@ class LabelReader:
         return others[0] if len(others) == 1 and grid.rows[row][0] == column and not self._is_other(others[0]) else None
 
     def _is_other(self, cell: Cell) -> bool:
-        """True if the cell is no value: it is a label itself, known or not, or a printed unit."""
+        """True if the cell is a label, known or not, or a printed unit, and so not a value."""
         if not isinstance(cell.value, str):
             return False
         text = fold(cell.value)
@@ -136,7 +136,7 @@ class LabelReader:
 
 
 def bare_day(cell: Cell) -> Cell | None:
-    """The cell as a day if it holds only a day, or a day after the note of a seal; None otherwise."""
+    """The cell if it holds only a day, or a day after the note of a seal; None otherwise."""
     if cell.kind == DATE:
         return cell
     match = _BARE_DAY.fullmatch(tidy(written(cell))) if cell.kind == TEXT else None

@@ -1,4 +1,4 @@
-"""Where the tables stand on a sheet: their heading rows, found by what they say and not by where they are."""
+"""Locating the tables of a sheet by the words of their heading rows, wherever they stand."""
 
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -46,21 +46,21 @@ def locate(grid: Grid, lexicon: Lexicon, title_form: TitleForm) -> list[Band]:
 
 
 def _holds_labels(grid: Grid, band: Band, column: int) -> bool:
-    """Labels of the form stand under each other in a column beneath the headings."""
+    """True if labels of the form stand under each other in a column beneath the headings."""
     reader = LabelReader(band.vocabulary.form)
     rows = [row for row in grid.rows if row > band.bottom]
     return sum(grid.cell(row, column).kind == TEXT and reader.names(grid.text(row, column)) for row in rows) >= _FEWEST
 
 
 def _are_pairs(headings: Sequence[Heading], lexicon: Lexicon) -> bool:
-    """True if known and unknown words take turns, as labels and values do on a card."""
+    """True if known and unknown words alternate, as labels and values do on a card."""
     known = [bool(lexicon.meanings(one.parts, alone=one.alone)) for one in headings]
     beside = any(left and right for left, right in pairwise(known))
     return known[0] and not known[-1] and not beside and sum(known) >= _FEWEST
 
 
 def _of_write_ins(grid: Grid, headings: list[Heading], top: int, bottom: int, bands: Sequence[Band]) -> Band | None:
-    """The table of those who were written in at the election above: under 另选人, or under a line that says so."""
+    """The table of people written in at the election above: under 另选人, or under a line that says so; else None."""
     tallies = [band for band in bands if band.vocabulary.form.repeats]
     if not tallies:
         return None
@@ -80,7 +80,7 @@ def _of_write_ins(grid: Grid, headings: list[Heading], top: int, bottom: int, ba
 def _goes_on(
     grid: Grid, band: Band, last: Sequence[Heading], headings: list[Heading], top: int, title_form: TitleForm
 ) -> bool:
-    """The headings of the table above stand here once more, as on each printed page, and nothing begins between."""
+    """True if the headings of the table above are repeated here, as on each printed page, with no title between."""
     if [(one.column, one.text) for one in headings] != [(one.column, one.text) for one in last]:
         return False
     between = {row: columns for row, columns in grid.rows.items() if band.bottom < row < top}
@@ -102,7 +102,7 @@ def _goes_on(
 
 
 def _titled(grid: Grid, vocabularies: Sequence[Vocabulary], title_form: TitleForm) -> list[Band]:
-    """The table of a form that a title names, though hardly a heading is known: what looks most like its headings."""
+    """The table of a form named by a title, with the row most like headings, though hardly a heading is known."""
     look = heading_row(grid)
     if look is None or len(look.columns) < _ENOUGH:
         return _one_column(grid, vocabularies, title_form)
@@ -115,7 +115,7 @@ def _titled(grid: Grid, vocabularies: Sequence[Vocabulary], title_form: TitleFor
 
 
 def _one_column(grid: Grid, vocabularies: Sequence[Vocabulary], title_form: TitleForm) -> list[Band]:
-    """The table of a form whose title stands above it and which requires only one column."""
+    """The table of a form that requires only one column and whose title stands above it."""
     for row in sorted(grid.rows):
         headings = headings_in(grid, row)
         if len(headings) != 1:
@@ -131,7 +131,7 @@ def _one_column(grid: Grid, vocabularies: Sequence[Vocabulary], title_form: Titl
 
 
 def _heading_rows(grid: Grid, lexicon: Lexicon) -> Iterator[tuple[list[Heading], int, int]]:
-    """Rows that read as headings, each with its levels: (headings, first row, last row)."""
+    """The heading rows, each as (headings, first row, last row)."""
     last = 0
     for row in sorted(grid.rows):
         if row <= last or not _may_head(grid, row, lexicon):
@@ -144,7 +144,7 @@ def _heading_rows(grid: Grid, lexicon: Lexicon) -> Iterator[tuple[list[Heading],
 
 
 def _may_head(grid: Grid, row: int, lexicon: Lexicon) -> bool:
-    """A row has two known words, or merged cells in or above it, so that it is worth a closer look."""
+    """True if a row has two known words, or merged cells in or above it, so that it may be a heading row."""
     if grid.is_merged(row) or grid.is_merged(row - 1):
         return True
     texts = (fold_heading(grid.text(row, column)) for column in grid.rows[row])
@@ -171,7 +171,7 @@ def headings_in(grid: Grid, row: int) -> list[Heading]:
 
 
 def _deepened(grid: Grid, row: int, headings: list[Heading], lexicon: Lexicon) -> tuple[list[Heading], int]:
-    """The headings with the levels below them, and the last of their rows."""
+    """The headings with their lower levels, and the last row of them."""
     last = row
     for lower in range(row + 1, row + _LEVELS):
         if lower not in grid.rows:
@@ -188,12 +188,12 @@ def _deepened(grid: Grid, row: int, headings: list[Heading], lexicon: Lexicon) -
 
 
 def _foot(grid: Grid, headings: Sequence[Heading], last: int) -> int:
-    """The last row that most of the headings are merged down to: what else stands there are headings too."""
+    """The last row that most headings are merged down to; the row's other cells are headings too."""
     feet = sorted(grid.area(one.row, one.column).bottom for one in headings)
     middle = feet[len(feet) // 2]
     return middle if last < middle < last + _LEVELS else last
 
 
 def _enough(headings: Sequence[Heading]) -> int:
-    """How many headings must be known for a row to be a heading row: three, or both of two."""
+    """The number of known headings that makes a heading row: three, or both of two."""
     return max(2, min(_ENOUGH, len(headings))) if len(headings) <= _ENOUGH else max(_ENOUGH, len(headings) // 3)

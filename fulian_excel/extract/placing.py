@@ -1,4 +1,4 @@
-"""Days that only their sheet can tell: those without a year, and serial numbers of its own calendar."""
+"""Placing days that depend on their sheet: days without a year, and serial numbers of its calendar."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -14,9 +14,9 @@ from fulian_excel.table import Table
 
 
 def place_days(regions: Sequence[Region], tables: Mapping[str, Table], as_of: date | None) -> None:
-    """Complete the days of a sheet's tables: near each one's 填报日期, else near the as-of day.
+    """Complete the days of a sheet's tables near each table's 填报日期, else near the as-of day.
 
-    What is told of a day goes to its table's `doubts`; a cell that is doubted already is told of once.
+    Findings go to the table's `doubts`; a cell with a doubt already gets no second one.
     """
     doubted = {doubt.place for table in tables.values() for doubt in table.doubts}
     for region in regions:

@@ -24,11 +24,11 @@ from fulian_excel.settings import Settings
 
 @dataclass(frozen=True)
 class Read:
-    """What became of one file: its tables, or the finding that says why it was refused.
+    """The result of reading one file: its tables, or the finding that refuses it.
 
-    `sha256` is that of the file as it was received, locked or not; empty where its bytes could not be had. `fault` is
-    what went wrong with ourselves over the file, for whoever mends us; nobody is to blame for such a file but us.
-    `holds` are the files that an archive or a mail holds, which has no tables of its own.
+    `sha256` is that of the file as received, locked or not; empty if its bytes could not be read. `fault` is an error
+    of our own code, for maintainers; the township is not blamed for it. `holds` are the files inside an archive or a
+    mail, which has no tables of its own.
     """
 
     file: str
@@ -82,7 +82,7 @@ def with_what_they_hold(received: Iterable[Read], inside: Iterable[Read]) -> Ite
 
 
 def _told(file: str, sha256: str, received: bytes, settings: Settings) -> Extract:
-    """What a workbook says; every part of it is read under one guard."""
+    """The extract of a workbook; every part is read under one guard."""
     data = unlocked(file, received, settings.keys).data
     book = open_book(file, data)
     lists = returned_lists(book)
@@ -111,7 +111,7 @@ def failed_over(found: Found, fault: str, sha256: str = "") -> Read:
 
 
 def unique(received: Iterable[Read]) -> Iterator[Read]:
-    """The files that were read, of those with the same bytes only the first."""
+    """The files that were read, without repeats of the same bytes."""
     seen: set[str] = set()
     for one in received:
         if one.extract is not None and one.sha256 not in seen:
@@ -120,5 +120,5 @@ def unique(received: Iterable[Read]) -> Iterator[Read]:
 
 
 def extracts(received: Iterable[Read]) -> Iterator[Extract]:
-    """What the files say that were read, each once."""
+    """The extracts of the files that were read, without repeats of the same bytes."""
     return (one.extract for one in unique(received) if one.extract is not None)

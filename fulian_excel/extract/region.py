@@ -1,4 +1,4 @@
-"""One table as it was read: where it stands on its sheet, and what was made of it."""
+"""A region: one table on a sheet with its heading rows, its rows, and its block."""
 
 from dataclasses import dataclass, field
 
@@ -11,9 +11,9 @@ from fulian_excel.table import Block
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """One table as it was read: where it stands, its heading rows, its rows, and the block made of it.
+    """One table as it was read: its sheet, its heading rows, its rows, and the block made of it.
 
-    `continues` says that it is more of the table before it: beside it, or those who were written in below it.
+    `continues`: the region is more of the table before it, beside it or as its write-ins below.
     """
 
     file: str
@@ -26,11 +26,11 @@ class Region:
 
     @property
     def leads(self) -> bool:
-        """The region is the first of its block, beneath its title and labels."""
+        """True if the region is the first of its block, beneath the block's title and labels."""
         return self.block.first == self.place(self.band.headings[0].address)
 
     def is_headed_as(self, other: "Region") -> bool:
-        """The other table of the sheet has the same headings, as one for each village has; no tally's are asked."""
+        """True if the other table has the same headings, as tables per village do; never for tallies."""
         mine, others = self.band.headings, other.band.headings
         alike = [(one.column, one.text) for one in mine] == [(one.column, one.text) for one in others]
         same = self.block.form is other.block.form and self.block.headings.keys() == other.block.headings.keys()

@@ -42,7 +42,7 @@ _LOOKED_FOR_ON_CARDS = ("T01", "T08", "T09")
 
 @dataclass
 class Reading:
-    """What the sheets read so far gave: a table per form, who they are from, what is said of whole sheets."""
+    """The result of the sheets read so far: a table per form, claims on the township, findings on whole sheets."""
 
     file: str
     settings: Settings
@@ -97,7 +97,7 @@ def _region(reading: Reading, sheet: SheetSeen, band: Band) -> Region:
 
 
 def _mark_write_ins(table: Table, band: Band, rows: range) -> None:
-    """Those in a table of write-ins are such, and not elected where it has no column for that."""
+    """Set 是否另选人 in the rows of a table of write-ins, and 是否当选 to 否 if it has no such column."""
     if not band.write_ins or not rows:
         return
     told = {name: one.of_write_ins for name, one in table.form.columns.items() if one.of_write_ins is not None}
@@ -111,7 +111,7 @@ def _mark_write_ins(table: Table, band: Band, rows: range) -> None:
 
 
 def _note_write_ins(table: Table, grid: Grid, band: Band, body: Body, start: int) -> None:
-    """Those of whom a column beyond the form's says 另选人 are written in."""
+    """Set 是否另选人 in rows that say 另选人 in a column unknown to the form."""
     unknown = [heading.column for heading in band.headings if not heading.name]
     for name, declared in table.form.columns.items():
         words = frozenset(map(fold, declared.instead)) if declared.of_write_ins else frozenset()
@@ -126,7 +126,7 @@ def _note_write_ins(table: Table, grid: Grid, band: Band, body: Body, start: int
 
 
 def _say(reading: Reading, region: Region, around: Surroundings) -> None:
-    """Put in what is said once for the rows of a region."""
+    """Fill in the values that are given once for all rows of a region."""
     table, rows = reading.tables[around.form], region.block.rows
     table.doubts += around.doubts
     labels = {**region.block.labels, **around.said}
@@ -138,7 +138,7 @@ def _say(reading: Reading, region: Region, around: Surroundings) -> None:
 
 
 def _joined(reading: Reading, regions: Sequence[Region]) -> list[Region]:
-    """The regions; those that continue one table, beside or below, are given one block."""
+    """The regions; those that continue a table share its block."""
     joined: list[Region] = []
     for region in regions:
         left = joined[-1] if joined else None
@@ -155,7 +155,7 @@ def _joined(reading: Reading, regions: Sequence[Region]) -> list[Region]:
 
 
 def _once(reading: Reading, regions: Sequence[Region]) -> list[Region]:
-    """The regions without those that repeat a list read before, which is told once a sheet."""
+    """The regions without repeats of a list read before, which are told once a sheet."""
     kept = []
     for region in regions:
         table = reading.tables[region.block.form.name]
@@ -169,7 +169,7 @@ def _once(reading: Reading, regions: Sequence[Region]) -> list[Region]:
 
 
 def _complain(reading: Reading, region: Region, codes: Collection[str] = _LOOKED_FOR) -> None:
-    """What the layout of a region gives cause to say; of headings that other sheets have too it is said once."""
+    """Add the findings on a region's layout; those on headings that several sheets share are told once."""
     table = reading.tables[region.block.form.name]
     told = {(one.code, one.subject) for one in table.complaints if one.place.sheet != region.grid.sheet.name}
     for code, look in LAYOUT:
@@ -202,7 +202,7 @@ def _read_cards(reading: Reading, sheet: SheetSeen) -> None:
 
 
 def _around_card(reading: Reading, region: Region, card: Card) -> Surroundings:
-    """The labels on a card's sheet that are not columns of the card."""
+    """The surroundings of a card: labels on its sheet that are not columns of the card."""
     taken = {(heading.row, heading.column) for heading in card.labels.values()}
     return read_card_labels(region, reading.settings, taken)
 
@@ -216,5 +216,5 @@ def _tell_formulas(table: Table, sheet: str, body: Body) -> None:
 
 
 def stamped(code: str, finding: Finding) -> Finding:
-    """A finding with its rule's sentence."""
+    """A finding with its rule's message filled in."""
     return RULES[code].stamp(finding)

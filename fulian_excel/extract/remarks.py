@@ -1,4 +1,4 @@
-"""What a township wrote into our comments instead of on our list: before our words, behind them or between."""
+"""Remarks: words that a township added to our comments instead of answering on 问题清单."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -14,7 +14,7 @@ _PROPOSED = "建议改为:"
 
 
 def remarks(comments: Iterable[tuple[str, str]], lists: Sequence[ReturnedList]) -> Iterator[tuple[str, str]]:
-    """The 编号 that a comment of ours names first, or that the list has for its cell, and the words added to it."""
+    """(编号, added words) per changed comment; the 编号 is the first in the comment, else the list's for its cell."""
     lines = [line for returned in lists for line in returned.lines() if line.number]
     cells = {line.place.partition(":")[0]: line.number for line in reversed(lines)}
     told = {line.number: line for line in lines}
@@ -36,7 +36,7 @@ def remarks(comments: Iterable[tuple[str, str]], lists: Sequence[ReturnedList]) 
 
 
 def _between(text: str, numbers: Sequence[str], told: Mapping[str, Line]) -> str:
-    """What is left of a comment when our sentences are taken out; nothing where the list does not have them."""
+    """A comment's text without our sentences; empty if the list does not have those sentences."""
     left = fold(text)
     for number in numbers:
         ours = fold(quoted(told[number].problem)) if number in told else ""

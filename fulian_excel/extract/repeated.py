@@ -1,4 +1,4 @@
-"""The same list a second time in one workbook: on another sheet, or beside itself."""
+"""Repeated lists: the same list twice in one workbook, on another sheet or beside itself."""
 
 from collections.abc import Hashable
 
@@ -12,7 +12,7 @@ _FEWEST = 3  # shorter lists may well share their few rows by chance or mistake
 
 
 def is_the_same_list(table: Table, block: Block) -> Block | None:
-    """An earlier block that holds every row of this block and hardly more; None where there is none."""
+    """An earlier block that holds every row of this block and hardly more; None if there is none."""
     mine = _keys(table, block)
     if len(mine) < _FEWEST:
         return None
@@ -26,14 +26,14 @@ def is_the_same_list(table: Table, block: Block) -> Block | None:
 
 
 def said_again(file: str, region: Region, first: Block) -> Finding:
-    """A list that stands in the workbook already is not read again (F06)."""
+    """The finding that a list repeated in the workbook is not read again (F06)."""
     where = "左边" if first.sheet == region.grid.sheet.name else f"工作表「{first.sheet}」"
     told = unknown_sheet(file, region.grid, f"里的名单与{where}的是同一份,只读了前面那份;不需要的请删除")
     return next(iter(told))
 
 
 def take_out(table: Table, block: Block) -> None:
-    """Take a block's rows, and what was doubtful about them, out of a table."""
+    """Take a block's rows and their doubts out of a table."""
     rows = block.rows
     places = {table.place(name, index) for name in table.values for index in rows}
     for told in (*table.values.values(), *table.cells.values(), table.sheets):
@@ -46,7 +46,7 @@ def take_out(table: Table, block: Block) -> None:
 
 
 def _keys(table: Table, block: Block) -> set[Hashable]:
-    """What tells the rows of a block apart: an identity number, else a name and a birth, else what names the row."""
+    """Keys of a block's rows: an identity number, else name and birth, else the key column's value."""
     form = table.form
     if form.people:
         named = (_person(table, index) for index in block.rows)
@@ -64,7 +64,7 @@ def _person(table: Table, index: int) -> Hashable | None:
 
 
 def _alike(table: Table, block: Block, other: Block) -> bool:
-    """Two tallies say the same: of the election, of the ballot papers and of every candidate."""
+    """True if two tallies have the same election, ballot papers and candidates."""
     if {name: label.value for name, label in block.labels.items()} != {
         name: label.value for name, label in other.labels.items()
     }:

@@ -1,4 +1,4 @@
-"""What a row below a heading is: somebody's or something's, a total, a group's line, headings once more, a note."""
+"""Kinds of rows below a heading: of a person or thing, a total, a group's line, repeated headings, a note."""
 
 import re
 from collections.abc import Mapping
@@ -36,7 +36,7 @@ _FEWEST_NUMBERED = 3
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row below a heading: its number, its columns within the table, and the cell of each column by name."""
+    """A row below a heading: its number, its used columns within the table, and its cells by column name."""
 
     number: int
     own: list[int]
@@ -60,12 +60,12 @@ class RowJudge:
         return cls(grid, band, labels, title_form, band.columns, band.joined)
 
     def line(self, row: int) -> Line | None:
-        """A row of the sheet as a line of the table, None where nothing stands in its columns."""
+        """A row of the sheet as a line of the table; None if the table's columns are empty there."""
         own = [column for column in self.grid.rows[row] if self.band.left <= column <= self.band.right]
         return Line(row, own, self._cells(row)) if own else None
 
     def kind(self, line: Line, *, first: bool, above: Mapping[str, Cell]) -> str:
-        """What a line is; `first` where no row is above it yet, `above` the cells of the last one."""
+        """The kind of a line; `first`: no row was read above it; `above`: the cells of the row read last."""
         ladder = (
             (TITLE, self.is_title),
             (REPEATED, self._repeats),
@@ -85,19 +85,19 @@ class RowJudge:
         return group_of(self.grid, self.band, self.columns, line.number, line.own) is not None
 
     def _cells(self, row: int) -> dict[str, Cell]:
-        """The cell of each column in a row, of two columns that are one the two together."""
+        """The cell of each column in a row; two joined columns give one cell."""
         cells = {name: _seen(self.grid, row, column) for name, column in self.columns.items()}
         for name, (left, right) in self.joined.items():
             cells[name] = joined(_seen(self.grid, row, left), _seen(self.grid, row, right))
         return cells
 
     def are_labels(self, line: Line) -> bool:
-        """Every cell of a line is a label, so that their values stand below."""
+        """True if every cell of a line is a label, so that the values stand below."""
         texts = [self.grid.text(line.number, column) for column in line.own]
         return len(texts) > 1 and all(self.labels.names(text) for text in texts)
 
     def is_title(self, line: Line) -> bool:
-        """A form's title stands alone in the line."""
+        """True if the line has nothing but a form's title."""
         return len(line.own) == 1 and self.title_form.named(self.grid.text(line.number, line.own[0])) != ""
 
     def _texts(self, line: Line) -> list[str]:
@@ -107,7 +107,7 @@ class RowJudge:
         return line.cells.get(self.band.vocabulary.form.key)
 
     def _repeats(self, line: Line) -> bool:
-        """The headings stand here once more, as at the top of each printed page, or one of their upper levels."""
+        """True if the line repeats the headings or an upper level of them, as at the top of each printed page."""
         grid, band = self.grid, self.band
         if all(fold_heading(grid.text(line.number, one.column)) == one.text for one in band.headings):
             return True
@@ -117,7 +117,7 @@ class RowJudge:
         return any(texts == [fold_heading(grid.text(level, column)) for column in columns] for level in levels)
 
     def _numbers_columns(self, line: Line) -> bool:
-        """The columns are numbered here, as statistical forms do: 甲, 乙, 1, 2, 3."""
+        """True if the line numbers the columns, as statistical forms do: 甲, 乙, 1, 2, 3."""
         texts = [self.grid.text(line.number, column) for column in line.own]
         letters = [text for text in texts if text in _STEMS]
         numbers = [text for text in texts if text not in _STEMS]
@@ -125,7 +125,7 @@ class RowJudge:
         return len(texts) >= _FEWEST_NUMBERED and counted and letters == list(_STEMS[: len(letters)])
 
     def _heads_another(self, line: Line) -> bool:
-        """Headings of another table stand in the line: 序号 where the numbers are."""
+        """True if the line has headings of another table: 序号 in the column of numbers."""
         vocabulary = self.band.vocabulary
         numbers = next((name for name, one in vocabulary.form.columns.items() if one.numbers), "")
         columns = {self.columns.get(numbers, self.band.left), line.own[0]}
@@ -134,12 +134,12 @@ class RowJudge:
         return numbered and len(self.grid.rows[line.number]) > 1
 
     def _first(self, line: Line) -> list[str]:
-        """What is written first in the line and in the table's first two columns."""
+        """The texts of the line's first cell and of the table's first two columns."""
         columns = (line.own[0], *sorted(self.columns.values())[:2])
         return [fold(self.grid.text(line.number, column)) for column in columns]
 
     def _is_total(self, line: Line) -> bool:
-        """合计 stands first, or what a program sums up with: 第1村 计数 in any column, and nobody's name."""
+        """True if 合计 stands first, or a program's own total (第1村 计数) in any column, and there is no name."""
         if any(_TOTAL.fullmatch(text) for text in self._first(line)):
             return True
         if not is_blank(self._key(line)) and len(line.own) > _SIGNATURES:
@@ -149,7 +149,7 @@ class RowJudge:
         return bool(summed) and (is_blank(self._key(line)) or len(words) == len(summed))
 
     def _is_rest(self, line: Line) -> bool:
-        """The line is a sample, a note, a label or signed."""
+        """True if the line is a sample, a note, a label or a signature."""
         first = self._first(line)
         if any(_SAMPLE.fullmatch(text) for text in first[1:]) or self._is_signed_in_cells(line):
             return True
@@ -159,7 +159,7 @@ class RowJudge:
         return bool(noted or signed) or (isinstance(said, str) and self.labels.is_label(said))
 
     def _is_signed_in_cells(self, line: Line) -> bool:
-        """Signers stand in cells of the line: 移交人 | 王芳 | 接收人 | 李敏, or several words with colons."""
+        """True if the line has signers in its cells: 移交人 | 王芳 | 接收人 | 李敏, or several words with colons."""
         texts = self._texts(line)
         if len(texts) > 1 and all(_SAID.match(text) for text in texts):
             return True
@@ -170,7 +170,7 @@ class RowJudge:
         return all(_SIGNER.fullmatch(text) for text in texts[::2])
 
     def _is_spread(self, line: Line) -> bool:
-        """A cell is merged over several columns and nobody's name stands beside it: a frame, a note, a seal."""
+        """True if a cell is merged over several columns without a name beside it: a frame, a note, a seal."""
         if not is_blank(self._key(line)) and len(line.own) > 1:
             return False
         columns = self.columns.values()
@@ -178,11 +178,11 @@ class RowJudge:
         return any(sum(area.left <= column <= area.right for column in columns) > 1 for area in areas)
 
     def _is_drawn(self, line: Line) -> bool:
-        """The line leads the eye from one row to the next, as in a flow chart: an arrow."""
+        """True if the line is an arrow of a flow chart."""
         return all(_ARROW.fullmatch(text) for text in self._texts(line))
 
     def _says_something(self, line: Line) -> bool:
-        """More than a number someone wrote beforehand stands in the line, or dashes."""
+        """True if the line has more than a printed number or dashes."""
         form = self.band.vocabulary.form
         filled = {name for name, cell in line.cells.items() if cell.kind != BLANK and written(cell)}
         own = {name for name in filled if not is_blank(line.cells[name])}
@@ -202,7 +202,7 @@ class RowJudge:
 
 
 def _seen(grid: Grid, row: int, column: int) -> Cell:
-    """The cell a person sees in a column; one merged over from the left belongs to its own column."""
+    """The cell a person sees in a column; a cell merged over from the left belongs to its own column only."""
     area = grid.area(row, column)
     return grid.cell(area.top, column) if area.left == column else Cell(row, column)
 
@@ -215,7 +215,7 @@ def joined(unit: Cell, post: Cell) -> Cell:
 
 
 def is_blank(cell: Cell | None) -> bool:
-    """Nothing stands there, or a formula came to nothing, to 0 or to an error."""
+    """True if the cell is empty, or a formula gives an empty text, 0 or an error."""
     if cell is None or cell.kind == BLANK or fold(written(cell)) in NOTHING:
         return True
     return cell.formula and (cell.kind == ERROR or cell.value in (0, "0"))

@@ -16,7 +16,7 @@ _FAR = 20  # a lone cell this many rows below the table is a stray one
 
 @dataclass(frozen=True, slots=True)
 class BodyRow:
-    """A row of people or things: its number, the cell of each column by name, the line that heads its group."""
+    """A row of a person or thing: its number, its cells by column name, the line that heads its group."""
 
     number: int
     cells: dict[str, Cell]
@@ -25,7 +25,7 @@ class BodyRow:
 
 @dataclass
 class Body:
-    """What stands below one heading: rows, totals, where the headings stand once more, lines that head groups."""
+    """The body below one heading: rows, totals, rows of repeated headings, lines that head groups."""
 
     rows: list[BodyRow] = field(default_factory=list)
     totals: list[BodyRow] = field(default_factory=list)
@@ -63,17 +63,17 @@ def read_body(grid: Grid, band: Band, until: int, labels: LabelReader, title_for
 
 
 def _last(body: Body, band: Band) -> int:
-    """The last row that was read, the heading's where there is none yet."""
+    """The number of the last row read, or of the heading if there is none."""
     return body.last or band.bottom
 
 
 def _is_stray(line: Line, body: Body, band: Band) -> bool:
-    """A lone cell far below the table."""
+    """True if the line is a lone cell far below the table."""
     return len(line.own) == 1 and line.number - _last(body, band) > _FAR
 
 
 def _put(body: Body, line: Line, group: Cell | None, band: Band) -> None:
-    """Add a row; one of a person whose name is merged down to it is joined to hers."""
+    """Add a row; if its name is merged down from the row above, join the two."""
     body.last = line.number
     key = band.vocabulary.form.key
     above = body.rows[-1] if body.rows else None
@@ -87,7 +87,7 @@ def _put(body: Body, line: Line, group: Cell | None, band: Band) -> None:
 
 
 def _both(above: Cell, below: Cell) -> Cell:
-    """What stands in two rows of one person, said once where it is one cell."""
+    """The joined cell of two rows of one person; a cell merged over both is taken once."""
     if below.kind == BLANK or above == below:
         return above
     return below if above.kind == BLANK else joined(above, below)

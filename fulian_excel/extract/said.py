@@ -1,4 +1,4 @@
-"""What is said once for many rows: by a line above the table, by a line that heads a group, by the sheet's name."""
+"""Values given once for many rows: by a label around the table, a line that heads a group, or the sheet's name."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -28,7 +28,7 @@ _NO_UNITS = frozenset(
 
 
 def village_on(tab: str, words: Iterable[str]) -> str:
-    """The village a sheet is named after, the form's own words on it left out; empty where there is none."""
+    """The village a sheet is named after, without the form's own words; empty if there is none."""
     name = fold(tab)
     for word in sorted(map(fold, words), key=len, reverse=True):
         name = name.replace(word, " ")
@@ -37,14 +37,14 @@ def village_on(tab: str, words: Iterable[str]) -> str:
 
 
 def columns_said(band: Band) -> list[str]:
-    """The columns that are not there and may be said once for all rows."""
+    """The missing columns that may be given once for all rows."""
     columns = band.vocabulary.form.columns
     return [name for name, one in columns.items() if (one.on_tab or one.around) and name not in band.columns]
 
 
 @dataclass(frozen=True, slots=True)
 class Sayings:
-    """What may be said once for the rows of a table.
+    """The sources of values given once for the rows of a table.
 
     `labels` are those around it, `groups` the line above each row that heads its group, `title` the table's, `first`
     the place of its first heading.
@@ -58,7 +58,7 @@ class Sayings:
 
 
 def say(table: Table, band: Band, sayings: Sayings) -> dict[str, Place]:
-    """Fill into the rows what is said once for them; the place of each column that was filled so."""
+    """Fill the rows with values given once for them; returns the place of the value by column."""
     rows = sayings.rows
     said = {}
     for name in columns_said(band) if rows else ():
@@ -78,7 +78,7 @@ def say(table: Table, band: Band, sayings: Sayings) -> dict[str, Place]:
 
 
 def _told(table: Table, name: str, sayings: Sayings) -> tuple[Place, list[Cell], list[Finding]] | None:
-    """Where a column is said once for all rows: its place, each row's cell, and what is doubtful; None if nowhere."""
+    """A column given once for all rows: its place, each row's cell, and doubts; None if nothing gives it."""
     column = table.form.columns[name]
     rows, first = sayings.rows, sayings.first
     label = sayings.labels.get(name) or _cover_of(column, table, sayings.labels)
@@ -107,7 +107,7 @@ def _told(table: Table, name: str, sayings: Sayings) -> tuple[Place, list[Cell],
 
 
 def _unit_of(cell: Cell | None) -> str:
-    """The unit that a group's line names, empty where it names a kind of people."""
+    """The unit that a group's line names; empty if it names a kind of people."""
     unit = named_by(cell) if cell is not None else ""
     return "" if fold(unit).removesuffix("代表") in _NO_UNITS else unit
 
@@ -123,7 +123,7 @@ def _cover_of(column: Column, table: Table, labels: Mapping[str, Label]) -> Labe
 
 
 def complete_halves(table: Table, band: Band, rows: range, headings: Mapping[str, Place]) -> Iterator[Finding]:
-    """Put the unit before the post where a list says of a person's work nothing but the post (V05, once a list)."""
+    """Put the unit before the post in rows whose 工作单位及职务 is only the post (V05, once a list)."""
     for name, column in table.form.columns.items():
         at = band.columns.get(name)
         if not column.after or column.after not in table.values or at is None or name in band.joined:
@@ -135,7 +135,7 @@ def complete_halves(table: Table, band: Band, rows: range, headings: Mapping[str
 
 
 def _completed(table: Table, name: str, column: Column, rows: range) -> str:
-    """Complete the halves in some rows of a column; the first of them as it reads then, empty where there is none."""
+    """Complete a column in some rows; returns the first completed text, empty if there is none."""
     first = ""
     for index in rows:
         unit, post = table.values[column.after][index], table.values[name][index]

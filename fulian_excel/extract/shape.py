@@ -1,4 +1,4 @@
-"""Heading rows by their look alone: words across, and what they head beneath them."""
+"""Heading rows recognised by look alone: a row of words with values beneath."""
 
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -13,7 +13,7 @@ _DEEPEST = 40  # no heading row is looked for below this one
 
 
 class HeadingRow(NamedTuple):
-    """A row that looks like headings, and how much it does."""
+    """A row that looks like headings, and its score."""
 
     row: int
     columns: tuple[int, ...]
@@ -21,7 +21,7 @@ class HeadingRow(NamedTuple):
 
 
 def heading_row(grid: Grid) -> HeadingRow | None:
-    """The row of a sheet that looks most like headings, the upper one of two alike; None where none does."""
+    """The row that looks most like headings, the upper one of two equals; None if no row does."""
     found = list(_candidates(grid))
     return max(found, key=lambda one: (one.score, -one.row)) if found else None
 
@@ -39,7 +39,7 @@ def _candidates(grid: Grid) -> Iterator[HeadingRow]:
 
 
 def _headings(grid: Grid, row: int) -> tuple[int, ...]:
-    """The columns of a row in which different short words stand; none where something else stands among them."""
+    """The columns of a row of different short words; empty if the row has anything else."""
     cells = [grid.anchor(row, column) for column in grid.columns_seen(row)]
     seen = list(dict.fromkeys((cell.row, cell.column) for cell in cells))
     filled = [grid.cell(*spot) for spot in seen if grid.cell(*spot).kind != BLANK]
@@ -49,7 +49,7 @@ def _headings(grid: Grid, row: int) -> tuple[int, ...]:
 
 
 def _borne_out(grid: Grid, columns: tuple[int, ...], below: list[int]) -> float:
-    """How far the rows below are filled as headings would have them; a blank table bears out a little."""
+    """The score of the rows below: the share of filled cells; low for a blank table."""
     if not below:
         return 0.3
     filled = [len([column for column in columns if grid.cell(row, column).kind != BLANK]) for row in below]

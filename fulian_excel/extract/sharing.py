@@ -1,4 +1,4 @@
-"""Whose the rows of a sheet are: what stands above, between, below and beside its tables."""
+"""Sharing a sheet's rows among its tables: the rows above, between, below and beside them."""
 
 import re
 from collections.abc import Sequence
@@ -17,9 +17,9 @@ _NEXT_ELECTION = re.compile(r"[(]?[一二三四五六][)]?[、..:].*(?:选举|�
 
 @dataclass
 class Share:
-    """Of the rows of a sheet those whose words are said of one table, each with its columns.
+    """The rows of a sheet whose words belong to one table, each row with its columns.
 
-    `around` lie above and below every table, `at_the_side` are a table's own, without the columns of the table.
+    `around` are rows above and below the table, `at_the_side` the table's own rows without the table's columns.
     """
 
     around: list[tuple[int, list[int]]] = field(default_factory=list)
@@ -27,7 +27,7 @@ class Share:
 
 
 def share_rows(regions: Sequence[Region], title_form: TitleForm) -> list[Share]:
-    """The rows around each region: what lies between two is shared out at the second one's beginning."""
+    """The share of each region: rows between two regions are divided at the beginning of the second."""
     grid = regions[0].grid
     spans: dict[int, list[range]] = {}
     for region in regions:
@@ -47,14 +47,14 @@ def share_rows(regions: Sequence[Region], title_form: TitleForm) -> list[Share]:
 
 
 def _own_rows(region: Region) -> set[int]:
-    """The rows in which a table stands: its headings, its people or things, its totals, the lines of its groups."""
+    """The row numbers of a table: its headings, rows, totals and group lines."""
     body, band = region.body, region.band
     rows = {row.number for row in (*body.rows, *body.totals)} | {*body.groups, *body.repeated}
     return rows | set(range(band.top, band.bottom + 1))
 
 
 def _beginnings(regions: Sequence[Region], bodies: set[int], title_form: TitleForm) -> dict[int, int]:
-    """By the heading row of each table the row from which on all is said of it: its title's, else its occasion's.
+    """By heading row, the first row that belongs to the table: its title's, else its occasion's.
 
     选举事项 below a tally is that tally's own where the first tally of the sheet has none above it.
     """
@@ -86,7 +86,7 @@ def _beginnings(regions: Sequence[Region], bodies: set[int], title_form: TitleFo
 
 
 def _unit_reader(first: Region, below: Region) -> LabelReader | None:
-    """What finds the unit of a table's people above it, where the first table of the sheet has its own there."""
+    """A reader for the unit above a table, if the first table of the sheet has its unit there; else None."""
     form = below.band.vocabulary.form
     units = [name for name in columns_said(below.band) if form.columns[name].on_tab]
     reader = LabelReader(form, around=units)
@@ -101,7 +101,7 @@ def _says_a_unit(region: Region, reader: LabelReader, row: int) -> bool:
 
 
 def _counted_above(grid: Grid, region: Region, beginning: int) -> set[str]:
-    """The counts that labels above a tally say; said again below it they are the next one's."""
+    """The counts that labels above a tally give; the same labels below it belong to the next tally."""
     form = region.band.vocabulary.form
     if not form.repeats:
         return set()
@@ -112,7 +112,7 @@ def _counted_above(grid: Grid, region: Region, beginning: int) -> set[str]:
 
 
 def _begins_an_election(grid: Grid, row: int, reader: LabelReader, counted: set[str]) -> bool:
-    """A row opens the next election: 二、主席、副主席选举, or the counts that the one above has too."""
+    """True if a row begins the next election: 二、主席、副主席选举, or counts that the tally above has already."""
     columns = grid.rows[row]
     if any(_NEXT_ELECTION.match(fold(grid.text(row, column))) for column in columns):
         return True
@@ -124,5 +124,5 @@ def _names_a_form(grid: Grid, row: int, title_form: TitleForm) -> bool:
 
 
 def _says(grid: Grid, row: int, words: tuple[str, ...]) -> bool:
-    """A cell of the row opens with one of the words."""
+    """True if a cell of the row begins with one of the words."""
     return any(fold(grid.text(row, column)).startswith(words) for column in grid.rows.get(row, ()))

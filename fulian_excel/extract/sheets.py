@@ -1,4 +1,4 @@
-"""What a sheet holds, before a value is read: the tables or the cards on it, and of which forms."""
+"""The tables or cards on a sheet and their forms, found before any value is read."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -22,7 +22,7 @@ _LESS = "的表头不全,已另有一张完整的同一种表,这张没有读;�
 
 @dataclass
 class SheetSeen:
-    """A sheet, its tables' heading rows or its cards, and what is said where it is not read."""
+    """A sheet with its tables' heading rows or its cards, and the reason if it is not read."""
 
     grid: Grid
     title_form: TitleForm
@@ -32,7 +32,7 @@ class SheetSeen:
 
     @classmethod
     def of(cls, sheet: Sheet, lexicon: Lexicon) -> "SheetSeen":
-        """What stands on a sheet."""
+        """The tables or cards of a sheet."""
         grid = Grid(sheet)
         title_form = TitleForm(grid, lexicon.vocabularies)
         if cards := find_cards(grid, lexicon, title_form):
@@ -51,7 +51,7 @@ class SheetSeen:
 
     @cached_property
     def held(self) -> set[str]:
-        """The forms of which the sheet has what they must have, as rows under headings."""
+        """The forms that the sheet has as tables with most of the required columns."""
         return {band.vocabulary.form.name for band in self.bands if band.holds}
 
     def drop(self, forms: set[str], why: str) -> None:
@@ -62,7 +62,7 @@ class SheetSeen:
 
 
 def settle(sheets: Sequence[SheetSeen], file: str) -> list[Finding]:
-    """Choose, for each form, the sheets of a workbook that are read for it; the sheets passed over are told.
+    """Choose the sheets to be read for each form; returns findings on the sheets passed over.
 
     A hidden sheet gives way to a visible one, cards to a list, a sheet without most of the headings to one with them.
     """
@@ -84,7 +84,7 @@ def settle(sheets: Sequence[SheetSeen], file: str) -> list[Finding]:
 
 
 def strangers(sheets: Sequence[SheetSeen], file: str, told: set[str]) -> Iterator[Finding]:
-    """What is said of the sheets that are not read (F06), of cards once a workbook; `told` are said of already."""
+    """Findings on the sheets that are not read (F06), for cards once a workbook; sheets in `told` have one already."""
     said: set[str] = set()
     for sheet in sheets:
         if sheet.bands or sheet.cards or sheet.grid.sheet.name in told:

@@ -10,8 +10,8 @@ _ENOUGH, _FEWEST = 3, 2
 def side_by_side(headings: list[Heading], lexicon: Lexicon) -> list[list[Heading]]:
     """The tables that stand beside each other in one heading row.
 
-    The same headings again to the right are a second table, and so are headings from the next name on where they say
-    the same of it, and headings beyond an empty column that fit another form better.
+    A second table begins with the same headings again, with the next key heading if the headings after it are the
+    same, and beyond an empty column if the headings there fit another form better.
     """
     best = max(lexicon.vocabularies, key=lambda one: _matched(headings, one))
     names = [_name(heading, best) or heading.text for heading in headings]

@@ -1,4 +1,4 @@
-"""What stands around the tables: titles, and labels above and below each of them."""
+"""The surroundings of tables: titles, and labels above, below and beside them."""
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -39,7 +39,7 @@ class Claim:
 
 @dataclass
 class Surroundings:
-    """What the words around one table gave: who it is from, what they say for all rows, what is doubtful about them.
+    """The result of reading around one table: claims on the township, values for all rows, doubts.
 
     `texts` are the cells above the table that are no labels.
     """
@@ -52,7 +52,7 @@ class Surroundings:
 
 
 def title_of(grid: Grid, band: Band, title_form: TitleForm) -> Cell | None:
-    """The cell above a table that says what it is, else the first text above it."""
+    """The cell of the title above a table, else the first text above it."""
     above = [row for row in sorted(grid.rows) if row < band.top]
     for row in reversed(above):
         for column in grid.rows[row]:
@@ -63,7 +63,7 @@ def title_of(grid: Grid, band: Band, title_form: TitleForm) -> Cell | None:
 
 
 def read_surroundings(regions: Sequence[Region], title_form: TitleForm, settings: Settings) -> Iterator[Surroundings]:
-    """Give each region its labels; a region's words end where the next one's title or labels begin."""
+    """Give each region its labels; they end at the next region's title or labels."""
     grid = regions[0].grid
     for region, rows in zip(regions, share_rows(regions, title_form), strict=True):
         form = region.band.vocabulary.form
@@ -91,7 +91,7 @@ def read_surroundings(regions: Sequence[Region], title_form: TitleForm, settings
 
 
 def read_card_labels(region: Region, settings: Settings, taken: Collection[tuple[int, int]]) -> Surroundings:
-    """Give a card the labels on its sheet that are no columns of its own, which are `taken`."""
+    """Give a card the labels on its sheet, except its own columns, whose cells are `taken`."""
     grid, form = region.grid, region.band.vocabulary.form
     around = Surroundings(form.name)
     reader = LabelReader(form, around=columns_said(region.band))
@@ -109,7 +109,7 @@ def read_card_labels(region: Region, settings: Settings, taken: Collection[tuple
 def _labels_at_the_side(
     region: Region, regions: Sequence[Region], reader: LabelReader, rows: Sequence[tuple[int, list[int]]]
 ) -> list[Labelled]:
-    """The labels beside the rows of a table; a single word there is no label yet."""
+    """The labels beside the rows of a table, if there are several."""
     found = [
         labelled
         for row, columns in rows
@@ -121,7 +121,7 @@ def _labels_at_the_side(
 
 
 def share_covers(regions: Sequence[Region]) -> None:
-    """Where a sheet says only once who reports and when, give its other tables the labels of the nearest table."""
+    """If a sheet has 填报单位 and the like only once, give its other tables the labels of the nearest table."""
     told = {id(region): dict(region.block.labels) for region in regions}
     for region in regions:
         nearest = sorted(regions, key=lambda one: (one.band.top > region.band.top, abs(region.band.top - one.band.top)))
@@ -133,7 +133,7 @@ def share_covers(regions: Sequence[Region]) -> None:
 
 
 def _beside(region: Region, regions: Sequence[Region], row: int, column: int) -> bool:
-    """True if a cell belongs to this table: it stands over or under it, or right of it and left of the next."""
+    """True if a cell belongs to this table: above or below it, or right of it and left of the next table."""
     peers = [other for other in regions if other.band.top == region.band.top]
     if len(peers) == 1:
         return True
@@ -166,7 +166,7 @@ def _put(region: Region, labelled: Labelled, settings: Settings, around: Surroun
 
 
 def _put_day(region: Region, days: Sequence[Cell], settings: Settings, around: Surroundings) -> None:
-    """Give the last day that stands alone to the first label of a day that is missing."""
+    """Give the last day that stands alone on the sheet to the first missing label of a day."""
     labels, form = region.block.labels, region.band.vocabulary.form
     alone = [name for name, label in form.label_columns.items() if label.alone]
     name = next((one for one in reversed(alone) if _is_blank(labels.get(one))), "")
@@ -179,7 +179,7 @@ def _is_blank(label: Label | None) -> bool:
 
 
 def _read_title(region: Region, texts: Sequence[Cell]) -> None:
-    """What a title, a line above or the tab says where no label does: the election and the round of a tally."""
+    """Read missing labels from the title, a line above or the tab: the election and the round of a tally."""
     labels = region.block.labels
     title = region.grid.cell(*region.block.title.position)
     cells = [cell for cell in (title, *reversed(texts)) if cell.kind == TEXT]

@@ -1,4 +1,4 @@
-"""Which form the words above a table or on the sheet's tab speak of, and how plainly."""
+"""The form named by the words above a table or by the sheet's tab."""
 
 import re
 from collections.abc import Sequence
@@ -18,7 +18,7 @@ _GROUP_OF_COUNTERS = re.compile(
 
 
 class TitleForm:
-    """Which form the words above a table or on the sheet's tab speak of."""
+    """Finds the form named by the words above a table or by the sheet's tab."""
 
     def __init__(self, grid: Grid, vocabularies: Sequence[Vocabulary]) -> None:
         self.grid = grid
@@ -59,14 +59,14 @@ class TitleForm:
         return known
 
     def is_own(self, text: str) -> bool:
-        """A text that names a form is that form's title, with at most who and when before it."""
+        """True if a text is a form's title with at most a unit and a date before it."""
         folded = fold(text)
         title = next((title for title, _form in self.titles if title in folded), "")
         before, _, behind = folded.rpartition(title)
         return bool(title) and not _OF_ANOTHER.search(before) and _BEHIND.fullmatch(behind) is not None
 
     def is_of_another(self, text: str) -> bool:
-        """A text that names a form is the title of some other paper that mentions it."""
+        """True if a text that names a form is the title of another paper that mentions the form."""
         folded = fold(text)
         title = next((title for title, _form in self.titles if title in folded), "")
         return _OF_ANOTHER.search(folded.rpartition(title)[0]) is not None
@@ -77,7 +77,7 @@ class TitleForm:
         return self.named(name) or next((form for word, form in self.tabs if word in name), "")
 
     def of_one_group(self) -> bool:
-        """The sheet counts for one group of counters alone: its tab or a title says 第一计票组."""
+        """True if the sheet has the count of one group of tellers only: its tab or a title says 第一计票组."""
         grid = self.grid
         titles = [grid.text(row, column) for row in list(grid.rows)[:2] for column in grid.rows[row][:1]]
         return any(_GROUP_OF_COUNTERS.search(fold(text)) for text in (grid.sheet.name, *titles))

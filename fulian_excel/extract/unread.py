@@ -1,4 +1,4 @@
-"""What is said of sheets that are not read, and of formulas that carry nothing."""
+"""Findings on sheets that are not read, and on formulas without a value."""
 
 from collections.abc import Iterator
 
@@ -15,14 +15,14 @@ _HEADINGS_SHOWN = 4
 
 
 def hidden_sheet_is_left_out(file: str, grid: Grid) -> Finding:
-    """A hidden sheet of a form that a visible one holds is not read (T08)."""
+    """The finding on a hidden sheet that is not read because a visible one has its form (T08)."""
     first = next(iter(grid.sheet.cells.values()))
     parts = {"where": f"隐藏的工作表「{grid.sheet.name}」", "what": "已另有一张同样的表,这张没有读入"}
     return RULES["T08"].stamp(Finding(Place(file, grid.sheet.name, first.address), parts=parts))
 
 
 def unknown_sheet(file: str, grid: Grid, why: str = "") -> Iterator[Finding]:
-    """What is told of a sheet that has data and is not read (F06); `why` where there is a reason of its own."""
+    """The finding on a sheet with data that is not read (F06); `why` is the reason, if known."""
     first = next(iter(grid.sheet.cells.values()), None)
     if first is None:
         return
@@ -34,6 +34,6 @@ def unknown_sheet(file: str, grid: Grid, why: str = "") -> Iterator[Finding]:
 
 
 def uncomputed(cell: Cell, place: Place, column: str) -> Iterator[Finding]:
-    """What is told of a formula without its computed value (F10)."""
+    """The finding on a formula without its computed value (F10)."""
     if cell.formula and cell.kind == BLANK:
         yield F10.finding(place, column=column)

@@ -1,4 +1,4 @@
-"""From the cells of rows to typed values, each with its cell."""
+"""Typed values read from the cells of rows."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -31,7 +31,7 @@ _END = "；;。，,、 \u3000"
 
 
 def read_values(table: Table, sheet: str, band: Band, rows: list[BodyRow], settings: Settings) -> None:
-    """Append the rows to a table, every value read as its column's kind; what is doubtful goes to `doubts`."""
+    """Append rows to a table, every value read as its column's kind; findings go to `doubts`."""
     form = band.vocabulary.form
     inverted = {heading.name for heading in band.headings if heading.inverted}
     length = len(table)
@@ -56,7 +56,7 @@ def read_values(table: Table, sheet: str, band: Band, rows: list[BodyRow], setti
 
 
 def _taken_apart(cells: dict[str, Cell], form: Form) -> dict[str, Cell]:
-    """The cells of a row; a cell with a name and a phone beneath it is taken apart into two."""
+    """The cells of a row; a cell with a name and a phone on a second line is split into two."""
     name, phone = cells.get(form.key), next(iter(form.columns_of_kind(PHONE)), "")
     if name is None or name.kind != TEXT or not form.names_people or not phone:
         return cells
@@ -73,7 +73,7 @@ def _without_count(cell: Cell) -> Cell:
 
 
 def _without_number(cell: Cell) -> Cell:
-    """What is listed, without its number and the explanation behind a colon: 1.严禁结党营私：凡违反的一律查处."""
+    """A list item without its number and the explanation behind a colon: 1.严禁结党营私：凡违反的一律查处."""
     if not isinstance(cell.value, str):
         return cell
     text = _NUMBER.sub("", cell.value).rstrip(_END)

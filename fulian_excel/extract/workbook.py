@@ -19,7 +19,7 @@ from fulian_excel.table import Table
 
 @dataclass
 class Extract:
-    """What one workbook says: a table per form found in it, and who it seems to be from.
+    """What was read of one workbook: a table per form, and claims on its township.
 
     `claims` are the texts that may name the township. `source` is what our sentinel says where the workbook
     is a marked copy that came back: the first digits of the sha256 of the workbook it was made from; `answers`
@@ -41,7 +41,7 @@ class Extract:
 
     @property
     def answered(self) -> bool:
-        """Something was chosen or written on the list that came back."""
+        """True if something was chosen or written on the returned list."""
         return any(one.choice or one.reason for one in self.answers.values())
 
 
@@ -70,6 +70,6 @@ def _aliases(settings: Settings) -> tuple[tuple[str, tuple[tuple[str, str], ...]
 
 @lru_cache(maxsize=4)
 def _lexicon(forms: tuple[Form, ...], aliases: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]) -> Lexicon:
-    """The heading words of the forms, with the county's own; the same for every workbook of a round."""
+    """The lexicon of the forms with the county's headings, built once for all workbooks of a round."""
     told = {form: dict(words) for form, words in aliases}
     return Lexicon([Vocabulary.of(form, told.get(form.name)) for form in forms])

@@ -1,1 +1,1 @@
-"""The county's figures: each defined once, by what it counts, what it is a share of, and what missing means."""
+"""The county's figures, each defined once: what it counts, what it is a share of, and when it is unknown."""

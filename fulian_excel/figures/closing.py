@@ -16,12 +16,12 @@ _KEPT, _NOT_APPLICABLE = "已归档", "不适用"
 
 
 def has_happened(one: Submission, day: Day | None) -> bool:
-    """The day is known and lies on or before the as-of day."""
+    """True if the day is known and lies on or before the as-of day."""
     return day is not None and not day.after(Day(one.as_of))
 
 
 def rows_of(form: str, column: str, holds: Callable[[Submission, Row], bool]) -> Counting:
-    """How many rows of a form something holds for; None where the form has no row or not the column."""
+    """A count of the rows of a form for which `holds` is true; unknown if the form has no row or not the column."""
 
     def count(one: Submission) -> int | None:
         rows = one.rows(form)
@@ -31,7 +31,7 @@ def rows_of(form: str, column: str, holds: Callable[[Submission, Row], bool]) ->
 
 
 def summed(form: str, column: str) -> Counting:
-    """What a column of numbers comes to; None where the form has no row or not the column."""
+    """The sum of a column of numbers; unknown if the form has no row or not the column."""
 
     def total(one: Submission) -> int | None:
         rows = one.rows(form)
@@ -43,7 +43,7 @@ def summed(form: str, column: str) -> Counting:
 def _wanted(
     form: str, column: str, items: Callable[[Submission], Sequence[ListItem]], holds: Callable[[Row], bool]
 ) -> Counting:
-    """The rows that something holds for, and the county's items without a row: leaving an item out is no gain."""
+    """A count of the rows for which `holds` is true and of the county's items without a row, so that no omission pays."""
 
     def count(one: Submission) -> int | None:
         rows = one.rows(form)
@@ -57,10 +57,10 @@ def _wanted(
 
 
 def _officers(one: Submission) -> list[Row]:
-    """The 班子成员 to be filed: the committee's 主席 to 常委, and everybody with such a post on the 备案表.
+    """The rows of 班子成员 to be filed: the committee's 主席 to 常委, and everybody with such a post on the 备案表.
 
-    Who stands on the 备案表 without being a member is none, where the committee's list names posts at all; namesakes
-    are as many as their rows.
+    If the committee's list names posts at all, somebody on the 备案表 who is not a member does not count; namesakes
+    count by their rows.
     """
     committee = one.rows("committee")
     leading = [row for row in committee if row["post"] in LEADING and row["name"]]
@@ -79,7 +79,7 @@ def _to_be_filed(one: Submission) -> int | None:
 
 
 def _filed(one: Submission) -> int | None:
-    """班子成员 whose 备案日期 stands on the 备案表 and has come."""
+    """The number of 班子成员 with a 备案日期 on the 备案表 that is not after the as-of day."""
     if not _filing_is_known(one):
         return None
     dated = names([row for row in one.rows("officers") if has_happened(one, row["filed_on"])])
@@ -99,7 +99,7 @@ def _to_be_trained(one: Submission) -> int | None:
 
 
 def _trained(one: Submission) -> int | None:
-    """Those E01 asks for whose training has taken place."""
+    """The number of people required by E01 whose training has taken place."""
     if not _training_is_known(one):
         return None
     trained = {row["name"] for row in one.rows("training") if _took_place(one, row)}
@@ -111,13 +111,13 @@ def _took_place(one: Submission, row: Row) -> bool:
 
 
 def _handed_over(one: Submission) -> int | None:
-    """1 where everything on the list was handed over by the as-of day, else 0."""
+    """1 if everything on the list was handed over by the as-of day, else 0."""
     handed = rows_of("handover", "handed_on", lambda one, row: has_happened(one, row["handed_on"]))(one)
     return None if handed is None else int(handed == len(one.rows("handover")))
 
 
 def _both(form: str, column: str, count: Counting) -> Counting:
-    """A count of a rate, known only where the column of the other count was sent too."""
+    """A count known only if the column of the rate's other count was sent too."""
     return lambda one: count(one) if one.has(f"{form}.{column}") else None
 
 

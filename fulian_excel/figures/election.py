@@ -30,7 +30,7 @@ def _lies_ahead(one: Submission, day: Day | None) -> bool:
 
 
 def labelled(event: str, label: str) -> Counting:
-    """A number on the tally of an election's first round."""
+    """The number of a label on the tally of an election's first round."""
 
     def number(one: Submission) -> int | None:
         block = first_round(one, event)
@@ -51,7 +51,7 @@ def seats(event: str) -> Counting:
 
 
 def standing(one: Submission) -> int | None:
-    """How many stood for the 执委: on the 候选人名册, else on the tally."""
+    """The number of candidates for 执委 on the 候选人名册, else on the tally."""
     if one.rows("candidates"):
         return len(one.rows("candidates"))
     block = first_round(one, ELECTION_OF_COMMITTEE)
@@ -59,13 +59,13 @@ def standing(one: Submission) -> int | None:
 
 
 def surplus(one: Submission) -> int | None:
-    """How many more stood for the 执委 than there were seats."""
+    """The number of candidates for 执委 beyond the seats."""
     stood, wanted = standing(one), seats(ELECTION_OF_COMMITTEE)(one)
     return stood - wanted if stood is not None and wanted is not None else None
 
 
 def _elected(event: str) -> Counting:
-    """How many are marked as elected in the rounds held so far; None where the tally has no such mark."""
+    """The number marked as elected in the rounds held so far; unknown if the tally has no such column."""
 
     def count(one: Submission) -> int | None:
         blocks = held(one, event)
@@ -79,7 +79,7 @@ def _elected(event: str) -> Counting:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """The figures of one meeting that elects."""
+    """The figures of one electing meeting."""
 
     event: str
     name: str
@@ -124,7 +124,7 @@ FILLED_RATE = Rate("执委选满率", CONGRESS.elected, CONGRESS.seats)
 
 
 def has_closed(one: Submission) -> bool:
-    """The congress has closed (step 14) by the as-of day."""
+    """True if the congress has closed (step 14) by the as-of day."""
     step = steps(one).get(CLOSE)
     if step is None:
         return False
@@ -132,7 +132,7 @@ def has_closed(one: Submission) -> bool:
 
 
 def doubts_of_election(one: Submission) -> list[str]:
-    """Why the 执委 election is not known to stand, in words; nothing where every round of it stands."""
+    """Reasons why the 执委 election is in doubt, in words; empty if every round of it stands."""
     blocks = held(one, ELECTION_OF_COMMITTEE)
     if not blocks:
         return ["没有执委选举的计票表"]
@@ -153,10 +153,10 @@ def _doubts(one: Submission, block: Block) -> Iterator[str]:
 
 
 def has_elected(one: Submission) -> bool:
-    """The congress has closed, and its election of the 执委 stands."""
+    """True if the congress has closed and its election of the 执委 stands."""
     return has_closed(one) and not doubts_of_election(one)
 
 
 def is_doubtful(one: Submission) -> bool:
-    """The congress is said to have closed, but its election is not known to stand (待核实)."""
+    """True if the congress is said to have closed but its election is in doubt (待核实)."""
     return has_closed(one) and bool(doubts_of_election(one))

@@ -1,4 +1,4 @@
-"""What a figure is: a count of each township, or a rate of two counts; and what figures come to over a county."""
+"""A figure: a count of each township, or a rate of two counts; and its measure over a county."""
 
 import re
 import traceback
@@ -23,7 +23,7 @@ class Shown(Enum):
 class Count:
     """A number of things in one township.
 
-    `of` is None where the township has not sent the form, column or label that it takes.
+    `of` gives None if the township has not sent the form, column or label it needs.
     """
 
     name: str
@@ -32,7 +32,7 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Rate:
-    """One count in proportion to another, which the rate so names as its denominator.
+    """One count divided by another, its denominator.
 
     A township of which either count is unknown is in neither sum.
     """
@@ -49,20 +49,20 @@ _NOT_IN_NAMES = re.compile(r"[^\w]")
 
 
 def defined_name(name: str) -> str:
-    """A figure's name as a spreadsheet takes it for a defined name: letters and digits only."""
+    """A figure's name made fit for a spreadsheet's defined name: letters and digits only."""
     return _NOT_IN_NAMES.sub("", name)
 
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """What a figure comes to: `part` alone for a count; `whole` besides for a rate; None is unknown."""
+    """The value of a figure: `part` alone for a count; `whole` besides for a rate; None is unknown."""
 
     part: int | None = None
     whole: int | None = None
 
     @property
     def rate(self) -> float | None:
-        """The part divided by the whole, None where there is no whole."""
+        """The part divided by the whole; None if there is no whole."""
         return self.part / self.whole if self.part is not None and self.whole else None
 
 
@@ -75,12 +75,12 @@ def measure(figure: Figure, one: Submission) -> Measure:
 
 
 def _counted(count: Count, one: Submission) -> int | None:
-    """A count of one township, counted once: many sheets and rates take it."""
+    """A count of one township, computed once for all sheets and rates that use it."""
     return one.index(count, lambda: _guarded(count, one))
 
 
 def _guarded(count: Count, one: Submission) -> int | None:
-    """A count of one township; where our own code fails over it, it is unknown and the operator is told."""
+    """A count of one township; if our own code fails over it, it is unknown and the operator is told."""
     try:
         return count.of(one)
     except Exception:  # noqa: BLE001 - whatever one figure meets, the county is reported
@@ -90,7 +90,7 @@ def _guarded(count: Count, one: Submission) -> int | None:
 
 
 def failed(townships: Iterable[Submission]) -> list[str]:
-    """The counts that our own code failed over for some township, by name; once they have been asked for."""
+    """The names of the counts asked for so far that our own code failed over for some township."""
     return sorted({name for one in townships for name in one.index(_FAILED, list[str])})
 
 
@@ -104,5 +104,5 @@ def added(measures: Iterable[Measure]) -> Measure:
 
 
 def over(figure: Figure, townships: Iterable[Submission]) -> Measure:
-    """A figure over several townships: sums, and a rate weighted by its denominator."""
+    """The measure of a figure over several townships: sums, so that a rate is weighted by its denominator."""
     return added(measure(figure, one) for one in townships)

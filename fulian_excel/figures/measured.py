@@ -1,4 +1,4 @@
-"""The figures of a round: what every figure came to over the county, and a digest by which an edit is known."""
+"""The figures of a round: every figure's measure over the county, and a digest that shows an edit."""
 
 import hashlib
 from collections.abc import Iterable, Mapping
@@ -11,12 +11,12 @@ from fulian_excel.table import Submission
 
 @dataclass(frozen=True)
 class Measured:
-    """What figures came to, by their names."""
+    """The measures of figures by name."""
 
     measures: Mapping[str, Measure] = field(default_factory=dict)
 
     def __getitem__(self, figure: Figure) -> Measure:
-        """What a figure came to, unknown where it was not measured."""
+        """The measure of a figure; unknown if it was not measured."""
         return self.measures.get(figure.name, Measure())
 
     def number(self, figure: Figure) -> float | None:
@@ -35,13 +35,13 @@ class Measured:
 
     @property
     def digest(self) -> str:
-        """Sixteen hexadecimal digits that stand for all the figures."""
+        """Sixteen hexadecimal digits computed from all the figures."""
         text = "\n".join(f"{name}\t{one.part}\t{one.whole}" for name, one in sorted(self.measures.items()))
         return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def measured(townships: Iterable[Submission]) -> Measured:
-    """Every figure over some townships."""
+    """The measures of every figure over some townships."""
     every = list(townships)
     return Measured({name: over(figure, every) for name, figure in FIGURES.items()})
 

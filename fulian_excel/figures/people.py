@@ -1,4 +1,4 @@
-"""Figures of the delegates and of the committees: how many, and who these people are."""
+"""Figures of the delegates and of the committees: their numbers and their composition."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -42,13 +42,13 @@ class Body:
 
 
 def people_on(form: str, one: Submission) -> list[Row]:
-    """Everybody on a list, of the delegates the 正式 ones."""
+    """The rows of a list of people; of the delegates only 正式 ones."""
     table = one.get(form)
     return table.index("formal", lambda: [row for row in table.rows if is_formal(row)]) if table else []
 
 
 def counted(form: str, column: str, holds: Holds) -> Counting:
-    """How many people on a list something holds for; None where the column was not sent or the list is empty."""
+    """A count of the people on a list for whom `holds` is true; unknown without the column or with an empty list."""
 
     def count(one: Submission) -> int | None:
         known = bool(one.rows(form)) and one.has(f"{form}.{column}")
@@ -77,7 +77,7 @@ def body(name: str, form: str) -> Body:
 
 
 def _groups() -> dict[str, tuple[str, list[tuple[str, Holds]]]]:
-    """By title the column that tells people apart, and the parts into which it tells all of them apart."""
+    """The groups of parts by title: the column, and the parts into which its values divide everybody."""
     areas = [(area, partial(_is, "area", area)) for area in AREAS]
     bands = [(title, partial(_is_of_age, least, most)) for title, least, most in BANDS]
     return {
@@ -90,7 +90,7 @@ def _groups() -> dict[str, tuple[str, list[tuple[str, Holds]]]]:
 
 
 def _known(count: Count) -> Counting:
-    """1 where a count is known of a township, else None."""
+    """A count that is 1 for a township of which another count is known, else unknown."""
     return lambda one: None if count.of(one) is None else 1
 
 
@@ -98,12 +98,12 @@ _COLUMNS = {"area": "界别", "politics": "政治面貌", "nation": "民族", "s
 
 
 def _named(title: str, column: str) -> str:
-    """A part's title such that no two parts of a body share one."""
+    """A part's title made unique in its body."""
     return f"{_COLUMNS[column]}{title}" if title in (UNREAD, OTHER_AREA) else title
 
 
 def is_option(one: Submission, row: Row, column: str) -> bool:
-    """The value is an option of its list, the county's own options included."""
+    """True if the value is an option of its list, the county's own options included."""
     form = row.table.form
     choices = one.settings.kind(form.name, form.columns[column]).choices
     return choices is not None and row[column] in choices.options
@@ -152,7 +152,7 @@ def _is_of_no_rank(_one: Submission, row: Row) -> bool:
 
 
 def day_of_ages(one: Submission) -> Day:
-    """The day on which ages are told: the congress's by the tally, else by step 12, else the as-of day."""
+    """The day of which ages are counted: the congress's by the tally, else by step 12, else the as-of day."""
     return one.index("day of ages", lambda: _day_of_ages(one))
 
 
@@ -164,7 +164,7 @@ def _day_of_ages(one: Submission) -> Day:
 
 
 def age(one: Submission, row: Row) -> int | None:
-    """Years completed on the day of ages; where only months are known, the most it can be.
+    """Years completed on the day of ages; if only the month of birth is known, the greatest possible.
 
     A birth out of range, or after that day, gives no age.
     """
@@ -198,7 +198,7 @@ def _years(form: str) -> Counting:
 
 
 def _of_no_standing(one: Submission) -> int | None:
-    """The people on the delegates' list whose 代表类别 is on no list: none of the totals counts them."""
+    """The number of people on the delegates' list whose 代表类别 is no option; no total counts them."""
     rows = one.rows("delegates")
     if not rows or not one.has("delegates.standing"):
         return None

@@ -1,4 +1,4 @@
-"""Figures of who leads: how many hold each post, whether quotas are met, and who these people are."""
+"""Figures of the officers: the numbers in each post, beside quotas, and the officers' composition."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -23,10 +23,10 @@ from fulian_excel.table import Row, Submission
 
 @dataclass(frozen=True, slots=True)
 class Staffing:
-    """A body or post beside its quota: how many there are, how many there should be, and who meets it.
+    """Figures of a body or post beside its quota: the actual number, the quota, and the townships that meet it.
 
-    `at_least` says that more than the quota meet it too; the rate is of townships, which are never netted
-    against each other.
+    `at_least`: more than the quota meet it too. The rate counts townships, so that a surplus in one does not hide a
+    shortage in another.
     """
 
     title: str
@@ -37,7 +37,7 @@ class Staffing:
 
 
 def of_post(post: str) -> Counting:
-    """How many hold a post; None where no form says who holds any."""
+    """The number of holders of a post; unknown if no form names a holder of any post."""
 
     def count(one: Submission) -> int | None:
         holders = post_holders(one)
@@ -77,7 +77,7 @@ POST_UNREAD = Count(f"职务{UNREAD}", of_post(""))
 
 
 def is_fit(one: Submission, post: str, rank: str) -> bool | None:
-    """Everybody who holds a post is of a rank; None where nobody is known to hold it, or not of which rank anybody is."""
+    """True if every holder of a post has a rank; None if no holder is known, or nobody's rank is."""
     holders = [holder for holder in post_holders(one) if holder.post == post]
     ranks = [_rank(one, holder, rank) for holder in holders]
     known = [fit for fit in ranks if fit is not None]
@@ -85,7 +85,7 @@ def is_fit(one: Submission, post: str, rank: str) -> bool | None:
 
 
 def _rank(one: Submission, holder: Holder, rank: str) -> bool | None:
-    """Whether a holder is of a rank: by the first form that states her 职级, else by the words of the first post."""
+    """True if a holder has a rank by the first form that states her 职级, else by the words of the first post."""
     rows = list(selves(one, holder))
     stated = next((row for row in rows if row.get("rank")), None)
     worded = next((row for row in rows if row.get("work")), None)
@@ -109,12 +109,12 @@ VICE_IS_HEAD = _fitness("专职副主席为中层正职", FULL_TIME_VICE, HEAD_O
 
 
 def leaders(one: Submission) -> list[Holder]:
-    """The 班子: those who hold a post from 主席 to 常委."""
+    """The 班子: the holders of posts from 主席 to 常委."""
     return [holder for holder in post_holders(one) if holder.post in LEADING]
 
 
 def selves(one: Submission, holder: Holder) -> Iterator[Row]:
-    """The rows that tell who a holder is: the one that says the post, then the committee's and the candidates'."""
+    """The rows of a holder: the one that names the post, then the committee's and the candidates'."""
     if holder.row.table.form.people:
         yield holder.row
     for form in ("committee", "candidates"):
@@ -127,14 +127,14 @@ def selves(one: Submission, holder: Holder) -> Iterator[Row]:
 
 
 def known(one: Submission, holder: Holder, column: str) -> Row | None:
-    """The first of a holder's rows that says something in a column."""
+    """The first of a holder's rows with a value in a column."""
     return next((row for row in selves(one, holder) if row.get(column) is not None), None)
 
 
 def _led(column: str, is_known: Holds | None = None, holds: Holds | None = None) -> Counting:
-    """How many of the 班子 something holds for, or of how many a column is known; None where no row says anything.
+    """The number of the 班子 for whom `holds` is true, or whose column is known; unknown if no row has a value.
 
-    Of each leader the first row counts in which the column says something known.
+    For each leader the first row with a known value in the column counts.
     """
 
     def count(one: Submission) -> int | None:
@@ -156,7 +156,7 @@ def _years(one: Submission) -> int | None:
 
 
 def _of_known(title: str, column: str, what: str, holds: Holds, is_known: Holds | None = None) -> Rate:
-    """The share of the 班子 that something holds for, of those of whom the column is known and on its list."""
+    """The share of the 班子 for whom `holds` is true, among those whose value in the column is known."""
     counts = Count(f"班子{title}", _led(column, is_known, holds)), Count(f"班子已知{what}人数", _led(column, is_known))
     return Rate(f"班子{title}占比", *counts)
 

@@ -1,4 +1,4 @@
-"""Figures of the steps of the plan: which each township has taken, and which are overdue."""
+"""Figures of the steps of the plan: steps taken by each township, and overdue steps."""
 
 from enum import StrEnum
 
@@ -12,7 +12,7 @@ _DONE = "已完成"
 
 
 class Taken(StrEnum):
-    """How far a step has come; UNKNOWN if the 进度表 does not list the step."""
+    """The state of a step; UNKNOWN if the 进度表 does not list the step."""
 
     DONE = "√"
     LATE = "逾期"
@@ -22,7 +22,7 @@ class Taken(StrEnum):
 
 
 def taken(one: Submission, number: int) -> Taken:
-    """How far a step of the plan has come by the as-of day."""
+    """The state of a step of the plan on the as-of day."""
     row = steps(one).get(number)
     if row is None:
         return Taken.UNKNOWN

@@ -1,4 +1,4 @@
-"""Figures of where the county stands: who must elect, who has reported, who has elected."""
+"""Figures of the county's standing: townships that must elect, have reported, have elected."""
 
 from collections.abc import Callable
 
