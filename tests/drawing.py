@@ -16,7 +16,7 @@ from fulian_excel.extract.grid import Grid
 from fulian_excel.extract.headers import Heading, Vocabulary
 from fulian_excel.extract.labels import LabelReader
 from fulian_excel.extract.rows import read_body
-from fulian_excel.extract.titles import TitleForm
+from fulian_excel.extract.titles import TitleForm, Titles
 from fulian_excel.extract.values import read_values
 from fulian_excel.findings import Finding
 from fulian_excel.forms import FORMS
@@ -63,7 +63,7 @@ def table(form: str, drawing: str, labels: str = "", *, into: Table | None = Non
     unknown = [one.text for one in band.headings if not one.name]
     assert not unknown, f"the drawing has headings that are no column of {form}: {unknown}"
     drawn = into if into is not None else Table(declared, f"{declared.title}.xlsx")
-    body = read_body(grid, band, 1 << 30, LabelReader(declared), TitleForm(grid, [vocabulary]))
+    body = read_body(grid, band, 1 << 30, LabelReader(declared), TitleForm(grid, Titles([declared])))
     start = len(drawn)
     read_values(drawn, sheet.name, band, body.rows, Settings())
     places = {

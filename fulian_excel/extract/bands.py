@@ -58,16 +58,11 @@ class Band:
     @property
     def holds(self) -> bool:
         """True if the table has at least two thirds of the form's required columns."""
-        return 3 * len(self.absent) <= len(wanted(self.vocabulary))
+        return 3 * len(self.absent) <= len(self.vocabulary.wanted)
 
     def heading_at(self, column: int) -> Heading:
         """The heading in a column of the sheet."""
         return next(heading for heading in self.headings if heading.column == column)
-
-
-def wanted(vocabulary: Vocabulary) -> set[str]:
-    """The columns that a table of the form must have."""
-    return {name for name in vocabulary.form.required if name in vocabulary.form.columns}
 
 
 def narrowed(band: Band, is_label: Callable[[int], bool]) -> Band:

@@ -7,11 +7,12 @@ from functools import partial
 from itertools import pairwise
 
 from fulian_excel.cells import BLANK, TEXT, Cell
-from fulian_excel.extract.bands import Band, is_of, names_in, wanted
-from fulian_excel.extract.grid import Grid
-from fulian_excel.extract.headers import Heading, Lexicon, Meaning, Vocabulary, joined_headings
+from fulian_excel.extract.bands import Band, is_of, names_in
+from fulian_excel.extract.grid import Grid, has_colon
+from fulian_excel.extract.headers import Heading, Meaning, Vocabulary, joined_headings
 from fulian_excel.extract.identify import Title
 from fulian_excel.extract.labels import PRINTED_UNITS
+from fulian_excel.extract.lexicon import Lexicon
 from fulian_excel.extract.rowkinds import joined
 from fulian_excel.extract.rows import BodyRow
 from fulian_excel.extract.titles import TitleForm
@@ -50,11 +51,10 @@ class Card:
 
 def find_cards(grid: Grid, lexicon: Lexicon, title_form: TitleForm) -> list[Card]:
     """The cards on a sheet that are certainly a form's, from top to bottom."""
-    if not _begins_like_one(grid, lexicon):
-        return []
+    begun = _begun(grid, lexicon)
     best: tuple[tuple[bool, bool, int, int], list[Card]] | None = None
     for vocabulary in lexicon.vocabularies:
-        spotted = list(_spotted(grid, vocabulary)) if vocabulary.form.cards else []
+        spotted = list(_spotted(grid, vocabulary)) if vocabulary.form.cards and vocabulary.form.name in begun else []
         if len({one.heading.row for one in spotted}) < 2 or len(spotted) < _FEWEST or is_crosswise(grid, spotted):
             continue
         heading = spotted[0].heading
@@ -78,8 +78,9 @@ def is_crosswise(grid: Grid, spotted: Sequence[Spotted]) -> bool:
 
 def looks_like_cards(grid: Grid, lexicon: Lexicon) -> bool:
     """True if the sheet is made of labels with values beside them, whatever the form."""
-    for vocabulary in lexicon.vocabularies if _begins_like_one(grid, lexicon) else ():
-        spotted = list(_spotted(grid, vocabulary)) if vocabulary.form.people else []
+    begun = _begun(grid, lexicon)
+    for vocabulary in lexicon.vocabularies:
+        spotted = list(_spotted(grid, vocabulary)) if vocabulary.form.people and vocabulary.form.name in begun else []
         key = vocabulary.form.key
         named = any(vocabulary.words.get(one.heading.text, _NOBODY).name == key for one in spotted)
         if named and len(spotted) >= _FEWEST and len({one.heading.row for one in spotted}) > 1:
@@ -87,20 +88,29 @@ def looks_like_cards(grid: Grid, lexicon: Lexicon) -> bool:
     return False
 
 
-def _begins_like_one(grid: Grid, lexicon: Lexicon) -> bool:
-    """True if the first rows have several labels of one form, each with a value beside it or behind a colon."""
+def _begun(grid: Grid, lexicon: Lexicon) -> set[str]:
+    """The forms with several labels in the first rows, each with a value beside it or behind a colon.
+
+    The value must not be a label itself, and the labels must not all stand in one row.
+    """
     known: dict[str, set[str]] = {}
     rows: set[int] = set()
     for row in (row for row in grid.rows if row <= _FIRST_ROWS):
         for column in grid.rows[row]:
-            text = _text(grid, row, column)
-            label, colon, behind = text.partition(":")
+            if not _may_be_label(grid.cell(row, column), lexicon):
+                continue
+            label, colon, behind = _text(grid, row, column).partition(":")
             beside = (row, grid.area(row, column).right + 1)
             filled = behind if colon else grid.text(*beside) and not lexicon.meanings((_text(grid, *beside),))
             for form, name in lexicon.meanings((label,)).items() if label and filled else ():
                 known.setdefault(form, set()).add(name)
                 rows.add(row)
-    return len(rows) > 1 and max(map(len, known.values()), default=0) >= _BEGUN
+    return {form for form, names in known.items() if len(names) >= _BEGUN} if len(rows) > 1 else set()
+
+
+def _may_be_label(cell: Cell, lexicon: Lexicon) -> bool:
+    """True if a cell's text is a known heading, or has a colon and so maybe a label before it."""
+    return cell.kind == TEXT and (has_colon(cell.value) or bool(lexicon.meanings_of(str(cell.value))))
 
 
 def _spotted(grid: Grid, vocabulary: Vocabulary) -> Iterator[Spotted]:
@@ -226,8 +236,8 @@ def _card(part: Sequence[Spotted], vocabulary: Vocabulary, title: Title) -> Card
     headings = vocabulary.read([one.heading for one in part], partial(_fits, values))
     names = names_in(headings, vocabulary)
     own = title.own and title.form == form.name
-    absent = {name for name in wanted(vocabulary) - names if not form.columns[name].on_tab}
-    if len(names) < _FEWEST or len(absent) > (len(wanted(vocabulary)) // 2 if own else 0):
+    absent = {name for name in vocabulary.wanted - names if not form.columns[name].on_tab}
+    if len(names) < _FEWEST or len(absent) > (len(vocabulary.wanted) // 2 if own else 0):
         return None
     if form.key not in names and not form.columns[form.key].on_tab:
         return None

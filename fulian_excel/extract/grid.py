@@ -12,7 +12,8 @@ _TALL = 20_000  # a merge down one column says its value of every row
 _FIRST_ROWS = 6
 
 
-def _has_colon(value: object) -> bool:
+def has_colon(value: object) -> bool:
+    """True if a value is a text with a colon in it."""
     return isinstance(value, str) and (":" in value or "：" in value)
 
 
@@ -41,7 +42,7 @@ class Grid:
     @cached_property
     def label_rows(self) -> list[int]:
         """The rows in which labels may stand: the first ones, and those with a colon in some text."""
-        texts = {row for (row, _column), cell in self.sheet.cells.items() if _has_colon(cell.value)}
+        texts = {row for (row, _column), cell in self.sheet.cells.items() if has_colon(cell.value)}
         return [row for row in self.rows if row <= _FIRST_ROWS or row in texts]
 
     def area(self, row: int, column: int) -> Area:
@@ -56,6 +57,13 @@ class Grid:
         """The cell whose content a person sees there: the top left cell of a merged area."""
         area = self._areas.get((row, column))
         return self.cell(area.top, area.left) if area else self.cell(row, column)
+
+    def seen(self, row: int, column: int) -> Cell:
+        """The cell a person sees in a column; one merged over from the left belongs to its own column."""
+        area = self._areas.get((row, column))
+        if area is None:
+            return self.cell(row, column)
+        return self.cell(area.top, column) if area.left == column else Cell(row, column)
 
     def text(self, row: int, column: int) -> str:
         """The text a person sees at a cell."""

@@ -1,9 +1,9 @@
 """Vocabularies: the heading words of forms, and reading a heading row as columns of a form."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from fulian_excel.forms.column import Column
 from fulian_excel.forms.form import Form
@@ -16,7 +16,7 @@ _OF_OTHERS = re.compile(
 )
 _OF_WHICH, _OR_NOT = re.compile(r"^其中[:、,]?(?=.)"), "与否"
 _LONGEST = 24
-_MOST_KNOWN = 20_000  # texts whose meaning is remembered from workbook to workbook
+MOST_KNOWN = 20_000  # texts whose meaning is remembered from workbook to workbook
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,17 +94,33 @@ class Vocabulary:
                 words[fold_heading(alias)] = Meaning(name)
         return cls(form, words, instead, _composed(form), frozenset(map(fold_heading, form.passes)))
 
+    @cached_property
+    def wanted(self) -> frozenset[str]:
+        """The columns that a table of the form must have."""
+        return frozenset(name for name in self.form.required if name in self.form.columns)
+
+    @cached_property
+    def halves(self) -> dict[str, frozenset[str]]:
+        """By joined column, the headings of its two halves."""
+        joined = ((name, column.joined) for name, column in self.form.columns.items() if column.joined)
+        return {name: frozenset().union(*words) for name, words in joined}
+
+    @cached_property
+    def key_ending(self) -> str:
+        """The ending of headings that may name the people of the form; empty if it lists no people."""
+        return fold_heading(self.form.columns[self.form.key].title) if self.form.names_people else ""
+
     def meaning(self, parts: Sequence[str], *, alone: bool = False) -> Meaning | None:
         """The meaning of a heading by its lowest level, else by its levels joined; None if unknown."""
         key = tuple(parts), alone
         if key not in self._known:
-            if len(self._known) > _MOST_KNOWN:
+            if len(self._known) > MOST_KNOWN:
                 self._known.clear()
             self._known[key] = self._looked_up(parts, alone=alone)
         return self._known[key]
 
     def _looked_up(self, parts: Sequence[str], *, alone: bool) -> Meaning | None:
-        texts = list(_tries(parts, alone=alone))
+        texts = list(tries(parts, alone=alone))
         found = next((found for text in texts if (found := self.words.get(text))), None)
         if found is not None or texts[0] in self.passes or texts[0] in self.instead:
             return found
@@ -126,15 +142,15 @@ class Vocabulary:
         for heading, meaning in zip(headings, meanings, strict=True):
             gives_way = meaning and meaning.by_parts and plain[meaning.name] != heading.text
             name, inverted = (meaning.name, meaning.inverted) if meaning and not gives_way else ("", False)
-            read.append(replace(heading, name=name, inverted=inverted))
+            same = (heading.name, heading.inverted) == (name, inverted)
+            read.append(heading if same else replace(heading, name=name, inverted=inverted))
         return self._keyed(self._settled(read, judge) if self.instead else read)
 
     def _keyed(self, headings: list[Heading]) -> list[Heading]:
         """The headings; in a list of people without a name column, the only heading that ends in 姓名 becomes it."""
-        key = self.form.key
-        if not self.form.names_people or any(one.name == key for one in headings):
+        key, ending = self.form.key, self.key_ending
+        if not ending or any(one.name == key for one in headings):
             return headings
-        ending = fold_heading(self.form.columns[key].title)
         likely = [
             one for one in headings if not one.name and one.text.endswith(ending) and not _OF_OTHERS.match(one.text)
         ]
@@ -145,7 +161,7 @@ class Vocabulary:
         taken = {heading.name for heading in headings}
         settled = []
         for heading in headings:
-            texts = () if heading.name else dict.fromkeys(_tries(heading.parts, alone=heading.alone))
+            texts = () if heading.name else dict.fromkeys(tries(heading.parts, alone=heading.alone))
             options = [name for text in texts for name in self.instead.get(text, ()) if name not in taken]
             name = self._fitting(heading, options, judge) if options else ""
             settled.append(replace(heading, name=name) if name else heading)
@@ -205,7 +221,7 @@ def _composed(form: Form) -> re.Pattern[str]:
     return re.compile("|".join(told))
 
 
-def _tries(parts: Sequence[str], *, alone: bool = False) -> Iterator[str]:
+def tries(parts: Sequence[str], *, alone: bool = False) -> Iterator[str]:
     """The words to look up for a heading, the likeliest first, those in brackets last."""
     whole = [parts[-1]]
     if len(parts) > 1:
@@ -223,47 +239,6 @@ def _plainly(text: str) -> str:
     """A heading without 其中 in front and in its usual form: 当选与否 becomes 是否当选."""
     told = _OF_WHICH.sub("", text)
     return f"是否{told.removesuffix(_OR_NOT)}" if told.endswith(_OR_NOT) else told
-
-
-class Lexicon:
-    """The vocabularies of several forms, looked up together."""
-
-    def __init__(self, vocabularies: Sequence[Vocabulary]) -> None:
-        self.vocabularies = vocabularies
-        self._known: dict[tuple[tuple[str, ...], bool], dict[str, str]] = {}
-        words = {word for one in vocabularies for word in (*one.words, *one.instead)}
-        tails = {tail for tails in TAILS.values() for tail in tails}
-        self._last = {word[-1] for word in (*words, *tails) if word}
-        parts = (column.made_of for one in vocabularies for column in one.form.columns.values())
-        self._last |= {
-            word[-1] for made in parts for part in made for word in map(fold_heading, part.split("|")) if word
-        }
-
-    def meanings(self, parts: tuple[str, ...], *, alone: bool = False) -> dict[str, str]:
-        """By form, the column that a heading means."""
-        known = self._known.get((parts, alone))
-        if known is None:
-            if len(self._known) > _MOST_KNOWN:
-                self._known.clear()
-            known = self._known[parts, alone] = dict(self._looked_up(parts, alone=alone))
-        return known
-
-    def _looked_up(self, parts: tuple[str, ...], *, alone: bool) -> Iterator[tuple[str, str]]:
-        if not any(text and text[-1] in self._last for text in _tries(parts, alone=alone)):
-            return
-        for one in self.vocabularies:
-            if meaning := one.meaning(parts, alone=alone):
-                yield one.form.name, meaning.name
-            elif options := next((one.instead[text] for text in _tries(parts) if text in one.instead), None):
-                yield one.form.name, options[0]
-
-    def fit(self, headings: Iterable[Heading]) -> int:
-        """The number of headings known to the form that fits best; 0 if it knows fewer than two different columns."""
-        columns: dict[str, list[str]] = {}
-        for heading in headings:
-            for form, name in self.meanings(heading.parts, alone=heading.alone).items():
-                columns.setdefault(form, []).append(name)
-        return max((len(names) for names in columns.values() if len(set(names)) > 1), default=min(1, len(columns)))
 
 
 def joined_headings(headings: Sequence[Heading], columns: Mapping[str, Column]) -> dict[str, tuple[Heading, Heading]]:

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from fulian_excel.extract.bands import Band, judge_of, names_in, wanted
+from fulian_excel.extract.bands import Band, judge_of, names_in
 from fulian_excel.extract.grid import Grid
 from fulian_excel.extract.headers import Heading, Vocabulary
 from fulian_excel.extract.labels import LabelReader
+from fulian_excel.extract.lexicon import Lexicon
 from fulian_excel.extract.said import village_on
 from fulian_excel.extract.titles import TitleForm
 
@@ -41,13 +42,14 @@ class Fit:
 
 
 def identified(
-    grid: Grid, headings: Sequence[Heading], top: int, bottom: int, vocabularies: Sequence[Vocabulary], title: "Title"
+    grid: Grid, headings: Sequence[Heading], top: int, bottom: int, lexicon: Lexicon, title: "Title"
 ) -> Band | None:
     """The band of the headings in the form that they fit; None if no form fits."""
-    fits = [_fit(grid, headings, bottom, one) for one in vocabularies]
-    best = max(fits, key=lambda fit: (_qualifies(grid, fit, title), *_preferred(fit, title)))
-    if not _qualifies(grid, best, title):
+    fits = [_fit(grid, headings, bottom, one) for one in lexicon.likely(headings, title.form)]
+    fits_well = [fit for fit in fits if _qualifies(grid, fit, title)]
+    if not fits_well:
         return None
+    best = max(fits_well, key=lambda fit: _preferred(fit, title))
     likeliest = max(fits, key=lambda fit: (-len(fit.missing), len(fit.names)))
     doubted = not likeliest.missing and best.missing and len(likeliest.names) >= len(best.names) + _RIVAL_BY
     rival = likeliest.vocabulary.form.title if doubted else ""
@@ -76,14 +78,14 @@ class Title:
 def _preferred(fit: Fit, title: Title) -> tuple[bool, int, bool, int, int, int, bool]:
     named = fit.vocabulary.form.name == title.form
     fewer, known, absent, missing, keyed = fit.order
-    titled = named and title.own and 2 * len(fit.absent) <= len(wanted(fit.vocabulary))
+    titled = named and title.own and 2 * len(fit.absent) <= len(fit.vocabulary.wanted)
     return (titled, fewer, named, known, absent, missing, keyed)
 
 
 def _fit(grid: Grid, headings: Sequence[Heading], bottom: int, vocabulary: Vocabulary) -> Fit:
     read = tuple(vocabulary.read(headings, judge_of(grid, bottom)))
     names = names_in(read, vocabulary)
-    missing = wanted(vocabulary) - names
+    missing = vocabulary.wanted - names
     columns = vocabulary.form.columns
     absent = {name for name in missing if not columns[name].on_tab}
     if vocabulary.form.key in names and any(columns[name].around for name in absent):
@@ -92,7 +94,7 @@ def _fit(grid: Grid, headings: Sequence[Heading], bottom: int, vocabulary: Vocab
     return Fit(vocabulary, read, frozenset(names), frozenset(missing), frozenset(absent), frozenset(untold))
 
 
-def _untold(grid: Grid, vocabulary: Vocabulary, missing: set[str]) -> set[str]:
+def _untold(grid: Grid, vocabulary: Vocabulary, missing: frozenset[str]) -> set[str]:
     """The missing columns that the sheet's tab could give, if neither the tab nor a label gives them."""
     form = vocabulary.form
     untold = {name for name in missing if form.columns[name].on_tab}
@@ -113,7 +115,7 @@ def _qualifies(grid: Grid, fit: Fit, title: Title) -> bool:
     Under the form's own title two known headings are enough; without a title at most a third of the required columns
     may be absent, or half if the tab names the form.
     """
-    form, required = fit.vocabulary.form, wanted(fit.vocabulary)
+    form, required = fit.vocabulary.form, fit.vocabulary.wanted
     named = title.form == form.name
     if named and title.own:
         return len(fit.names) >= min(_FEWEST, len(required))
@@ -127,7 +129,7 @@ def _qualifies(grid: Grid, fit: Fit, title: Title) -> bool:
 
 def _lacks_but_the_key(fit: Fit) -> bool:
     """True if only the key column is missing, which T01 tells then."""
-    return fit.absent == {fit.vocabulary.form.key} and len(wanted(fit.vocabulary)) > _MANY
+    return fit.absent == {fit.vocabulary.form.key} and len(fit.vocabulary.wanted) > _MANY
 
 
 def _tells_of_an_election(grid: Grid, vocabulary: Vocabulary) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from fulian_excel.cells import BLANK, DATE, TEXT, Cell
-from fulian_excel.extract.grid import Grid
+from fulian_excel.extract.grid import Grid, has_colon
 from fulian_excel.extract.headers import pattern_of
 from fulian_excel.forms.form import Form
 from fulian_excel.kinds import written
@@ -25,6 +25,8 @@ _DAY = r"20[0-9]{2}\s*年\s*[0-9]{1,2}\s*月\s*[0-9]{1,2}\s*日"
 # A day that stands alone, or behind a seal.
 _BARE_DAY = re.compile(rf"(?:.{{0,24}}(?:章|签字|签名)[)]?[:;,.\s]*)?[(]?({_DAY})[)]?")
 _COUNTED = ("whole", "posts")
+_BEHIND = r"[0-9]+\s*[名人张票]"  # what a label in a sentence has behind it, where that is no colon
+_MAY_SAY = re.compile(f":|{_BEHIND}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,8 @@ class LabelReader:
         """True if a cell's text is a label, or begins with a label and a colon."""
         if self.names(text):
             return True
+        if not has_colon(text):
+            return False
         match = self._words.sentence.match(tidy(text))
         return match is not None and match["colon"] is not None
 
@@ -123,6 +127,8 @@ class LabelReader:
         return len(texts) > 1 and all(self.is_label(text) for text in texts)
 
     def _in_sentence(self, cell: Cell, text: str) -> Iterator[Labelled]:
+        if not _MAY_SAY.search(text):
+            return
         matches = list(self._words.sentence.finditer(text))
         ends = [*(match.start() for match in matches[1:]), len(text)]
         for match, end in zip(matches, ends, strict=False):
@@ -161,5 +167,5 @@ def _words_of(form: Form, around: tuple[str, ...]) -> _Words:
         short = len(word) <= 2 and kind not in (*_COUNTED, "names")
         sentences.append(rf"(?<![\u4e00-\u9fff]){apart}" if short else apart)
     labels = "|".join(sentences)
-    sentence = rf"(?P<label>{labels})\s*(?:\([^()]*\))?\s*(?:(?P<colon>:)|(?=[0-9]+\s*[名人张票]))"
+    sentence = rf"(?P<label>{labels})\s*(?:\([^()]*\))?\s*(?:(?P<colon>:)|(?={_BEHIND}))"
     return _Words(exact, re.compile("|".join(composed) or r"(?!)"), re.compile(sentence))

@@ -5,11 +5,12 @@ from functools import partial
 from itertools import pairwise
 
 from fulian_excel.cells import TEXT
-from fulian_excel.extract.bands import Band, judge_of, names_in, narrowed, wanted
+from fulian_excel.extract.bands import Band, judge_of, names_in, narrowed
 from fulian_excel.extract.grid import Grid
-from fulian_excel.extract.headers import Heading, Lexicon, Vocabulary, may_speak_for
+from fulian_excel.extract.headers import Heading, Vocabulary, may_speak_for
 from fulian_excel.extract.identify import Title, identified
 from fulian_excel.extract.labels import LabelReader
+from fulian_excel.extract.lexicon import Lexicon
 from fulian_excel.extract.said import columns_said
 from fulian_excel.extract.shape import heading_row
 from fulian_excel.extract.sides import side_by_side
@@ -37,9 +38,8 @@ def locate(grid: Grid, lexicon: Lexicon, title_form: TitleForm) -> list[Band]:
         above = max((band.bottom for band in bands), default=0)
         for part in side_by_side(headings, lexicon):
             title = Title.over(title_form, above, top, part)
-            band = _of_write_ins(grid, part, top, bottom, bands) or identified(
-                grid, part, top, bottom, lexicon.vocabularies, title
-            )
+            band = _of_write_ins(grid, part, top, bottom, bands)
+            band = band or identified(grid, part, top, bottom, lexicon, title)
             if band is not None:
                 bands.append(narrowed(band, partial(_holds_labels, grid, band)))
     return bands or _titled(grid, lexicon.vocabularies, title_form)
@@ -122,10 +122,10 @@ def _one_column(grid: Grid, vocabularies: Sequence[Vocabulary], title_form: Titl
             continue
         named = title_form(0, row, headings[0].column, headings[0].column)
         for one in vocabularies:
-            if one.form.name != named or not wanted(one):
+            if one.form.name != named or not one.wanted:
                 continue
             read = one.read(headings)
-            if wanted(one) <= {heading.name for heading in read}:
+            if one.wanted <= {heading.name for heading in read}:
                 return [Band(row, row, tuple(read), one)]
     return []
 
@@ -147,8 +147,12 @@ def _may_head(grid: Grid, row: int, lexicon: Lexicon) -> bool:
     """True if a row has two known words, or merged cells in or above it, so that it may be a heading row."""
     if grid.is_merged(row) or grid.is_merged(row - 1):
         return True
-    texts = (fold_heading(grid.text(row, column)) for column in grid.rows[row])
-    return sum(1 for text in texts if text and lexicon.meanings((text,))) >= _FEWEST
+    known = 0
+    for column in grid.rows[row]:
+        known += bool(lexicon.meanings_of(grid.text(row, column)))
+        if known == _FEWEST:
+            return True
+    return False
 
 
 def headings_in(grid: Grid, row: int) -> list[Heading]:
@@ -176,6 +180,8 @@ def _deepened(grid: Grid, row: int, headings: list[Heading], lexicon: Lexicon) -
     for lower in range(row + 1, row + _LEVELS):
         if lower not in grid.rows:
             break
+        if not _may_head(grid, lower, lexicon):
+            continue
         below = headings_in(grid, lower)
         if lexicon.fit(below) > lexicon.fit(headings):
             headings, last = below, lower

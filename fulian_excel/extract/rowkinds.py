@@ -1,7 +1,7 @@
 """Kinds of rows below a heading: of a person or thing, a total, a group's line, repeated headings, a note."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from fulian_excel.cells import BLANK, ERROR, TEXT, Cell
@@ -36,16 +36,28 @@ _FEWEST_NUMBERED = 3
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row below a heading: its number, its used columns within the table, and its cells by column name."""
+    """A row below a heading: its number, its used columns within the table, and its cells by column name.
+
+    `texts` are the folded texts of its used columns; `first` the folded texts of its first cell and of the table's
+    first two columns; `nameless`: the key column is blank. `above` are the cells of the row read last, None if no row
+    was read yet.
+    """
 
     number: int
     own: list[int]
     cells: dict[str, Cell]
+    texts: list[str]
+    first: list[str]
+    nameless: bool
+    above: Mapping[str, Cell] | None
 
 
 @dataclass(frozen=True, slots=True)
 class RowJudge:
-    """Tells the rows below one heading apart."""
+    """Tells the rows below one heading apart.
+
+    `numbers` is the column of the form that numbers the rows, `beginning` are the table's first two columns.
+    """
 
     grid: Grid
     band: Band
@@ -53,60 +65,50 @@ class RowJudge:
     title_form: TitleForm
     columns: dict[str, int]
     joined: dict[str, tuple[int, int]]
+    numbers: str
+    beginning: list[int]
 
     @classmethod
     def below(cls, grid: Grid, band: Band, labels: LabelReader, title_form: TitleForm) -> "RowJudge":
         """The judge that tells apart the rows below the headings of a band."""
-        return cls(grid, band, labels, title_form, band.columns, band.joined)
+        columns, declared = band.columns, band.vocabulary.form.columns
+        numbers = next((name for name, one in declared.items() if one.numbers), "")
+        return cls(grid, band, labels, title_form, columns, band.joined, numbers, sorted(columns.values())[:2])
 
-    def line(self, row: int) -> Line | None:
+    def line(self, row: int, above: Mapping[str, Cell] | None) -> Line | None:
         """A row of the sheet as a line of the table; None if the table's columns are empty there."""
-        own = [column for column in self.grid.rows[row] if self.band.left <= column <= self.band.right]
-        return Line(row, own, self._cells(row)) if own else None
+        left, right = self.band.left, self.band.right
+        own = [column for column in self.grid.rows[row] if left <= column <= right]
+        if not own:
+            return None
+        texts = [fold(self.grid.text(row, column)) for column in own]
+        first = [texts[0], *(fold(self.grid.text(row, column)) for column in self.beginning)]
+        cells = self._cells(row)
+        nameless = is_blank(cells.get(self.band.vocabulary.form.key))
+        return Line(row, own, cells, texts, first, nameless, above)
 
-    def kind(self, line: Line, *, first: bool, above: Mapping[str, Cell]) -> str:
-        """The kind of a line; `first`: no row was read above it; `above`: the cells of the row read last."""
-        ladder = (
-            (TITLE, self.is_title),
-            (REPEATED, self._repeats),
-            (REPEATED, lambda line: first and self._numbers_columns(line)),
-            (HEADS_ANOTHER, self._heads_another),
-            (TOTAL, self._is_total),
-            (REST, self._is_rest),
-            (GROUP, self._heads_group),
-            (REST, self._is_drawn),
-            (REST, self._is_spread),
-            (REST, lambda line: not self._says_something(line)),
-            (REST, lambda line: self._is_dragged(line, above)),
-        )
-        return next((kind for kind, holds in ladder if holds(line)), ROW)
-
-    def _heads_group(self, line: Line) -> bool:
-        return group_of(self.grid, self.band, self.columns, line.number, line.own) is not None
+    def kind(self, line: Line) -> str:
+        """The kind of a line: the first one of the ladder that holds."""
+        return next((kind for kind, holds in _LADDER if holds(self, line)), ROW)
 
     def _cells(self, row: int) -> dict[str, Cell]:
         """The cell of each column in a row; two joined columns give one cell."""
-        cells = {name: _seen(self.grid, row, column) for name, column in self.columns.items()}
+        seen = self.grid.seen if self.grid.is_merged(row) else self.grid.cell
+        cells = {name: seen(row, column) for name, column in self.columns.items()}
         for name, (left, right) in self.joined.items():
-            cells[name] = joined(_seen(self.grid, row, left), _seen(self.grid, row, right))
+            cells[name] = joined(seen(row, left), seen(row, right))
         return cells
 
     def are_labels(self, line: Line) -> bool:
         """True if every cell of a line is a label, so that the values stand below."""
-        texts = [self.grid.text(line.number, column) for column in line.own]
-        return len(texts) > 1 and all(self.labels.names(text) for text in texts)
+        texts = (self.grid.text(line.number, column) for column in line.own)
+        return len(line.own) > 1 and all(self.labels.names(text) for text in texts)
 
     def is_title(self, line: Line) -> bool:
         """True if the line has nothing but a form's title."""
         return len(line.own) == 1 and self.title_form.named(self.grid.text(line.number, line.own[0])) != ""
 
-    def _texts(self, line: Line) -> list[str]:
-        return [fold(self.grid.text(line.number, column)) for column in line.own]
-
-    def _key(self, line: Line) -> Cell | None:
-        return line.cells.get(self.band.vocabulary.form.key)
-
-    def _repeats(self, line: Line) -> bool:
+    def repeats(self, line: Line) -> bool:
         """True if the line repeats the headings or an upper level of them, as at the top of each printed page."""
         grid, band = self.grid, self.band
         if all(fold_heading(grid.text(line.number, one.column)) == one.text for one in band.headings):
@@ -116,84 +118,74 @@ class RowJudge:
         texts = [fold_heading(grid.text(line.number, column)) for column in columns] if levels else []
         return any(texts == [fold_heading(grid.text(level, column)) for column in columns] for level in levels)
 
-    def _numbers_columns(self, line: Line) -> bool:
-        """True if the line numbers the columns, as statistical forms do: 甲, 乙, 1, 2, 3."""
+    def numbers_columns(self, line: Line) -> bool:
+        """True if the line numbers the columns above the first row, as statistical forms do: 甲, 乙, 1, 2, 3."""
+        if line.above is not None or len(line.own) < _FEWEST_NUMBERED:
+            return False
         texts = [self.grid.text(line.number, column) for column in line.own]
         letters = [text for text in texts if text in _STEMS]
         numbers = [text for text in texts if text not in _STEMS]
         counted = numbers == [str(number) for number in range(1, len(numbers) + 1)]
-        return len(texts) >= _FEWEST_NUMBERED and counted and letters == list(_STEMS[: len(letters)])
+        return counted and letters == list(_STEMS[: len(letters)])
 
-    def _heads_another(self, line: Line) -> bool:
+    def heads_another(self, line: Line) -> bool:
         """True if the line has headings of another table: 序号 in the column of numbers."""
-        vocabulary = self.band.vocabulary
-        numbers = next((name for name, one in vocabulary.form.columns.items() if one.numbers), "")
+        words, numbers = self.band.vocabulary.words, self.numbers
         columns = {self.columns.get(numbers, self.band.left), line.own[0]}
-        words = (vocabulary.words.get(fold_heading(self.grid.text(line.number, column))) for column in columns)
-        numbered = any(meaning is not None and meaning.name == numbers for meaning in words)
+        told = (words.get(fold_heading(self.grid.text(line.number, column))) for column in columns)
+        numbered = any(meaning is not None and meaning.name == numbers for meaning in told)
         return numbered and len(self.grid.rows[line.number]) > 1
 
-    def _first(self, line: Line) -> list[str]:
-        """The texts of the line's first cell and of the table's first two columns."""
-        columns = (line.own[0], *sorted(self.columns.values())[:2])
-        return [fold(self.grid.text(line.number, column)) for column in columns]
-
-    def _is_total(self, line: Line) -> bool:
+    def is_total(self, line: Line) -> bool:
         """True if 合计 stands first, or a program's own total (第1村 计数) in any column, and there is no name."""
-        if any(_TOTAL.fullmatch(text) for text in self._first(line)):
+        if any(_TOTAL.fullmatch(text) for text in line.first):
             return True
-        if not is_blank(self._key(line)) and len(line.own) > _SIGNATURES:
+        if not line.nameless and len(line.own) > _SIGNATURES:
             return False
-        summed = [text for text in self._texts(line) if _SUMMED_UP.fullmatch(text)]
+        summed = [text for text in line.texts if _SUMMED_UP.fullmatch(text)]
         words = [cell for column in line.own if (cell := self.grid.cell(line.number, column)).kind == TEXT]
-        return bool(summed) and (is_blank(self._key(line)) or len(words) == len(summed))
+        return bool(summed) and (line.nameless or len(words) == len(summed))
 
-    def _is_rest(self, line: Line) -> bool:
+    def is_rest(self, line: Line) -> bool:
         """True if the line is a sample, a note, a label or a signature."""
-        first = self._first(line)
-        if any(_SAMPLE.fullmatch(text) for text in first[1:]) or self._is_signed_in_cells(line):
+        if any(_SAMPLE.fullmatch(text) for text in line.first[1:]) or _is_signed_in_cells(line):
             return True
-        opening, said = first[0], self.grid.cell(line.number, line.own[0]).value
+        opening, said = line.texts[0], self.grid.cell(line.number, line.own[0]).value
         signed = len(line.own) <= _SIGNATURES and _SIGNED.fullmatch(opening)
         noted = _NOTE.match(opening) or (len(line.own) == 1 and _LONG_NOTE.match(opening))
         return bool(noted or signed) or (isinstance(said, str) and self.labels.is_label(said))
 
-    def _is_signed_in_cells(self, line: Line) -> bool:
-        """True if the line has signers in its cells: 移交人 | 王芳 | 接收人 | 李敏, or several words with colons."""
-        texts = self._texts(line)
-        if len(texts) > 1 and all(_SAID.match(text) for text in texts):
-            return True
-        if len(line.own) < _FEWEST_IN_CELLS:
-            return False
-        if sum(text.endswith(":") for text in texts) > 1:
-            return True
-        return all(_SIGNER.fullmatch(text) for text in texts[::2])
+    def heads_group(self, line: Line) -> bool:
+        """True if the line heads a group of rows."""
+        return group_of(self.grid, self.band, self.columns, line.number, line.own) is not None
 
-    def _is_spread(self, line: Line) -> bool:
+    def is_spread(self, line: Line) -> bool:
         """True if a cell is merged over several columns without a name beside it: a frame, a note, a seal."""
-        if not is_blank(self._key(line)) and len(line.own) > 1:
+        if not line.nameless and len(line.own) > 1:
             return False
         columns = self.columns.values()
         areas = [self.grid.area(line.number, column) for column in line.own]
         return any(sum(area.left <= column <= area.right for column in columns) > 1 for area in areas)
 
-    def _is_drawn(self, line: Line) -> bool:
+    def is_drawn(self, line: Line) -> bool:
         """True if the line is an arrow of a flow chart."""
-        return all(_ARROW.fullmatch(text) for text in self._texts(line))
+        return all(_ARROW.fullmatch(text) for text in line.texts)
 
-    def _says_something(self, line: Line) -> bool:
-        """True if the line has more than a printed number or dashes."""
+    def says_nothing(self, line: Line) -> bool:
+        """True if the line has only prefilled values or dashes."""
+        if not line.nameless:
+            return False
         form = self.band.vocabulary.form
         filled = {name for name, cell in line.cells.items() if cell.kind != BLANK and written(cell)}
         own = {name for name in filled if not is_blank(line.cells[name])}
-        if form.key in filled - own and all(form.columns[name].prefilled for name in own):
-            return False
-        return form.key in filled or any(not form.columns[name].prefilled for name in filled)
+        if form.key in filled and all(form.columns[name].prefilled for name in own):
+            return True
+        return form.key not in filled and all(form.columns[name].prefilled for name in filled)
 
-    def _is_dragged(self, line: Line, above: Mapping[str, Cell]) -> bool:
+    def is_dragged(self, line: Line) -> bool:
         """True if the line was only dragged down: no name, number or phone, and all else as above or a formula."""
-        form = self.band.vocabulary.form
-        if not all(is_blank(line.cells.get(name)) for name in (form.key, *form.columns_of_kind(ID, PHONE))):
+        form, above = self.band.vocabulary.form, line.above or {}
+        if not line.nameless or not all(is_blank(line.cells.get(name)) for name in form.columns_of_kind(ID, PHONE)):
             return False
         return all(
             form.columns[name].prefilled or cell.formula or is_blank(cell) or written(cell) == written(above.get(name))
@@ -201,10 +193,32 @@ class RowJudge:
         )
 
 
-def _seen(grid: Grid, row: int, column: int) -> Cell:
-    """The cell a person sees in a column; a cell merged over from the left belongs to its own column only."""
-    area = grid.area(row, column)
-    return grid.cell(area.top, column) if area.left == column else Cell(row, column)
+# The kinds of lines, in the order in which they are looked for.
+_LADDER: tuple[tuple[str, Callable[[RowJudge, Line], bool]], ...] = (
+    (TITLE, RowJudge.is_title),
+    (REPEATED, RowJudge.repeats),
+    (REPEATED, RowJudge.numbers_columns),
+    (HEADS_ANOTHER, RowJudge.heads_another),
+    (TOTAL, RowJudge.is_total),
+    (REST, RowJudge.is_rest),
+    (GROUP, RowJudge.heads_group),
+    (REST, RowJudge.is_drawn),
+    (REST, RowJudge.is_spread),
+    (REST, RowJudge.says_nothing),
+    (REST, RowJudge.is_dragged),
+)
+
+
+def _is_signed_in_cells(line: Line) -> bool:
+    """True if the line has signers in cells: 移交人 | 王芳 | 接收人 | 李敏, or several words with colons."""
+    texts = line.texts
+    if len(texts) > 1 and all(_SAID.match(text) for text in texts):
+        return True
+    if len(texts) < _FEWEST_IN_CELLS:
+        return False
+    if sum(text.endswith(":") for text in texts) > 1:
+        return True
+    return all(_SIGNER.fullmatch(text) for text in texts[::2])
 
 
 def joined(unit: Cell, post: Cell) -> Cell:

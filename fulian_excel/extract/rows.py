@@ -41,11 +41,10 @@ def read_body(grid: Grid, band: Band, until: int, labels: LabelReader, title_for
     group: Cell | None = None
     values_of_labels = False
     for row in (row for row in sorted(grid.rows) if band.bottom < row < until):
-        line = judge.line(row)
+        line = judge.line(row, above=body.rows[-1].cells if body.rows else None)
         if line is None:
             continue
-        above = body.rows[-1].cells if body.rows else {}
-        kind = judge.kind(line, first=not body.rows, above=above)
+        kind = judge.kind(line)
         if kind == HEADS_ANOTHER or (kind == TITLE and until < ENDLESS):
             break
         if kind == REPEATED:

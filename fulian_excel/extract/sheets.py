@@ -8,7 +8,7 @@ from fulian_excel.cells import Sheet
 from fulian_excel.extract.bands import Band
 from fulian_excel.extract.cards import Card, find_cards, looks_like_cards
 from fulian_excel.extract.grid import Grid
-from fulian_excel.extract.headers import Lexicon
+from fulian_excel.extract.lexicon import Lexicon
 from fulian_excel.extract.locate import locate
 from fulian_excel.extract.titles import TitleForm
 from fulian_excel.extract.unread import hidden_sheet_is_left_out, unknown_sheet
@@ -34,7 +34,7 @@ class SheetSeen:
     def of(cls, sheet: Sheet, lexicon: Lexicon) -> "SheetSeen":
         """The tables or cards of a sheet."""
         grid = Grid(sheet)
-        title_form = TitleForm(grid, lexicon.vocabularies)
+        title_form = TitleForm(grid, lexicon.titles)
         if cards := find_cards(grid, lexicon, title_form):
             return cls(grid, title_form, cards=cards)
         bands = locate(grid, lexicon, title_form)

@@ -1,8 +1,7 @@
 """Tables that stand beside each other under one row of headings."""
 
-from collections.abc import Sequence
-
-from fulian_excel.extract.headers import Heading, Lexicon, Vocabulary
+from fulian_excel.extract.headers import Heading, Vocabulary
+from fulian_excel.extract.lexicon import Lexicon
 
 _ENOUGH, _FEWEST = 3, 2
 
@@ -13,7 +12,8 @@ def side_by_side(headings: list[Heading], lexicon: Lexicon) -> list[list[Heading
     A second table begins with the same headings again, with the next key heading if the headings after it are the
     same, and beyond an empty column if the headings there fit another form better.
     """
-    best = max(lexicon.vocabularies, key=lambda one: _matched(headings, one))
+    matched = lexicon.matched(headings)
+    best = max(lexicon.vocabularies, key=lambda one: matched[one.form.name])
     names = [_name(heading, best) or heading.text for heading in headings]
     for width in range(2, len(names) // 2 + 1):
         if len(names) % width == 0 and all(names[index] == names[index % width] for index in range(width, len(names))):
@@ -53,17 +53,12 @@ def _by_gap(headings: list[Heading], lexicon: Lexicon) -> list[list[Heading]]:
     for index in range(_FEWEST, len(headings) - _FEWEST + 1):
         left, right = headings[:index], headings[index:]
         gap = right[0].column - left[-1].column > 1
-        if gap and _are_two(left, right, lexicon.vocabularies):
+        if gap and _are_two(left, right, lexicon):
             return [left, *side_by_side(right, lexicon)]
     return [headings]
 
 
-def _are_two(left: list[Heading], right: list[Heading], vocabularies: Sequence[Vocabulary]) -> bool:
+def _are_two(left: list[Heading], right: list[Heading], lexicon: Lexicon) -> bool:
     """True if the headings left and right of a gap fit two forms better than all of them fit one."""
-    together = max(_matched([*left, *right], one) for one in vocabularies)
-    halves = [max(_matched(half, one) for one in vocabularies) for half in (left, right)]
+    together, *halves = (max(lexicon.matched(part).values()) for part in ([*left, *right], left, right))
     return min(halves) >= _FEWEST and max(halves) >= _ENOUGH and sum(halves) > together
-
-
-def _matched(headings: Sequence[Heading], vocabulary: Vocabulary) -> int:
-    return len({name for one in headings if (name := _name(one, vocabulary))})

@@ -35,7 +35,7 @@ def read_values(table: Table, sheet: str, band: Band, rows: list[BodyRow], setti
     form = band.vocabulary.form
     inverted = {heading.name for heading in band.headings if heading.inverted}
     length = len(table)
-    rows = [replace(row, cells=_taken_apart(row.cells, form)) for row in rows]
+    rows = _taken_apart(rows, form)
     seen = {name for row in rows for name in row.cells}
     found = [name for name in form.columns if name in seen]
     for name in dict.fromkeys([*table.values, *found]):
@@ -55,21 +55,28 @@ def read_values(table: Table, sheet: str, band: Band, rows: list[BodyRow], setti
     table.sheets.extend([sheet] * len(rows))
 
 
-def _taken_apart(cells: dict[str, Cell], form: Form) -> dict[str, Cell]:
-    """The cells of a row; a cell with a name and a phone on a second line is split into two."""
-    name, phone = cells.get(form.key), next(iter(form.columns_of_kind(PHONE)), "")
-    if name is None or name.kind != TEXT or not form.names_people or not phone:
-        return cells
-    match = _NAME_OVER_PHONE.fullmatch(str(name.value))
-    if match is None:
-        return cells
-    apart = cells | {form.key: name._replace(value=match[1].strip())}
-    own = cells.get(phone)
+def _taken_apart(rows: list[BodyRow], form: Form) -> list[BodyRow]:
+    """The rows, with a cell that holds a name and a phone split in two."""
+    phone = next(iter(form.columns_of_kind(PHONE)), "")
+    if not form.names_people or not phone:
+        return rows
+    return [replace(row, cells=apart) if (apart := _apart(row.cells, form.key, phone)) else row for row in rows]
+
+
+def _apart(cells: dict[str, Cell], key: str, phone: str) -> dict[str, Cell] | None:
+    """The cells of a row with name and phone split; None if they do not share a cell."""
+    name, own = cells.get(key), cells.get(phone)
+    match = _NAME_OVER_PHONE.fullmatch(str(name.value)) if name is not None and name.kind == TEXT else None
+    if name is None or match is None:
+        return None
+    apart = cells | {key: name._replace(value=match[1].strip())}
     return apart if own is not None and own.kind != BLANK else apart | {phone: name._replace(value=match[2])}
 
 
 def _without_count(cell: Cell) -> Cell:
-    return cell._replace(value=without_count(cell.value)) if isinstance(cell.value, str) else cell
+    if not isinstance(cell.value, str) or (plain := without_count(cell.value)) == cell.value:
+        return cell
+    return cell._replace(value=plain)
 
 
 def _without_number(cell: Cell) -> Cell:
@@ -84,18 +91,27 @@ def _without_number(cell: Cell) -> Cell:
 def _read_column(
     cells: Sequence[Cell], kind: Kind, *, inverted: bool
 ) -> Iterator[tuple[Any, tuple[Finding, ...], Cell]]:
+    """Each cell's value, its doubts, and the cell; equal contents are understood once."""
     ticked = kind.name == "yes/no" and any(fold(written(cell)) in TICKS for cell in cells)
+    known: dict[tuple[Any, ...], tuple[Any, tuple[Finding, ...]]] = {}
     above: Cell | None = None
     for cell in cells:
         if cell.kind == BLANK:
             yield (False if ticked else None), (), cell
             continue
-        meant = above if above is not None and cell.kind == TEXT and fold(written(cell)) in _AS_ABOVE else cell
-        reading = understand(meant, kind)
-        value, doubts = reading.value, reading.doubts
-        if inverted and isinstance(value, bool) and fold(written(meant)) not in ABSOLUTE:
-            value = not value
-        if meant is not cell:
-            doubts = reread(written(cell), value, written(meant), "(与上一行相同)").doubts
-        above = meant
-        yield value, doubts, cell
+        if above is not None and cell.kind == TEXT and fold(written(cell)) in _AS_ABOVE:
+            value = _read(above, kind, inverted=inverted)[0]
+            yield value, reread(written(cell), value, written(above), "(与上一行相同)").doubts, cell
+            continue
+        above, content = cell, cell[2:]
+        if content not in known:
+            known[content] = _read(cell, kind, inverted=inverted)
+        yield *known[content], cell
+
+
+def _read(cell: Cell, kind: Kind, *, inverted: bool) -> tuple[Any, tuple[Finding, ...]]:
+    """A cell's value, inverted if the heading asks the opposite, and its doubts."""
+    reading = understand(cell, kind)
+    if inverted and isinstance(reading.value, bool) and fold(written(cell)) not in ABSOLUTE:
+        return not reading.value, reading.doubts
+    return reading.value, reading.doubts

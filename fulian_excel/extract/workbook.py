@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from fulian_excel.cells import Book, Sheet
 from fulian_excel.extract.answers import Answer
-from fulian_excel.extract.headers import Lexicon, Vocabulary
+from fulian_excel.extract.headers import Vocabulary
+from fulian_excel.extract.lexicon import Lexicon
 from fulian_excel.extract.regions import Reading, read_sheet
 from fulian_excel.extract.sheets import SheetSeen, settle, strangers
 from fulian_excel.extract.surroundings import Claim
