@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from fulian_excel.findings import Cause, Finding, Level, Status
+from fulian_excel.findings import Finding, Level, Status
 from fulian_excel.places import ranges
 
 _RANGES_SHOWN = 6
@@ -37,19 +37,24 @@ class Fault:
     def message(self) -> str:
         """The sentence, with what goes away once the cell is mended; of several how many and where, and the first's."""
         if len(self.findings) == 1:
-            return "。".join(filter(None, (self.first.message, cause.sentence if (cause := self._own_cause) else "")))
+            return "。".join(filter(None, (self.first.message, self._of_cause)))
         return f"{self.where} 共 {len(self.findings)} 处,例如 {self.first.place.cell}:{self.first.message}"
+
+    @property
+    def _of_cause(self) -> str:
+        """What is said of the cause on this line: all that it explains, or where another file's list tells of it."""
+        cause, file = self.first.cause, self.first.place.file
+        if cause is None:
+            return ""
+        if not self.first.follows:
+            return cause.sentence
+        return cause.reference if file and file not in cause.files else ""
 
     @property
     def remark(self) -> str:
         """The sentence as a comment says it."""
-        cause = self._own_cause if len(self.findings) == 1 else None
+        cause = self.first.cause if len(self.findings) == 1 and not self.first.follows else None
         return "。".join(filter(None, (self.first.message, cause.remark))) if cause else self.message
-
-    @property
-    def _own_cause(self) -> Cause | None:
-        """The cause that this line tells of."""
-        return None if self.first.follows else self.first.cause
 
     @property
     def subject(self) -> str:
@@ -134,3 +139,14 @@ def heaviest(findings: Sequence[Finding]) -> Level:
 def causes_among(findings: Iterable[Finding]) -> int:
     """How many things have to be mended for all of the findings: lines that tell of a cause, or of what has none."""
     return len({one.cause_number or one.number for one in findings})
+
+
+def by_causes(findings: Iterable[Finding]) -> str:
+    """The words that follow how many findings there are: from how many causes, where these are fewer."""
+    found = list(findings)
+    return causes_in_words(len(found), causes_among(found))
+
+
+def causes_in_words(places: int, causes: int) -> str:
+    """The words that follow a number of places which come from fewer causes, else nothing."""
+    return f"(由 {causes} 个原因引起)" if causes < places else ""

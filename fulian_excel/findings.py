@@ -29,33 +29,80 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Mend:
+    """A cell to be changed: what stands in it, and what is to, empty where several values would fit.
+
+    None is to be written where a row is missing; `place` is then the heading of its list.
+    """
+
+    place: Place
+    value: str = ""
+    text: str | None = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Cause:
     """A cell whose mending makes findings vanish, or some cells where it cannot be told which one is wrong.
 
     `number` is the 编号 of the line that tells the cause: that of a finding that stands on the cell, else one of its
-    own (Y-…). `places` are the cells: one, of two that changed places both, of a tie each; of what is left out of a
-    list its heading. `value` is what stands in the first of them; `mend` where to write what, the value only where no
-    other fits; `deed` says in words what to do, empty where the finding on the cell has said it all. `explains` counts
-    the findings that vanish, `others` those of them that stand elsewhere; `level` is the gravest of all.
+    own (Y-…). `mends` are the cells: one, of two that changed places both, of a tie each. `deed` says in words what to
+    do, empty where the finding on the cell has said it all. `explains` counts the findings that vanish, `others` those
+    of them that stand elsewhere, `abroad` those of the others that are on the list of another file; `level` is the
+    gravest of all.
     """
 
     number: str
     level: Level
-    places: tuple[Place, ...]
+    mends: tuple[Mend, ...]
     subject: str
-    value: str
-    suggestion: str
     column: str
     form: str
-    mend: str
     deed: str
     explains: int
     others: int
+    abroad: int = 0
 
     @property
     def place(self) -> Place:
         """The first of the cells."""
-        return self.places[0]
+        return self.mends[0].place
+
+    @property
+    def places(self) -> tuple[Place, ...]:
+        """The cells."""
+        return tuple(one.place for one in self.mends)
+
+    @property
+    def value(self) -> str:
+        """What stands in the first of the cells."""
+        return self.mends[0].value
+
+    @property
+    def suggestion(self) -> str:
+        """What is to be written in the first of the cells, where only one value fits."""
+        return self.mends[0].text or ""
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The files in which the cells stand, whose lists all tell of the cause."""
+        return tuple(dict.fromkeys(one.place.file for one in self.mends))
+
+    def seen_from(self, file: str, there: int) -> "Cause":
+        """The cause as the list of one of its files tells it, where so many of what it explains are `there`."""
+        mends = tuple(sorted(self.mends, key=lambda one: one.place.file != file))
+        return replace(self, mends=mends, abroad=self.others - there)
+
+    @property
+    def mend(self) -> str:
+        """Where to write what, as the file of the first cell says it."""
+        return self.mend_from(self.place.file)
+
+    def mend_from(self, file: str) -> str:
+        """Where to write what: `sheet!cell=value`, the value only where no other fits.
+
+        Before a cell of another file than the one it is told in stands the name of its `[file]`.
+        """
+        return ";".join(_written(one, file) for one in self.mends if one.text is not None)
 
     @property
     def sentence(self) -> str:
@@ -67,9 +114,29 @@ class Cause:
         """What to do and what goes away with it, as a comment says it."""
         return self._then("另有")
 
+    @property
+    def reference(self) -> str:
+        """Where to look for the cause, as the list of another file says it."""
+        place = self.place
+        told = f"第 {self.number} 号,在「{_name(place.file)}」的「{place.sheet}」{place.cell}"
+        return f"原因见{told}:{self.deed},这一处会一并通过" if self.deed else ""
+
     def _then(self, where: str) -> str:
-        after = f"{where} {self.others} 处会一并通过" if self.others else "这一处就会通过"
+        here = self.others - self.abroad
+        told = (f"{where} {here} 处" * bool(here), f"本镇别的文件里 {self.abroad} 处" * bool(self.abroad))
+        after = f"{'、'.join(filter(None, told))}会一并通过" if self.others else "这一处就会通过"
         return f"{self.deed},{after}" if self.deed else ""
+
+
+def _written(mend: Mend, home: str) -> str:
+    place = mend.place
+    other = f"[{place.file}]" if home and place.file != home else ""
+    return f"{other}{place.sheet}!{place.cell}" + (f"={mend.text}" if mend.text else "")
+
+
+def _name(file: str) -> str:
+    """A file's name without its folders."""
+    return file.rpartition("/")[2]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from fulian_excel.causes.spots import Mending, Spot
 from fulian_excel.causes.state import GRAVE, Key, State, Trial
 
 # How far each kind of mending is relied upon, where two explain the same: two cells changed places, and another row
-# has them so; another list states it; the finding itself
-# suggests it; one slip of a digit; another spelling; the sum; a count; a mark; two changed places; the one left over;
-# a row left out; and last a value that only shows that some other value would do.
+# has them so; another list states it; the finding itself suggests it; one slip of a digit; another spelling; the sum;
+# a count; a mark; two changed places; the one left over; a row written twice; a row left out; one that was overwritten,
+# or all of whose votes are wrong; and last a value that only shows that some other value would do.
 RELIABILITY: Mapping[str, int] = {
     "exchange": 10,
     "elsewhere": 9,
@@ -22,7 +22,10 @@ RELIABILITY: Mapping[str, int] = {
     "mark": 6,
     "swap": 5,
     "left over": 4,
+    "repeat": 4,
     "row": 3,
+    "overwritten": 2,
+    "whole row": 2,
     "trial": 1,
 }
 # A form's row or labels, or a block of the tallies.
@@ -44,7 +47,7 @@ class Choice:
     def spots(self) -> tuple[Spot, ...]:
         """The spots of which one, or of a swap each, is wrong."""
         both = (self.trial, *self.rivals)
-        return tuple(dict.fromkeys(spot for one in both for spot in one.mending.spots))
+        return tuple(dict.fromkeys(spot for one in both for spot in one.mending.told))
 
     @property
     def is_certain(self) -> bool:
@@ -104,7 +107,7 @@ def _pass(state: State, search: Search) -> State | None:
 
 def _proposed(state: State, search: Search) -> list[tuple[Mending, set[Key]]]:
     """The mendings that findings without a cause propose, each with those; what most propose is the first."""
-    proposed: dict[tuple[object, ...], tuple[Mending, set[Key]]] = {}
+    proposed: dict[frozenset[object], tuple[Mending, set[Key]]] = {}
     for key, finding in state.findings.items():
         if key not in state.renewed or finding.level not in GRAVE or key in search.settled:
             continue
@@ -112,7 +115,7 @@ def _proposed(state: State, search: Search) -> list[tuple[Mending, set[Key]]]:
             if number >= MOST_OF_A_FINDING:
                 search.untried += 1
                 continue
-            told = tuple((one.spot, repr(one.value)) for one in mending.changes)
+            told = frozenset((one.spot, repr(one.value)) for one in mending.changes)
             proposed.setdefault(told, (mending, set()))[1].add(key)
     return sorted(proposed.values(), key=lambda one: (-len(one[1]), -RELIABILITY[one[0].kind]))
 
@@ -164,7 +167,7 @@ def _best_first(trials: Iterable[Trial], state: State, search: Search) -> Iterat
         explains = _graves(best, state) - settled
         same = [one for one in left if ranks[id(one)] == ranks[id(best)] and _graves(one, state) - settled == explains]
         left = [one for one in left if one not in same]
-        if len({spot for one in same for spot in one.mending.spots}) <= _MOST_RIVALS:
+        if min(len(same), len({spot for one in same for spot in one.mending.told})) <= _MOST_RIVALS:
             yield Choice(best, best.gone - settled, tuple(one for one in same if one is not best))
         settled |= best.gone
 
@@ -172,7 +175,7 @@ def _best_first(trials: Iterable[Trial], state: State, search: Search) -> Iterat
 def _rank(trial: Trial, settled: frozenset[Key], state: State) -> tuple[int, int, int]:
     """How much a trial explains, in how few cells, and how far it is relied upon."""
     weight = trial.weight(settled, state.levels)
-    cells = 1 if trial.mending.kind == "exchange" else len(trial.mending.changes)
+    cells = 1 if trial.mending.kind == "exchange" else len(trial.mending.told)
     return weight, -cells, RELIABILITY[trial.mending.kind]
 
 

@@ -54,8 +54,7 @@ def _explained(submission: Submission, county: County, findings: Sequence[Findin
 
 def _suggestion(finding: Finding, cause: Cause) -> str:
     """What a finding suggests once its cause is known: the value for its own cell, else nothing."""
-    values = dict(one.partition("=")[::2] for one in cause.mend.split(";"))
-    return values.get(f"{finding.place.sheet}!{finding.place.cell}", "")
+    return next((one.text or "" for one in cause.mends if one.place == finding.place), "")
 
 
 def _unfit(search: Search, findings: Iterable[Finding]) -> Iterable[Finding]:

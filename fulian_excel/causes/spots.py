@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum
 from typing import Any
 
 from fulian_excel.findings import Finding
@@ -19,9 +20,18 @@ class Spot:
     is_label: bool = False
 
 
+class Removed(Enum):
+    """What a row's key is changed to for the row to be gone."""
+
+    ROW = "row"
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Another value at a spot. `text` is the value as one writes it, empty where the value is only a trial."""
+    """Another value at a spot. `text` is the value as one writes it, empty where the value is only a trial.
+
+    Where the value is Removed.ROW, the whole row is taken out; the spot is then that of its key.
+    """
 
     spot: Spot
     value: Any
@@ -32,11 +42,23 @@ class Change:
 class Mending:
     """What would be changed together, and by what it is known, which is how far it can be relied upon.
 
-    A mending `asserts` its values; one that does not only finds out whether another value there would do.
+    A mending `asserts` its values; one that does not only finds out whether another value there would do. Of a
+    `whole_row` only the first spot is told, which names the row.
     """
 
     changes: tuple[Change, ...]
     kind: str
+    whole_row: bool = False
+
+    @property
+    def removes(self) -> bool:
+        """The mending takes a row out."""
+        return any(one.value is Removed.ROW for one in self.changes)
+
+    @property
+    def of_row(self) -> bool:
+        """The mending is of a row as a whole, which goes or is somebody else's."""
+        return self.removes or self.whole_row
 
     @property
     def asserts(self) -> bool:
@@ -47,6 +69,11 @@ class Mending:
     def spots(self) -> tuple[Spot, ...]:
         """Where the mending changes something."""
         return tuple(one.spot for one in self.changes)
+
+    @property
+    def told(self) -> tuple[Spot, ...]:
+        """The spots that are told as wrong."""
+        return self.spots[:1] if self.whole_row else self.spots
 
 
 def row_spot(row: Row, column: str) -> Spot | None:

@@ -7,7 +7,7 @@ from functools import lru_cache, partial
 from typing import Any
 
 from fulian_excel.causes.reads import Unit, UnitResult, Watch, run, units_of
-from fulian_excel.causes.spots import Change, Ground, Mending, is_new, place_of, value_at
+from fulian_excel.causes.spots import Change, Ground, Mending, Removed, is_new, place_of, value_at
 from fulian_excel.causes.trying import changed
 from fulian_excel.check.checking import is_due
 from fulian_excel.check.overlap import one_complaint_per_cell
@@ -95,10 +95,10 @@ class State:
         return Trial(mending, gone, len(new))
 
     def _reading(self, mending: Mending) -> Iterator[Unit]:
-        """The runs that read what the mending changes; a row more is seen by all of them."""
+        """The runs that read what the mending changes; a row more or less is seen by all of them."""
         touched = {(one.form, one.column) for one in mending.spots}
-        grows = any(is_new(self.township, one) for one in mending.spots)
-        return (unit for unit, told in self._told.items() if grows or touched & told.reads)
+        counts = mending.removes or any(is_new(self.township, one) for one in mending.spots)
+        return (unit for unit, told in self._told.items() if counts or touched & told.reads)
 
     def _left(self, mending: Mending) -> list[Finding]:
         """What is told of the values by themselves and of totals, as far as the mending does not put it right."""
@@ -129,7 +129,9 @@ class State:
         return False
 
     def _misfits(self, change: Change) -> bool:
-        """The value is none that the cell may hold by itself."""
+        """The value is none that the cell may hold by itself; a blank is only tried."""
+        if change.value in (None, Removed.ROW):
+            return False
         form = self.township.tables[change.spot.form].form
         return misfits(form, change.spot.column, change.value, self.township)
 

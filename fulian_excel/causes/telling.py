@@ -1,43 +1,53 @@
 """Causes as they are told: the line's 编号, the cells, what to write there and what goes away with it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from fulian_excel.causes.choosing import Choice
-from fulian_excel.causes.spots import Spot, is_new, place_of, subject_at, written_at
+from fulian_excel.causes.spots import Mending, Spot, is_new, place_of, subject_at, written_at
 from fulian_excel.causes.state import State
 from fulian_excel.faults import heaviest
-from fulian_excel.findings import Cause, Finding, six_digits
+from fulian_excel.findings import Cause, Finding, Mend, six_digits
 from fulian_excel.places import Place
 from fulian_excel.table import Block, Row
 
 
 def cause_of(choice: Choice, explained: Sequence[Finding], state: State) -> Cause:
     """The cause that a choice comes to, told of the findings that it explains, in their order."""
-    spots = choice.spots
-    places = tuple(dict.fromkeys(place_of(state.township, spot) for spot in spots))
-    head = _head(explained, places)
-    first = next((spot for spot in spots if head and place_of(state.township, spot) == head.place), spots[0])
-    places = (place_of(state.township, first), *(one for one in places if one != place_of(state.township, first)))
+    head = _head(explained, {place_of(state.township, spot) for spot in choice.spots})
+    at_head = [spot for spot in choice.spots if head and place_of(state.township, spot) == head.place]
+    spots = tuple(dict.fromkeys((*at_head, *choice.spots)))
+    first = spots[0]
     others = len(explained) - (head is not None)
-    changes = choice.trial.mending.changes if choice.is_certain else ()
-    texts = {one.spot: f"{_lead(one.spot, state)}{one.text}" for one in changes}
+    mends = _mends(choice, spots, head, state)
+    files = {one.place.file for one in mends}
     return Cause(
         number=head.id if head else _own_number(first, state),
         level=heaviest(explained),
-        places=places,
+        mends=mends,
         subject=head.subject if head else _subject(first, state),
-        value=head.value if head else _written(first, state),
-        suggestion=texts.get(first, ""),
         column=first.column,
         form=first.form,
-        mend=_mend(spots, texts, state),
-        deed=_deed(choice, first, state) if others or len(places) > 1 else "",
+        deed=_deed(choice, first, state) if others or len(mends) > 1 or choice.trial.mending.of_row else "",
         explains=len(explained),
         others=others,
+        abroad=sum(one.place.file not in ("", *files) for one in explained),
     )
 
 
-def _head(explained: Sequence[Finding], places: Sequence[Place]) -> Finding | None:
+def _mends(choice: Choice, spots: Sequence[Spot], head: Finding | None, state: State) -> tuple[Mend, ...]:
+    """The cells of a choice, the first one first, each once, with what is to be written there where that is certain."""
+    changes = () if choice.rivals else choice.trial.mending.changes
+    texts = {one.spot: f"{_lead(one.spot, state)}{one.text}" for one in changes}
+    mends: dict[Place, Mend] = {}
+    for spot in spots:
+        place = place_of(state.township, spot)
+        text = None if is_new(state.township, spot) else texts.get(spot, "")
+        value = head.value if head and place == head.place else written_at(state.township, spot)
+        mends.setdefault(place, Mend(place, value, text))
+    return tuple(mends.values())
+
+
+def _head(explained: Sequence[Finding], places: Container[Place]) -> Finding | None:
     """The gravest of the explained findings that stand on a cell of the cause: its line tells the cause."""
     there = [one for one in explained if one.place in places]
     return next((one for one in there if one.level is heaviest(there)), None)
@@ -57,51 +67,68 @@ def _subject(spot: Spot, state: State) -> str:
     return subject.subject if isinstance(subject, Row) else subject.tell(spot.column).subject
 
 
-def _written(spot: Spot, state: State) -> str:
-    return written_at(state.township, spot)
-
-
 def _lead(spot: Spot, state: State) -> str:
     """What stands before a label's value in a cell that is a sentence."""
     subject = subject_at(state.township, spot) if spot.is_label else None
     return subject.labels[spot.column].lead if isinstance(subject, Block) else ""
 
 
-def _mend(spots: Sequence[Spot], texts: Mapping[Spot, str], state: State) -> str:
-    """Where to write what: `sheet!cell=value`, without a value where several would fit; nothing for a row to add."""
-    told = []
-    for spot in spots:
-        if not is_new(state.township, spot):
-            place = place_of(state.township, spot)
-            told.append(f"{place.sheet}!{place.cell}" + (f"={texts[spot]}" if spot in texts else ""))
-    return ";".join(told)
-
-
 def _deed(choice: Choice, first: Spot, state: State) -> str:
     """What to do, up to the moment when it is done."""
-    changes = choice.trial.mending.changes
+    mending = choice.trial.mending
     if is_new(state.township, first):
-        table = state.township.tables[first.form]
-        who = next((str(one.value) for one in changes if one.spot.column == table.form.key and one.value), "")
-        return f"《{table.form.title}》像是漏了{f'「{who}」' if who else ''}一行,补上后"
-    if choice.rivals:
-        *some, last = _cells(choice.spots, first, state)
-        if not some:
-            return f"{last}写得不对,从表里看不出应为多少;改对后"
+        return _deed_of_new_row(mending, first, state)
+    if mending.of_row:
+        return _deed_of_repeat(mending, choice.spots, state)
+    *some, last = _cells(choice.spots, first, state)
+    if choice.rivals and some:
         return f"{'、'.join(some)}和{last}当中有一处写错了,从表里看不出是哪一处;改对后"
-    if len(changes) > 1:
-        return f"{'和'.join(_cells(choice.spots, first, state))}像是填反了,对调后"
-    title = state.township.tables[first.form].form.column(first.column).title
-    old = _written(first, state)
-    now = f"「{old}」" if old else "(空白)"
-    return f"{title}{now}改为「{changes[0].text}」后" if choice.is_certain else f"{title}{now}写得不对,改对后"
+    if some:
+        return _deed_of_several(mending, f"{'、'.join(some)}和{last}", state)
+    if choice.rivals:
+        return f"{last}写得不对,从表里看不出应为多少;改对后"
+    old = written_at(state.township, first)
+    now = f"{_title(first, state)}「{old}」" if old else f"{_title(first, state)}(空白)"
+    return f"{now}改为「{mending.changes[0].text}」后" if choice.is_certain else f"{now}写得不对,改对后"
+
+
+def _deed_of_new_row(mending: Mending, first: Spot, state: State) -> str:
+    table = state.township.tables[first.form]
+    who = next((str(one.value) for one in mending.changes if one.spot.column == table.form.key and one.value), "")
+    return f"《{table.form.title}》像是漏了{f'「{who}」' if who else ''}一行,补上后"
+
+
+def _deed_of_repeat(mending: Mending, spots: Sequence[Spot], state: State) -> str:
+    """Which row to take out or to write anew, or the rows of which one is."""
+    places = [place_of(state.township, spot) for spot in spots]
+    rows = list(dict.fromkeys(f"「{one.sheet}」第 {one.position.row} 行" for one in places))
+    if len(rows) > 1:
+        todo = "多写的;删去那一行后" if mending.removes else "写在了别人上面的;把那一行改回原来那个人后"
+        return f"{'和'.join(rows)}是同一个人,从表里看不出哪一行是{todo}"
+    who = next((one.text for one in mending.changes if one.text), "")
+    if mending.removes:
+        return f"{rows[0]}像是多写了一遍,删去这一行后"
+    return f"{rows[0]}像是写在了别人上面,改回{f'「{who}」' if who else '原来那个人'}后"
+
+
+def _deed_of_several(mending: Mending, cells: str, state: State) -> str:
+    """What to do with cells that are all wrong."""
+    if mending.asserts:
+        return f"{cells}像是填反了,对调后"
+    known = "、".join(f"{_title(one.spot, state)}应为「{one.text}」" for one in mending.changes if one.text)
+    return f"{cells}写得不对({known}),照原件改对后"
+
+
+def _title(spot: Spot, state: State) -> str:
+    return state.township.tables[spot.form].form.column(spot.column).title
 
 
 def _cells(spots: Sequence[Spot], first: Spot, state: State) -> Iterator[str]:
-    """Each cell with its title; the sheet is named where it is another than the first one's."""
-    sheet = place_of(state.township, first).sheet
+    """Each cell with its title; the sheet or file is named where it is another than the first one's."""
+    home = place_of(state.township, first)
     for spot in spots:
         place = place_of(state.township, spot)
-        title = state.township.tables[spot.form].form.column(spot.column).title
-        where = place.cell if place.sheet == sheet else f"{place.sheet}!{place.cell}"
-        yield f"{title}「{_written(spot, state)}」({where})"
+        title = _title(spot, state)
+        where = place.cell if (place.file, place.sheet) == (home.file, home.sheet) else f"{place.sheet}!{place.cell}"
+        where = where if place.file == home.file else f"「{place.file.rpartition('/')[2]}」的{where}"
+        yield f"{title}「{written_at(state.township, spot)}」({where})"

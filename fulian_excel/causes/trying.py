@@ -1,9 +1,10 @@
 """A township with some of its values changed, the township itself left as it is."""
 
+import sys
 from collections.abc import Iterable
 from dataclasses import replace
 
-from fulian_excel.causes.spots import Change
+from fulian_excel.causes.spots import Change, Removed
 from fulian_excel.cells import TEXT, Cell
 from fulian_excel.table import Submission, Table
 
@@ -11,17 +12,24 @@ from fulian_excel.table import Submission, Table
 def changed(township: Submission, changes: Iterable[Change]) -> Submission:
     """A township that says something else at some spots; what nobody changes is shared with the original."""
     tables = dict(township.tables)
-    for change in changes:
+    for change in sorted(changes, key=_last_rows_last):
         own = tables[change.spot.form]
         if own is township.tables[change.spot.form]:
             own = tables[change.spot.form] = fresh(own)
         if not change.spot.is_label and change.spot.at >= len(own):
             _append_row(own)
-        if change.spot.is_label:
+        if change.value is Removed.ROW:
+            _take_out(own, change.spot.at)
+        elif change.spot.is_label:
             _put_label(own, change)
         else:
             _put_value(own, change)
     return replace(township, tables=tables, _indexes={})
+
+
+def _last_rows_last(change: Change) -> int:
+    """Rows are taken out when all values are changed, from below, so that no row is counted anew before its turn."""
+    return -change.spot.at if change.value is Removed.ROW else -sys.maxsize
 
 
 def fresh(table: Table) -> Table:
@@ -41,6 +49,20 @@ def _append_row(table: Table) -> None:
     table.sheets = [*table.sheets, table.sheets[-1] if table.sheets else table.blocks[-1].sheet]
     below = table.blocks[-1]
     table.blocks[-1] = replace(below, rows=range(below.rows.start, len(table.sheets)))
+
+
+def _take_out(table: Table, at: int) -> None:
+    """A row less; those below it move up."""
+    for column in table.values:
+        table.values[column] = [*table.values[column][:at], *table.values[column][at + 1 :]]
+        table.cells[column] = [*table.cells[column][:at], *table.cells[column][at + 1 :]]
+    table.sheets = [*table.sheets[:at], *table.sheets[at + 1 :]]
+    table.files = [*table.files[:at], *table.files[at + 1 :]]
+    table.blocks = [replace(one, rows=_without(one.rows, at)) for one in table.blocks]
+
+
+def _without(rows: range, at: int) -> range:
+    return range(rows.start - (rows.start > at), rows.stop - (rows.stop > at))
 
 
 def _put_value(table: Table, change: Change) -> None:

@@ -51,14 +51,16 @@ def _answers_to(finding: Finding, given: Mapping[str, list[Answer]], past: Past,
     """
     if finding.cause is not None and finding.follows:
         for answer in given.get(finding.cause.number, ()):
-            yield answer if fold(answer.value) == fold(finding.cause.value) else Answer(answer.id)
+            same = fold(answer.value) in (fold(one.value) for one in finding.cause.mends)
+            yield answer if same else Answer(answer.id)
     for answer in given.get(finding.id, ()):
         if answer.round not in past.asked:
             yield answer if fold(answer.value) == fold(finding.value) else Answer(answer.id)
     yield from (answer for answer in given.get("", ()) if _is_about(answer, finding))
     for name, asked in {"": past.last, **past.asked}.items():
         told = asked.get(finding.id)
-        for answer in given.get(told.listed, ()) if told else ():
+        lines = dict.fromkeys(line for line in (told.cause, told.listed) if line) if told else ()
+        for answer in (answer for line in lines for answer in given.get(line, ())):
             if told and answer.round == name:
                 yield answer if told.value == seal(finding.value) else Answer(answer.id)
 

@@ -259,6 +259,7 @@ class Ledger:
             self._seal(finding.record) if finding.record else b"",
             finding.column,
             self._seal(finding.value),
+            finding.cause_number,
         )
 
 

@@ -49,6 +49,9 @@ CREATE TABLE laid (
     PRIMARY KEY (township, sha256)
 );
 """,
+    """
+ALTER TABLE finding ADD COLUMN cause TEXT NOT NULL DEFAULT '';
+""",
 )
 VERSION = len(MIGRATIONS)
 
@@ -58,7 +61,7 @@ COLUMNS = {
     "file": ("round", "file", "sha256", "township", "status", "source"),
     "finding": (
         *("round", "id", "code", "level", "township", "form", "file", "sheet", "cell", "status"),
-        *("listed", "record", "field", "value"),
+        *("listed", "record", "field", "value", "cause"),
     ),
     "fixed": ("round", "id"),
     "sent": ("round", "township", "form", "part", "file", "rows", "digest"),

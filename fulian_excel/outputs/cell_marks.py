@@ -17,19 +17,20 @@ from fulian_excel.places import Place, Position, a1
 def cell_marks(book: Book, findings: Iterable[Finding]) -> list[Mark]:
     """The marks of a workbook's findings: their cells, and the first cell of each row with one to answer.
 
-    A fault down a column is told on its first cell alone. A cell that another one explains is pale and says nothing;
-    the cell that explains it, or each that may, has the colour and the comment. What is on trial is on the list only.
+    A fault down a column is told on its first cell alone. A cell that another one explains is pale and says nothing,
+    or where to look if that is in another file; the cell that explains it, or each that may, has the colour and the
+    comment. What is on trial is on the list only.
     """
     marked = [one for one in findings if one.level in TINTS]
     told, pale = _parted([replace(one, place=_seen(one.place, book)) for one in marked], book)
     of_sheet: dict[str, list[Finding]] = defaultdict(list)
     for finding in told:
         of_sheet[finding.place.sheet].append(finding)
-    comments = _comments(faults(told))
+    comments = _comments(faults([*told, *(one for one in pale if not told_beneath(one))]))
     marks: list[Mark] = []
     for sheet in book.sheets:
         strong = _sheet_marks(sheet, of_sheet.get(sheet.name, []), comments)
-        marks += [*strong, *_pale_marks(sheet, pale, {one.cell for one in strong})]
+        marks += [*strong, *_pale_marks(sheet, pale, {one.cell for one in strong}, comments)]
     return marks
 
 
@@ -39,26 +40,36 @@ def _parted(findings: list[Finding], book: Book) -> tuple[list[Finding], list[Fi
     for one in findings:
         if (cause := told_beneath(one)) is not None:
             explained[cause.number].append(one)
-    told = [one for one in findings if one.place.cell and not (one.follows and told_beneath(one))]
+    pale = [one for one in findings if one.place.cell and _goes_with_another(one)]
+    told = [one for one in findings if one.place.cell and not _goes_with_another(one)]
     for members in explained.values():
         cause = members[0].cause
         heads = [one for one in members if not one.follows]
         if cause is not None:
             line = heads[0] if heads else line_of(cause, members)
-            seen = [_seen(place, book) for place in cause.places if place.file == cause.place.file]
+            seen = [_seen(place, book) for place in cause.places if place.file == line.place.file]
             told += [replace(line, place=place) for place in seen if not heads or place != heads[0].place]
-    return told, [one for one in findings if one.place.cell and one.follows and told_beneath(one)]
+    return told, pale
 
 
-def _pale_marks(sheet: Sheet, findings: list[Finding], strong: set[str]) -> list[Mark]:
+def _goes_with_another(finding: Finding) -> bool:
+    """The line of another cell tells of the finding's cause."""
+    return finding.follows and finding.cause is not None and bool(finding.cause.sentence)
+
+
+def _pale_marks(
+    sheet: Sheet, findings: list[Finding], strong: set[str], comments: dict[tuple[str, str], str]
+) -> list[Mark]:
     """Pale marks for cells that another cell explains; the tint ends when that cell, if on this sheet, is changed."""
     marks: dict[str, Mark] = {}
     for one in findings:
         where, cause = one.place, one.cause
         if where.sheet == sheet.name and where.cell not in strong and cause is not None:
-            watched = cause.place if cause.place.sheet == sheet.name and cause.place.cell else where
+            beside = (cause.place.file, cause.place.sheet) == (where.file, where.sheet) and cause.place.cell
+            watched = cause.place if beside else where
             cell = sheet.cells.get(watched.position, Cell(*watched.position))
-            marks.setdefault(where.cell, Mark(sheet.name, where.cell, FOLLOWS_TINT, "", (cell,)))
+            comment = comments.get((where.sheet, where.cell), "")
+            marks.setdefault(where.cell, Mark(sheet.name, where.cell, FOLLOWS_TINT, comment, (cell,)))
     return list(marks.values())
 
 

@@ -1,6 +1,7 @@
 """The lines of 问题清单 in order: each cause, and beneath it the findings that go away once its cell is mended."""
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from fulian_excel.faults import Fault, faults
@@ -19,33 +20,47 @@ def lines_of(findings: Sequence[Finding], *levels: Level) -> Iterator[ListLine]:
 
     A finding explained by a cause stands beneath it whatever its level; a cause that is no finding has its own line.
     """
-    told = faults(findings)
-    done: set[str] = set()
+    return in_lines(faults(findings), told_beneath, *levels)
+
+
+def in_lines(told: Sequence[Fault], cause_of: Callable[[Finding], Cause | None], *levels: Level) -> Iterator[ListLine]:
+    """Faults in the order of their levels, those of one cause one under the other; `cause_of` gives a finding's."""
+    members: dict[str, list[Fault]] = defaultdict(list)
+    for fault in told:
+        if (cause := cause_of(fault.first)) is not None:
+            members[cause.number].append(fault)
     for level in levels:
         for fault in (one for one in told if one.first.level is level):
-            cause = told_beneath(fault.first)
+            cause = cause_of(fault.first)
             if cause is None:
                 yield ListLine(fault)
-            elif cause.number not in done:
-                done.add(cause.number)
-                yield from _of_cause(cause, [one for one in told if told_beneath(one.first) == cause])
+            elif cause.number in members:
+                yield from _of_cause(cause, members.pop(cause.number))
 
 
 def told_beneath(finding: Finding) -> Cause | None:
-    """The cause that a finding stands under or is the line of, if it is in the same file; else None."""
+    """The cause that a finding stands under or is the line of, if it has a cell in the same file; else None."""
     cause = finding.cause
-    same = cause is not None and finding.place.file in ("", cause.place.file)
-    return cause if same and cause is not None and cause.sentence else None
+    return cause if cause is not None and cause.sentence and finding.place.file in ("", *cause.files) else None
 
 
 def _of_cause(cause: Cause, members: Sequence[Fault]) -> Iterator[ListLine]:
     heads = [one for one in members if not one.first.follows]
-    yield ListLine(heads[0] if heads else Fault((line_of(cause, [one.first for one in members]),)))
-    yield from (ListLine(one, beneath=True) for one in members if one.first.follows)
+    beneath = [one for one in members if one.first.follows]
+    line = heads[0] if heads else Fault((line_of(cause, [one.first for one in beneath]),))
+    yield ListLine(line)
+    yield from (ListLine(one, beneath=True) for one in beneath)
 
 
-def line_of(cause: Cause, explained: Sequence[Finding]) -> Finding:
-    """The line of a cause that is no finding itself, with the answers to the findings that it explains."""
+def line_of(cause: Cause, explained: Sequence[Finding], file: str | None = None) -> Finding:
+    """The line of a cause that is no finding of a file, with the answers to the findings that it explains.
+
+    `file` is the file whose list has the line; by default that of the findings.
+    """
+    home = next((one.place.file for one in explained if one.place.file in cause.files), cause.place.file)
+    whose = file if file is not None else home
+    if whose != cause.place.file:
+        cause = cause.seen_from(whose, sum(one.place.file == whose for one in explained))
     states = {one.status for one in explained}
     answers = {(one.answer, one.reason) for one in explained}
     answer, reason = next(iter(answers)) if len(answers) == 1 else ("", "")
@@ -57,9 +72,23 @@ def line_of(cause: Cause, explained: Sequence[Finding]) -> Finding:
         column=cause.column,
         form=cause.form,
         level=cause.level,
+        township=explained[0].township if explained else "",
         status=next(iter(states)) if len(states) == 1 else Status.OPEN,
         id=cause.number,
         answer=answer,
         reason=reason,
         cause=cause,
     )
+
+
+def lines_elsewhere(findings: Sequence[Finding]) -> Iterator[Finding]:
+    """The lines of causes in files that have no finding of theirs, as findings on the lists of those files."""
+    explained: dict[str, list[Finding]] = defaultdict(list)
+    for one in findings:
+        if one.cause is not None and one.cause.sentence and one.status is not Status.WAIVED:
+            explained[one.cause.number].append(one)
+    for members in explained.values():
+        cause = members[0].cause
+        for file in cause.files if cause is not None else ():
+            if cause is not None and all(one.place.file != file for one in members):
+                yield line_of(cause, members, file)

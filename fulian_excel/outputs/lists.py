@@ -94,7 +94,7 @@ def finding_row(finding: Finding, source: str, *, masked: bool = True) -> dict[s
         "status": str(finding.status),
         "id": finding.number,
         "cause": finding.cause_number,
-        "mend": hide(finding.cause.mend) if finding.cause else "",
+        "mend": hide(finding.cause.mend_from(finding.place.file)) if finding.cause else "",
     }
 
 

@@ -10,6 +10,7 @@ from fulian_excel.extract.workbook import Extract
 from fulian_excel.findings import Finding, NotChecked
 from fulian_excel.history import Course
 from fulian_excel.intake.discover import located
+from fulian_excel.outputs.list_lines import lines_elsewhere
 from fulian_excel.outputs.outgoing import Outgoing
 from fulian_excel.outputs.parcels import Parcel
 from fulian_excel.outputs.replies import since_last
@@ -36,6 +37,8 @@ def pack(
     told: dict[str, list[Finding]] = defaultdict(list)
     for finding in course.findings:
         told[finding.place.file or first.get(finding.township, "")].append(finding)
+    for line in lines_elsewhere(course.findings):
+        told[line.place.file].append(line)
     silent = _silent(checked.not_checked, assembled, used, first)
     settings = assembled.county.settings
     parcels = []

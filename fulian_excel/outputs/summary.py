@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from fulian_excel.faults import causes_among
+from fulian_excel.faults import by_causes
 from fulian_excel.figures.figure import failed
 from fulian_excel.findings import Finding, Level, NotChecked, Status
 from fulian_excel.masking import mask
@@ -63,9 +63,7 @@ def summary(report: Report, folder: Path, crashed: Sequence[str] = (), notes: Se
 
 def _causes(report: Report, level: Level) -> str:
     """The number of causes of a level's findings, in words; empty if they are not fewer than the findings."""
-    found = [one for one in report.findings if one.level is level and one.status is not Status.WAIVED]
-    causes = causes_among(found)
-    return f"(由 {causes} 个原因引起)" if causes < len(found) else ""
+    return by_causes(one for one in report.findings if one.level is level and one.status is not Status.WAIVED)
 
 
 def _chosen(report: Report) -> Iterator[str]:

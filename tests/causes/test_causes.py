@@ -55,6 +55,8 @@ NAMED = [
     ("S13", (F, 0, 2, "妇联职务"), "兼职副主席"),
 ]
 LEFT_OUT = ["C01", "D01", "S04", "S05"]
+# What is wrong are three cells of a row, of which one is known (below).
+SEVERAL_CELLS = ["B09"]
 
 
 @pytest.mark.parametrize(("code", "place", "value"), NAMED, ids=[code for code, *_ in NAMED])
@@ -74,6 +76,11 @@ def test_a_row_that_was_left_out_is_one_cause_at_the_heading(code):
     (cause,) = causes(findings).values()
     assert (cause.place.cell, cause.mend) == (where[fault.place], "")
     assert {one.code for one in findings if one.cause} == {code, *fault.follows.split()}
+
+
+def test_every_fault_from_which_another_rules_finding_follows_is_looked_for():
+    asked = {*(code for code, *_ in NAMED), *LEFT_OUT, *SEVERAL_CELLS}
+    assert {fault.code for fault in FAULTS if fault.follows} <= asked
 
 
 def test_one_wrong_number_of_valid_papers_is_one_cause_of_all_that_follows():

@@ -2,6 +2,8 @@
 
 import csv
 import io
+import sqlite3
+from contextlib import closing
 
 import openpyxl
 import pytest
@@ -148,3 +150,27 @@ def test_levels_are_counted_by_finding(valid):
     (row,) = [one for one in outcome.report.received if one.marked]
     assert row.errors == sum(one.level is Level.FIX for one in outcome.report.findings) > 20
     assert outcome.report.as_of == AS_OF
+
+
+def county_lines(outcome):
+    """The rows of the county's own list, each under its headings, and how far the problem of each is indented."""
+    (path,) = outcome.folder.glob("*汇总*.xlsx")
+    headings, *rows = openpyxl.load_workbook(path)[LISTED].iter_rows(min_row=3)
+    titles = [str(cell.value) for cell in headings]
+    at = titles.index("问题")
+    return [(dict(zip(titles, (cell.value for cell in row), strict=True)), row[at].alignment.indent) for row in rows]
+
+
+def test_the_countys_own_list_tells_the_cause_above_what_it_explains(invalid):
+    outcome, laid = invalid
+    (cause, indent), (beneath, deeper) = county_lines(outcome)
+    assert (cause["编号"][:2], cause["级别"], cause["镇(街道)"], cause["处数"], indent) == ("Y-", "必改", NAME, 0, 0)
+    assert (cause["单元格"], cause["建议"]) == (laid.where["ballots", 0, LABEL, "无效"], "1")
+    assert (beneath["编号"][:3], beneath["处数"], deeper) == ("B06", 1, 2)
+
+
+def test_the_ledger_keeps_the_cause_of_a_finding(invalid):
+    outcome, _ = invalid
+    with closing(sqlite3.connect(outcome.folder.parent / "台账.sqlite")) as ledger:
+        kept = ledger.execute("SELECT code, cause FROM finding").fetchall()
+    assert kept == [("B06", listed(outcome)[0][0][0])]

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from fulian_excel.causes.spots import Change, Mending, Spot, label_spot, row_spot, value_at
+from fulian_excel.causes.spots import Change, Mending, Spot, label_spot, row_spot, swapped, value_at
 from fulian_excel.causes.state import GRAVE, State
 from fulian_excel.findings import Finding
 from fulian_excel.kinds.lists import ELECTION_OF_COMMITTEE
@@ -23,6 +23,9 @@ _LABELS = {
     "B08": ("valid",),
     "B17": ("printed", "issued", "left_over"),
 }
+# What is easily written for each other.
+_TURNED = (("due_to_attend", "attended"), ("valid", "invalid"), ("issued", "returned"), ("issued", "left_over"))
+_VOTES_TURNED = (("votes_for", "votes_against"), ("votes_for", "abstentions"))
 # Of parts and wholes, from the least to the whole.
 _WITHIN = ("party_women", "grown_women", "women", "people")
 
@@ -36,6 +39,24 @@ def papers(state: State, finding: Finding) -> Iterator[Mending]:
             for value in dict.fromkeys(_fitting(state, block, spot)):
                 if isinstance(value, int) and value != block.value(label):
                     yield Mending((Change(spot, value, str(value)),), "balance")
+        yield from _labels_turned(state, block, label) if block else ()
+
+
+def _labels_turned(state: State, block: Block, label: str) -> Iterator[Mending]:
+    """Two labels of a tally with their values exchanged."""
+    for pair in _TURNED:
+        first, second = (label_spot(state.township, block, one) for one in pair)
+        if label in pair and first and second:
+            yield from swapped(state.township, first, second, "swap")
+
+
+def turned(state: State, finding: Finding) -> Iterator[Mending]:
+    """The votes for a woman and those against her, or the abstentions, exchanged."""
+    for row in _tally_rows(state, finding):
+        for pair in _VOTES_TURNED:
+            first, second = (row_spot(row, column) for column in pair)
+            if first and second:
+                yield from swapped(state.township, first, second, "swap")
 
 
 def _block(state: State, finding: Finding) -> Block | None:
@@ -129,6 +150,22 @@ def stated_votes(state: State, finding: Finding) -> Iterator[Mending]:
                 yield Mending((Change(there, mine, str(mine)),), "elsewhere")
 
 
+def whole_rows(state: State, finding: Finding) -> Iterator[Mending]:
+    """All votes of a woman on the tally as wrong, where another list states with how many she was elected."""
+    for row in _tally_rows(state, finding):
+        spots = [spot for column in _VOTES if (spot := row_spot(row, column))]
+        stated = {other["votes"] for form in ("committee", "officers") for other in _namesakes(state, form, row)}
+        for theirs in stated - {None, row["votes_for"]}:
+            others = (Change(spot, None) for spot in spots if spot.column != "votes_for")
+            told = (Change(spot, theirs, str(theirs)) for spot in spots if spot.column == "votes_for")
+            if len(stated) == 1 and len(spots) == len(_VOTES):
+                yield Mending((*told, *others), "whole row")
+
+
+def _namesakes(state: State, form: str, row: Row) -> list[Row]:
+    return [one for one in state.township.rows(form) if one["name"] and one["name"] == row["name"]]
+
+
 def _is_doubtful(state: State, row: Row) -> bool:
     """Something else is wrong with a woman's votes on the tally, so that these are no measure for another list."""
     places = {row.place(column) for column in (*_VOTES, "elected")}
@@ -197,6 +234,10 @@ def allotted(state: State, finding: Finding) -> Iterator[Mending]:
         yield from _one_more(state, delegates, unit)
 
 
+def _has_too_many(finding: Finding) -> bool:
+    return int(str(finding.parts["count"])) > int(str(finding.parts["seats"]))
+
+
 def left_out(state: State, finding: Finding) -> Iterator[Mending]:
     """A row more where the register has one too few, and nobody says of which unit."""
     delegates = state.township.tables["delegates"]
@@ -206,6 +247,7 @@ def left_out(state: State, finding: Finding) -> Iterator[Mending]:
 
 def _one_more(state: State, delegates: Table, unit: str) -> Iterator[Mending]:
     """One delegate more of a unit: one who is listed under another, not counted as 正式, or left out."""
+    full = {one.subject for one in state.findings.values() if one.code == "D08" and _has_too_many(one)}
     units = {row["unit"] for row in state.township.rows("allocation")}
     village = unit.removesuffix("村").removesuffix("社区")
     for row in delegates.rows:
@@ -213,6 +255,8 @@ def _one_more(state: State, delegates: Table, unit: str) -> Iterator[Mending]:
         strange = row["unit"] not in units
         if spot and row["unit"] != unit and (strange or (village and village in (row["work"] or ""))):
             yield Mending((Change(spot, unit, unit),), "elsewhere")
+        elif spot and row["unit"] in full:
+            yield Mending((Change(spot, unit, unit),), "count")
         standing = row_spot(row, "standing")
         if standing and row["unit"] == unit and row["standing"] not in (None, "正式"):
             yield Mending((Change(standing, "正式", "正式"),), "count")

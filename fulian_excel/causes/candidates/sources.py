@@ -2,10 +2,21 @@
 
 from collections.abc import Callable, Iterator, Mapping
 
-from fulian_excel.causes.candidates.balances import allotted, left_out, papers, seats, stated_votes, votes, within
+from fulian_excel.causes.candidates.balances import (
+    allotted,
+    left_out,
+    papers,
+    seats,
+    stated_votes,
+    turned,
+    votes,
+    whole_rows,
+    within,
+)
 from fulian_excel.causes.candidates.days import exchanged, meetings, paired, steps_taken
 from fulian_excel.causes.candidates.names import listed, marks, posts, ranks, spelt
 from fulian_excel.causes.candidates.people import birth_and_sex, elsewhere, numbers, owners, suggested
+from fulian_excel.causes.candidates.rows import changed_places, repeated
 from fulian_excel.causes.spots import Mending
 from fulian_excel.causes.state import State
 from fulian_excel.findings import Finding
@@ -14,7 +25,7 @@ Source = Callable[[State, Finding], Iterator[Mending]]
 
 _SEATS: tuple[Source, ...] = (seats, marks, stated_votes)
 _VOTES: tuple[Source, ...] = (stated_votes, votes, papers, marks)
-_ELECTED: tuple[Source, ...] = (marks, stated_votes, votes)
+_ELECTED: tuple[Source, ...] = (marks, stated_votes, votes, turned)
 _NAMES: tuple[Source, ...] = (spelt, listed, marks, posts)
 _POSTS: tuple[Source, ...] = (posts, marks)
 _STEPS: tuple[Source, ...] = (steps_taken, meetings)
@@ -37,7 +48,7 @@ SOURCES: Mapping[str, tuple[Source, ...]] = {
     "P03": (birth_and_sex, elsewhere),
     "P04": (birth_and_sex, elsewhere),
     "P05": (birth_and_sex, elsewhere),
-    "P06": (owners, spelt),
+    "P06": (repeated, owners, spelt),
     "P07": (owners, spelt),
     "P08": (elsewhere, birth_and_sex),
     "D01": (left_out,),
@@ -45,7 +56,7 @@ SOURCES: Mapping[str, tuple[Source, ...]] = {
     "B02": (papers, marks),
     "B07": (*_VOTES,),
     "B08": (stated_votes, papers, seats),
-    "B09": _ELECTED,
+    "B09": (*_ELECTED, whole_rows),
     "B10": _ELECTED,
     "B12": _ELECTED,
     "B11": _SEATS,
@@ -62,7 +73,7 @@ SOURCES: Mapping[str, tuple[Source, ...]] = {
     "S03": _POSTS,
     "S08": (ranks, posts),
     "S09": (ranks, posts),
-    "S11": (stated_votes, votes, spelt),
+    "S11": (stated_votes, votes, spelt, turned),
     "U01": (within,),
     "W02": _STEPS,
     "W03": _STEPS,
@@ -73,12 +84,15 @@ SOURCES: Mapping[str, tuple[Source, ...]] = {
     "W10": _STEPS,
     "E02": (paired, meetings),
 } | dict.fromkeys(("B01", "B03", "B04", "B05", "B06", "B17"), (papers,))
+# The same is told of two cells when their values have changed places.
+_CHANGED_PLACES = frozenset(("P01", "P02", "P07", "P08", "D08", "U01", "S11", "W03", "W05", "W09", "W10", "E02"))
 
 
 def mendings_of(state: State, finding: Finding) -> Iterator[Mending]:
     """Every mending that may make the finding vanish, its own suggestion first, each once."""
     seen: set[tuple[object, ...]] = set()
-    for source in (suggested, *SOURCES.get(finding.code, ())):
+    swaps = (changed_places,) if finding.code in _CHANGED_PLACES else ()
+    for source in (suggested, *SOURCES.get(finding.code, ()), *swaps):
         for mending in source(state, finding):
             told = tuple((one.spot, repr(one.value)) for one in mending.changes)
             if told not in seen:

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from fulian_excel.faults import causes_in_words
 from fulian_excel.findings import Level, Status
 from fulian_excel.forms import FORMS
 from fulian_excel.history import Latest
@@ -81,12 +82,14 @@ def _places(township: Township, latest: Latest, settings: Settings, told: Sequen
     """The values of the letter's places, by name; none holds a person's name or number."""
     year, month = latest.round.month.split("-")
     fix, ask = (sum(one.level is level for one in told) for level in _GRAVE)
+    counted = (f"{level} {places} 处{_causes(level, told)}" for level, places in zip(_GRAVE, (fix, ask), strict=True))
     return {
         "镇": township.name,
         "月份": f"{year}年{int(month)}月",
         "核验日": latest.round.as_of.isoformat(),
         "必改": str(fix),
         "核实": str(ask),
+        "多少": "、".join(counted),
         "最突出": "\n".join(_gravest(told)),
         "没能读": "、".join(_unread(township, latest, settings)),
         "还缺": "、".join(_missing(latest, settings, told)),
@@ -96,6 +99,12 @@ def _places(township: Township, latest: Latest, settings: Settings, told: Sequen
         "口令": "yes" if settings.mail.attachment_password else "",
         "落款": settings.signature or f"{settings.county}妇女联合会",
     }
+
+
+def _causes(level: Level, told: Sequence[KeptFinding]) -> str:
+    """From how many causes the findings of a level come, where these are fewer."""
+    found = [one for one in told if one.level is level]
+    return causes_in_words(len(found), len({one.cause or one.listed for one in found}))
 
 
 def _gravest(told: Sequence[KeptFinding]) -> Iterator[str]:

@@ -48,7 +48,7 @@ def filled(kind: str, mail: Mail, places: Mapping[str, str]) -> tuple[str, str]:
     clean = places["必改"] == places["核实"] == "0"
     own = {
         **places,
-        "结果": _CLEAN if clean else f"核对发现必改 {places['必改']} 处、核实 {places['核实']} 处。",
+        "结果": _CLEAN if clean else f"核对发现{places['多少']}。",
         "怎么改": "" if clean else _MEND,
         "口令": _BY_TELEPHONE if places["口令"] and places["附件"] else "",
     }
