@@ -28,8 +28,7 @@ class KeptFinding:
     """A finding as the ledger keeps it: where it stood and what it was about, no person and no value.
 
     `listed` is the 编号 of the line of 问题清单 that told of it: where a fault down a column is one line, that of the
-    first finding; `cause` that of the line of its cause, empty where none
-    was found. `record` and `value` are digests.
+    first finding; `cause` that of the line of its cause, empty where none was found. `record` and `value` are digests.
     """
 
     id: str
