@@ -108,9 +108,9 @@ def _item_pattern(prefix: str) -> re.Pattern[str]:
     )
 
 
-def shared_strings(package: Package, workbook_part: str) -> list[str]:
+def shared_strings(package: Package) -> list[str]:
     """The workbook's shared strings in their order; none where it has no such part."""
-    part = package.related(workbook_part, "sharedStrings")
+    part = package.related(package.workbook_part, "sharedStrings")
     if part is None:
         return []
     text = plain_markup(package, part)

@@ -3,9 +3,10 @@
 import posixpath
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar, cast
 from urllib.parse import unquote
 
 from lxml import etree
@@ -23,6 +24,8 @@ __all__ = [
     "parsed",
     "relations_name",
 ]
+
+T = TypeVar("T")
 
 _PARSER = etree.XMLParser(
     encoding="utf-8",
@@ -71,6 +74,7 @@ class Package:
             raise Damaged("文件已损坏,内部有重名的部件,请用 WPS 或 Excel 打开后另存再报")
         self._parts: dict[str, bytes] = {}
         self._relations: dict[str, tuple[Relation, ...]] = {}
+        self._made: dict[str, object] = {}
 
     def read(self, name: str) -> bytes:
         """A part's bytes, their checksum verified; XML with a DOCTYPE or not in UTF-8 is refused."""
@@ -105,6 +109,12 @@ class Package:
     @cached_property
     def _spellings(self) -> dict[str, str]:
         return {_plain(name): name for name in self.names}
+
+    def once(self, name: str, make: Callable[["Package"], T]) -> T:
+        """Something made of the package's parts under a name; made when it is first asked for, and kept."""
+        if name not in self._made:
+            self._made[name] = make(self)
+        return cast("T", self._made[name])
 
     def relations(self, part: str) -> tuple[Relation, ...]:
         """Where a part leads; "" is the package itself. A part without a relations part leads nowhere."""

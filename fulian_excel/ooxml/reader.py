@@ -10,7 +10,7 @@ from fulian_excel.cells import Book, Sheet
 from fulian_excel.ooxml.markup import shared_strings
 from fulian_excel.ooxml.package import Damaged, Package, TooLarge, local_name
 from fulian_excel.ooxml.properties import custom_properties, modified
-from fulian_excel.ooxml.strikes import strikes_of
+from fulian_excel.ooxml.strikes import Strikes, strikes_of
 from fulian_excel.ooxml.styles import Manners, number_formats
 from fulian_excel.ooxml.values import TRUE, Moments, Texts
 from fulian_excel.ooxml.worksheet import CellLimits, Reading, read_worksheet
@@ -23,18 +23,18 @@ def read_book(package: Package, limits: CellLimits | None = None, parts: Contain
     """
     limits = limits or CellLimits()
     workbook = package.tree(package.workbook_part)
-    sheets = [sheet for sheet in _listed_sheets(package, workbook) if parts is None or sheet.part in parts]
+    sheets = [sheet for sheet in _listed(package, workbook) if parts is None or sheet.part in parts]
     if len(sheets) > limits.sheets:
         raise TooLarge(f"文件有 {len(sheets)} 张工作表,超过 {limits.sheets} 张")
     date1904 = _counts_from_1904(workbook)
     with _no_collection():
         reading = Reading(
-            shared_strings(package, package.workbook_part),
-            Manners(number_formats(package)),
+            package.once("shared strings", shared_strings),
+            Manners(cell_formats(package)),
             Moments(date1904=date1904),
             Texts(),
             limits,
-            strikes_of(package),
+            strikes(package),
         )
         for sheet in sheets:
             sheet.date1904 = date1904
@@ -49,6 +49,21 @@ def read_book(package: Package, limits: CellLimits | None = None, parts: Contain
     )
 
 
+def cell_formats(package: Package) -> list[str]:
+    """The format code of each cell style of a package."""
+    return package.once("number formats", number_formats)
+
+
+def strikes(package: Package) -> Strikes:
+    """The styles and shared strings of a package that are struck through."""
+    return package.once("strikes", strikes_of)
+
+
+def unread_sheets(package: Package) -> list[Sheet]:
+    """The worksheets of a package in their order, without their cells."""
+    return list(_listed(package, package.tree(package.workbook_part)))
+
+
 @contextmanager
 def _no_collection() -> Iterator[None]:
     """Hold back the garbage collector: millions of cells hold no cycle, and looking for one takes a third."""
@@ -61,7 +76,7 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _listed_sheets(package: Package, workbook: etree._Element) -> Iterator[Sheet]:
+def _listed(package: Package, workbook: etree._Element) -> Iterator[Sheet]:
     relations = {relation.id: relation for relation in package.relations(package.workbook_part)}
     nodes = [node for sheets in workbook if local_name(sheets) == "sheets" for node in sheets]
     for index, node in enumerate(nodes):

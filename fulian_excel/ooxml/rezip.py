@@ -32,7 +32,10 @@ def raw_members(data: bytes) -> list[Member]:
 
     A local block reaches to the next one, so that data descriptors of every shape are part of it.
     """
-    archive = zipfile.ZipFile(io.BytesIO(data))
+    return _members(data, zipfile.ZipFile(io.BytesIO(data)))
+
+
+def _members(data: bytes, archive: zipfile.ZipFile) -> list[Member]:
     infos = archive.infolist()
     starts = sorted({info.header_offset for info in infos} | {archive.start_dir})
     following = dict(pairwise(starts))
@@ -56,7 +59,8 @@ def rezipped(
 
     Of several members of one name the last counts, as it does for readers; the others stay as they are.
     """
-    members = [member for member in raw_members(data) if member.name not in dropped]
+    archive = zipfile.ZipFile(io.BytesIO(data))
+    members = [member for member in _members(data, archive) if member.name not in dropped]
     last = {member.name: index for index, member in enumerate(members)}
     body, directory = io.BytesIO(), io.BytesIO()
     for index, member in enumerate(members):
@@ -70,7 +74,7 @@ def rezipped(
         directory.write(moved(record, body.tell()))
         body.write(block)
     count, size, start = len(members) + len(added), directory.tell(), body.tell()
-    note = zipfile.ZipFile(io.BytesIO(data)).comment
+    note = archive.comment
     end = _END.pack(b"PK\x05\x06", 0, 0, count, count, size, start, len(note))
     return body.getvalue() + directory.getvalue() + end + note
 

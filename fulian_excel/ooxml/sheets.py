@@ -18,7 +18,7 @@ class Entry(NamedTuple):
 
 def workbook(package: Package) -> Node:
     """The outline of the workbook part."""
-    return outline(package.read(package.workbook_part))
+    return package.once("workbook", lambda one: outline(one.read(one.workbook_part)))
 
 
 def entries(package: Package, root: Node) -> list[Entry]:

@@ -19,7 +19,7 @@ class Strikes:
 
     styles: frozenset[int] = frozenset()
     strings: frozenset[int] = frozenset()
-    known: dict[str, tuple[bool, bool]] = field(default_factory=dict)
+    known: dict[str, tuple[bool, bool]] = field(default_factory=dict, compare=False)
 
     def __bool__(self) -> bool:
         """Something is struck through, so that cells have to be asked."""
