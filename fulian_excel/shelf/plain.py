@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import date, datetime
+from itertools import islice
 from typing import Any
 
 from fulian_excel.cells import Cell
@@ -19,13 +20,13 @@ from fulian_excel.places import Place
 from fulian_excel.table import Block, Label, Table
 
 _BARE = frozenset((type(None), bool, int, float, str))
-_RECORDS = (Read, Extract, Table, Block, Label, Finding, Place, Claim, Answer, Day)
+_RECORDS = (Read, Extract, Table, Block, Label, Finding, Place, Claim, Answer)
 # The fields of each record, those apart that hold what was found out from the others.
 _FIELDS: Mapping[Any, tuple[str, ...]] = {
     kind: tuple(one.name for one in fields(kind) if not one.name.startswith("_")) for kind in _RECORDS
 }
 # What a list of JSON begins with, where it stands for something else than one of the records.
-_WORDS: Mapping[Any, str] = {list: "list", tuple: "tuple", frozenset: "frozenset", dict: "dict"}
+_WORDS: Mapping[Any, str] = {tuple: "tuple", frozenset: "frozenset"}
 
 
 class Unkeepable(Exception):
@@ -34,12 +35,13 @@ class Unkeepable(Exception):
 
 def to_json(read: Read) -> bytes:
     """A file's tables as JSON; Unkeepable where something in them has no plain form."""
-    return json.dumps(_packed(read), separators=(",", ":"), check_circular=False).encode()
+    text = json.dumps(_packed(read), separators=(",", ":"), check_circular=False, ensure_ascii=False)
+    return text.encode(errors="surrogatepass")
 
 
 def from_json(data: bytes) -> Read:
     """The file's tables again; raises one of BROKEN where the JSON is no such thing."""
-    read = _unpacked(json.loads(data))
+    read = _unpacked(json.loads(data.decode(errors="surrogatepass")))
     if not isinstance(read, Read):
         raise TypeError(type(read))
     return read
@@ -52,6 +54,10 @@ def _packed(value: Any) -> Any:
     kind = type(value)
     if kind in _BARE:
         return value
+    if kind is list:
+        return _packed_list(value)
+    if kind is Day:
+        return ["Day", value.date.isoformat(), value.month_only]
     if kind is Cell:
         return ["Cell", *(value if type(value[2]) in _BARE else (*value[:2], _packed(value[2]), *value[3:]))]
     if kind is dict:
@@ -61,6 +67,16 @@ def _packed(value: Any) -> Any:
     if kind in _FIELDS:
         return [kind.__name__, *(_packed(getattr(value, name)) for name in _FIELDS[kind])]
     return _packed_by_name(value)
+
+
+def _packed_list(value: list[Any]) -> list[Any]:
+    """A column of plain values, or of cells, goes as it stands: most of a workbook is such columns."""
+    kinds = set(map(type, value))
+    if kinds <= _BARE:
+        return ["list", *value]
+    if kinds == {Cell}:
+        return ["cells", *(one if type(one[2]) in _BARE else _packed(one) for one in value)]
+    return ["list", *map(_packed, value)]
 
 
 def _packed_by_name(value: Any) -> list[Any]:
@@ -81,13 +97,17 @@ def _unpacked(told: Any) -> Any:
     return _MAKERS[told[0]](told) if type(told) is list else told
 
 
+def _cells(told: list[Any]) -> list[Cell]:
+    return [Cell._make(one) if type(one[0]) is int else _cell(one) for one in islice(told, 1, None)]
+
+
 def _cell(told: list[Any]) -> Cell:
     row, column, value, kind, formula, number_format = told[1:]
     return Cell(row, column, _unpacked(value), kind, formula, number_format)
 
 
 def _all(told: list[Any]) -> list[Any]:
-    return [_unpacked(one) for one in told[1:]]
+    return [_MAKERS[one[0]](one) if type(one) is list else one for one in islice(told, 1, None)]
 
 
 def _record(kind: type) -> Callable[[list[Any]], Any]:
@@ -102,6 +122,8 @@ def _dict(told: list[Any]) -> dict[Any, Any]:
 _MAKERS: Mapping[str, Callable[[list[Any]], Any]] = {
     **{kind.__name__: _record(kind) for kind in (*_RECORDS, Level, Status, range)},
     "Cell": _cell,
+    "cells": _cells,
+    "Day": lambda told: Day(date.fromisoformat(told[1]), told[2]),
     "list": _all,
     "tuple": lambda told: tuple(_all(told)),
     "frozenset": lambda told: frozenset(_all(told)),
