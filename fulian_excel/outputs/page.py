@@ -1,6 +1,7 @@
 """The look and the print settings of every sheet of our own workbooks."""
 
 import re
+from array import array
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from functools import lru_cache
@@ -35,7 +36,8 @@ class Page:
         self.name = name
         self.masked = masked
         self.looks = Looks(workbook)
-        self.texts: dict[tuple[int, int], float] = {}
+        # The row, column and width of every text: a list of people has a million of them, too many for objects.
+        self.texts = array("L"), array("L"), array("d")
         self.breaks: dict[int, int] = {}
         self.widths: dict[int, float] = {}
         put_text(self.sheet, 0, 0, title, self.looks["title"])
@@ -61,7 +63,10 @@ class Page:
         if look == "heading":
             width = min(14.0, width)
         else:
-            self.texts[row, column] = width - 2
+            rows, columns, widths = self.texts
+            rows.append(row)
+            columns.append(column)
+            widths.append(width - 2)
             self.breaks[row] = max(self.breaks.get(row, 1), 1 + str(value).count("\n"))
         self.widths[column] = max(self.widths.get(column, _NARROWEST), min(_WIDEST, width))
 
@@ -117,7 +122,7 @@ class Page:
         for column in range(columns):
             self.sheet.set_column(column, column, self.widths.get(column, _NARROWEST))
         lines = dict(self.breaks)
-        for (row, column), width in self.texts.items():
+        for row, column, width in zip(*self.texts, strict=True):
             lines[row] = max(lines[row], ceil(width / (self.widths[column] - 1)))
         for row, count in lines.items():
             self.sheet.set_row(row, _LINE * count + 3)
