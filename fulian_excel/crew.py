@@ -43,7 +43,7 @@ class Crew:
     def _read(self, files: Sequence[Found]) -> list[Read]:
         """What the shelf knows of some files, and what is read of the others."""
         known = {one: self._shelved(one) for one in files}
-        reading = partial(read_file, settings=self.settings)
+        reading = partial(_read_and_packed, settings=self.settings)
         unknown = [one for one in files if known[one] is None]
         fresh = iter([self._kept(one) for one in self._each("读取", reading, unknown, given_up, failed_over)])
         return [known[one] or next(fresh) for one in files]
@@ -83,3 +83,11 @@ class Crew:
             if self.progress:
                 self.progress(what, count, len(items))
             yield result
+
+
+def _read_and_packed(found: Found, settings: Settings) -> Read:
+    """What was read of a file, its cells in arrays: that is how they travel and stay."""
+    read = read_file(found, settings)
+    for table in read.extract.tables.values() if read.extract else ():
+        table.pack()
+    return read

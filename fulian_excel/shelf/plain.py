@@ -1,6 +1,7 @@
 """What was read of a workbook as plain JSON and back: the records named here, and nothing that could run."""
 
 import json
+from array import array
 from collections.abc import Callable, Mapping
 from dataclasses import fields
 from datetime import date, datetime
@@ -17,7 +18,7 @@ from fulian_excel.forms import FORMS
 from fulian_excel.forms.form import Form
 from fulian_excel.kinds import Day
 from fulian_excel.places import Place
-from fulian_excel.table import Block, Label, Table
+from fulian_excel.table import Block, CellColumn, Label, Table
 
 _BARE = frozenset((type(None), bool, int, float, str))
 _RECORDS = (Read, Extract, Table, Block, Label, Finding, Place, Claim, Answer)
@@ -25,8 +26,6 @@ _RECORDS = (Read, Extract, Table, Block, Label, Finding, Place, Claim, Answer)
 _FIELDS: Mapping[Any, tuple[str, ...]] = {
     kind: tuple(one.name for one in fields(kind) if not one.name.startswith("_")) for kind in _RECORDS
 }
-# What a list of JSON begins with, where it stands for something else than one of the records.
-_WORDS: Mapping[Any, str] = {tuple: "tuple", frozenset: "frozenset"}
 
 
 class Unkeepable(Exception):
@@ -54,29 +53,39 @@ def _packed(value: Any) -> Any:
     kind = type(value)
     if kind in _BARE:
         return value
-    if kind is list:
-        return _packed_list(value)
-    if kind is Day:
-        return ["Day", value.date.isoformat(), value.month_only]
-    if kind is Cell:
-        return ["Cell", *(value if type(value[2]) in _BARE else (*value[:2], _packed(value[2]), *value[3:]))]
-    if kind is dict:
-        return ["dict", *(_packed(one) for pair in value.items() for one in pair)]
-    if kind in _WORDS:
-        return [_WORDS[kind], *map(_packed, value)]
+    if kind in _PACKERS:
+        return _PACKERS[kind](value)
     if kind in _FIELDS:
         return [kind.__name__, *(_packed(getattr(value, name)) for name in _FIELDS[kind])]
     return _packed_by_name(value)
 
 
 def _packed_list(value: list[Any]) -> list[Any]:
-    """A column of plain values, or of cells, goes as it stands: most of a workbook is such columns."""
+    """A column of plain values goes as it stands, one of cells in arrays: most of a workbook is such columns."""
     kinds = set(map(type, value))
     if kinds <= _BARE:
         return ["list", *value]
-    if kinds == {Cell}:
-        return ["cells", *(one if type(one[2]) in _BARE else _packed(one) for one in value)]
-    return ["list", *map(_packed, value)]
+    return _packed_cells(CellColumn.of(value)) if kinds == {Cell} else ["list", *map(_packed, value)]
+
+
+def _packed_cells(cells: CellColumn) -> list[Any]:
+    rows, columns, looks = (part.tolist() for part in (cells.rows, cells.columns, cells.looks))
+    return ["cells", rows, columns, _packed_list(cells.values), looks, cells.known]
+
+
+def _packed_cell(cell: Cell) -> list[Any]:
+    return ["Cell", *cell[:2], _packed(cell.value), *cell[3:]]
+
+
+_PACKERS: Mapping[type, Callable[[Any], list[Any]]] = {
+    list: _packed_list,
+    tuple: lambda value: ["tuple", *map(_packed, value)],
+    frozenset: lambda value: ["frozenset", *map(_packed, value)],
+    dict: lambda value: ["dict", *(_packed(one) for pair in value.items() for one in pair)],
+    CellColumn: _packed_cells,
+    Cell: _packed_cell,
+    Day: lambda value: ["Day", value.date.isoformat(), value.month_only],
+}
 
 
 def _packed_by_name(value: Any) -> list[Any]:
@@ -97,8 +106,10 @@ def _unpacked(told: Any) -> Any:
     return _MAKERS[told[0]](told) if type(told) is list else told
 
 
-def _cells(told: list[Any]) -> list[Cell]:
-    return [Cell._make(one) if type(one[0]) is int else _cell(one) for one in islice(told, 1, None)]
+def _cells(told: list[Any]) -> CellColumn:
+    _, rows, columns, values, looks, known = told
+    shared = [(str(kind), bool(formula), str(number_format)) for kind, formula, number_format in known]
+    return CellColumn(array("I", rows), array("I", columns), _unpacked(values), array("I", looks), shared)
 
 
 def _cell(told: list[Any]) -> Cell:

@@ -1,7 +1,7 @@
 """One form as it was sent: typed values, each with its cell."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, MutableSequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar, cast
@@ -12,6 +12,7 @@ from fulian_excel.forms.form import Form
 from fulian_excel.kinds import written
 from fulian_excel.places import Place
 from fulian_excel.table.asked import declared_somewhere, not_declared
+from fulian_excel.table.cell_columns import CellColumn
 
 T = TypeVar("T")
 
@@ -189,7 +190,7 @@ class Table:
     file: str
     blocks: list[Block] = field(default_factory=list)
     values: dict[str, list[Any]] = field(default_factory=dict)
-    cells: dict[str, list[Cell]] = field(default_factory=dict)
+    cells: dict[str, MutableSequence[Cell]] = field(default_factory=dict)
     sheets: list[str] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
     doubts: list[Finding] = field(default_factory=list)
@@ -200,6 +201,10 @@ class Table:
     def __len__(self) -> int:
         """The number of rows."""
         return len(self.sheets)
+
+    def pack(self) -> None:
+        """Keep the cells in arrays, once everything is read."""
+        self.cells = {name: CellColumn.of(cells) for name, cells in self.cells.items()}
 
     def __contains__(self, column: str) -> bool:
         """True if the column was found, or the label in some block."""
