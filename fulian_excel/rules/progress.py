@@ -168,13 +168,17 @@ def _days(first: date, last: date, settings: Settings) -> int:
     return sum(day not in settings.days_off for day in span)
 
 
-@rule("W07", Level.ASK, "备案及时", "{subject}当选于 {elected},备案日期 {filed},已超过 {term} 天;请先核对两个日期,确实超期的请说明", source=县定, needs=("officers.elected_on", "officers.filed_on"), term=Parameter("备案期限(天)", 15))
+@rule("W07", Level.ASK, "备案及时", "{subject}当选于 {elected},备案日期 {filed},{how}", source=县定, needs=("officers.elected_on", "officers.filed_on"), term=Parameter("备案期限(天)", 15))
 def results_are_filed_in_time(township: Submission, term: int) -> Iterator[Finding]:
-    """备案日期 lies within the term after the election."""
+    """备案日期 lies within the term after the election, and not before it."""
     for row in township.rows("officers"):
         elected, filed = row["elected_on"], row["filed_on"]
-        if elected is not None and filed is not None and filed.after(Day(elected.date + timedelta(days=term))):
-            yield row.tell("filed_on", elected=elected, filed=filed, term=term)
+        if elected is None or filed is None:
+            continue
+        if elected.after(filed):
+            yield row.tell("filed_on", elected=elected, filed=filed, how="早于当选日期;请核对两个日期")
+        elif filed.after(Day(elected.date + timedelta(days=term))):
+            yield row.tell("filed_on", elected=elected, filed=filed, how=f"已超过 {term} 天;请先核对两个日期,确实超期的请说明")
 
 
 @rule("W08", Level.ASK, "请示、批复、报告有文号", "「{subject}」已完成,但没有填写文号;请补上", source=实施方案, needs=("progress.document", "progress.done"))

@@ -57,6 +57,16 @@ def test_filed_in_time():
     assert said(check(drawn)) == [("W07", "C2")]
 
 
+def test_nothing_is_filed_before_the_election():
+    drawn = table(
+        "officers",
+        "| 姓名 | 当选日期 | 备案日期 |\n| 王芳 | 2022-11-11 | 2021-11-15 |\n| 李兰 | 2022-11-11 | 2022-11-11 |",
+    )
+    (told,) = check(drawn)
+    assert (told.code, told.place.cell) == ("W07", "C2")
+    assert "早于当选日期" in told.parts["how"]
+
+
 def test_papers_carry_a_number():
     drawn = progress("| 镇党委批复 | 2022-09-15 | |", heads="| 步骤 | 实际完成 | 文号 |")
     assert only("W08", check(drawn)) == [("W08", "C2")]
