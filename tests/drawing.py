@@ -65,7 +65,7 @@ def table(form: str, drawing: str, labels: str = "", *, into: Table | None = Non
     drawn = into if into is not None else Table(declared, f"{declared.title}.xlsx")
     body = read_body(grid, band, 1 << 30, LabelReader(declared), TitleForm(grid, Titles([declared])))
     start = len(drawn)
-    read_values(drawn, sheet.name, band, body.rows, Settings())
+    read_values(drawn, sheet.name, band, body.rows, Settings(), {})
     places = {
         name: Place(drawn.file, sheet.name, band.heading_at(column).address) for name, column in band.columns.items()
     }

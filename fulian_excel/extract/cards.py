@@ -95,10 +95,11 @@ def _begun(grid: Grid, lexicon: Lexicon) -> set[str]:
     """
     known: dict[str, set[str]] = {}
     rows: set[int] = set()
-    for row in (row for row in grid.rows if row <= _FIRST_ROWS):
-        for column in grid.rows[row]:
-            if not _may_be_label(grid.cell(row, column), lexicon):
+    for row, cells in grid.lines.items():
+        for cell in cells if row <= _FIRST_ROWS else ():
+            if not _may_be_label(cell, lexicon):
                 continue
+            column = cell.column
             label, colon, behind = _text(grid, row, column).partition(":")
             beside = (row, grid.area(row, column).right + 1)
             filled = behind if colon else grid.text(*beside) and not lexicon.meanings((_text(grid, *beside),))

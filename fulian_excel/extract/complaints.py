@@ -209,14 +209,13 @@ T07 = declared(
 def nothing_is_hidden(region: Region) -> Iterator[Finding]:
     """No data stands in hidden rows, columns or sheets."""
     sheet = region.grid.sheet
-    columns = {heading.column for heading in region.band.headings if heading.name}
-    for row in region.body.rows:
+    columns = sheet.hidden_columns & {heading.column for heading in region.band.headings if heading.name}
+    hides = sheet.hidden or sheet.hidden_rows or columns
+    for row in region.body.rows if hides else ():
         for cell in row.cells.values():
             if cell.kind == BLANK:
                 continue
-            where = _hidden(
-                cell, sheet_hidden=sheet.hidden, rows=sheet.hidden_rows, columns=sheet.hidden_columns & columns
-            )
+            where = _hidden(cell, sheet_hidden=sheet.hidden, rows=sheet.hidden_rows, columns=columns)
             if where:
                 yield Finding(region.place(cell.address), parts={"where": where, "what": "已经照常读入"})
                 return

@@ -32,18 +32,27 @@ class Grid:
                         self._areas[row, column] = area
 
     @cached_property
+    def lines(self) -> dict[int, list[Cell]]:
+        """The cells that carry something of their own, by row, both in order."""
+        lines: dict[int, list[Cell]] = {}
+        for (row, _column), cell in self.sheet.cells.items():
+            lines.setdefault(row, []).append(cell)
+        return lines
+
+    @cached_property
     def rows(self) -> dict[int, list[int]]:
         """The columns with a value of their own, by row, both in order."""
-        rows: dict[int, list[int]] = {}
-        for row, column in self.sheet.cells:
-            rows.setdefault(row, []).append(column)
-        return rows
+        return {row: [cell.column for cell in cells] for row, cells in self.lines.items()}
+
+    @cached_property
+    def colon_rows(self) -> frozenset[int]:
+        """The rows with a colon in some text."""
+        return frozenset(row for row, cells in self.lines.items() if any(has_colon(cell.value) for cell in cells))
 
     @cached_property
     def label_rows(self) -> list[int]:
         """The rows in which labels may stand: the first ones, and those with a colon in some text."""
-        texts = {row for (row, _column), cell in self.sheet.cells.items() if has_colon(cell.value)}
-        return [row for row in self.rows if row <= _FIRST_ROWS or row in texts]
+        return [row for row in self.rows if row <= _FIRST_ROWS or row in self.colon_rows]
 
     def area(self, row: int, column: int) -> Area:
         """The merged area a cell is in; an area of one where it is in none."""

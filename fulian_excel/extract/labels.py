@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from fulian_excel.cells import BLANK, DATE, TEXT, Cell
 from fulian_excel.extract.grid import Grid, has_colon
-from fulian_excel.extract.headers import pattern_of
+from fulian_excel.extract.headers import MOST_KNOWN, pattern_of
 from fulian_excel.forms.form import Form
 from fulian_excel.kinds import written
 from fulian_excel.words import fold, fold_heading, tidy, without_brackets
@@ -44,11 +44,15 @@ class Labelled:
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """The words of a form's labels, words made of parts, and the pattern of a label in a sentence."""
+    """The words of a form's labels, words made of parts, and the pattern of a label in a sentence.
+
+    `known` remembers the labels of texts from sheet to sheet.
+    """
 
     exact: dict[str, str]
     composed: re.Pattern[str]
     sentence: re.Pattern[str]
+    known: dict[str, str] = field(default_factory=dict)
 
 
 class LabelReader:
@@ -59,6 +63,14 @@ class LabelReader:
 
     def name_of(self, text: str) -> str:
         """The label that a cell's whole text is; empty if it is none."""
+        known = self._words.known
+        if text not in known:
+            if len(known) > MOST_KNOWN:
+                known.clear()
+            known[text] = self._looked_up(text)
+        return known[text]
+
+    def _looked_up(self, text: str) -> str:
         word = fold_heading(text)
         if not word or len(word) > 30:
             return ""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from functools import partial
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from fulian_excel.cells import TEXT
 from fulian_excel.extract.bands import Band, judge_of, names_in, narrowed
@@ -147,12 +147,9 @@ def _may_head(grid: Grid, row: int, lexicon: Lexicon) -> bool:
     """True if a row has two known words, or merged cells in or above it, so that it may be a heading row."""
     if grid.is_merged(row) or grid.is_merged(row - 1):
         return True
-    known = 0
-    for column in grid.rows[row]:
-        known += bool(lexicon.meanings_of(grid.text(row, column)))
-        if known == _FEWEST:
-            return True
-    return False
+    words = (cell.value for cell in grid.lines[row] if isinstance(cell.value, str))
+    known = (word for word in words if lexicon.meanings_of(word))
+    return len(list(islice(known, _FEWEST))) == _FEWEST
 
 
 def headings_in(grid: Grid, row: int) -> list[Heading]:

@@ -25,7 +25,7 @@ from fulian_excel.extract.surroundings import (
     title_of,
 )
 from fulian_excel.extract.unread import uncomputed
-from fulian_excel.extract.values import read_values
+from fulian_excel.extract.values import Understood, read_values
 from fulian_excel.findings import Finding
 from fulian_excel.kinds import written
 from fulian_excel.places import Place
@@ -49,6 +49,7 @@ class Reading:
     tables: dict[str, Table] = field(default_factory=dict)
     claims: list[Claim] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
+    understood: Understood = field(default_factory=dict)
 
 
 def read_sheet(reading: Reading, sheet: SheetSeen) -> None:
@@ -79,7 +80,7 @@ def _region(reading: Reading, sheet: SheetSeen, band: Band) -> Region:
     until = min((other.top for other in sheet.bands if other.top > band.bottom), default=ENDLESS)
     body = read_body(grid, band, until, LabelReader(form, around=columns_said(band)), sheet.title_form)
     start = len(table)
-    read_values(table, grid.sheet.name, band, body.rows, reading.settings)
+    read_values(table, grid.sheet.name, band, body.rows, reading.settings, reading.understood)
     _mark_write_ins(table, band, range(start, len(table)))
     _note_write_ins(table, grid, band, body, start)
     _tell_formulas(table, grid.sheet.name, body)
@@ -186,7 +187,7 @@ def _read_cards(reading: Reading, sheet: SheetSeen) -> None:
         form = card.band.vocabulary.form
         table = reading.tables.setdefault(form.name, Table(form, reading.file))
         start = len(table)
-        read_values(table, grid.sheet.name, card.band, [card.row], reading.settings)
+        read_values(table, grid.sheet.name, card.band, [card.row], reading.settings, reading.understood)
         place = partial(Place, reading.file, grid.sheet.name)
         headings = {name: place(heading.address) for name, heading in card.labels.items()}
         first = place(card.band.headings[0].address)

@@ -1,7 +1,7 @@
 """Kinds of rows below a heading: of a person or thing, a total, a group's line, repeated headings, a note."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from fulian_excel.cells import BLANK, ERROR, TEXT, Cell
@@ -38,15 +38,13 @@ _FEWEST_NUMBERED = 3
 class Line:
     """A row below a heading: its number, its used columns within the table, and its cells by column name.
 
-    `texts` are the folded texts of its used columns; `first` the folded texts of its first cell and of the table's
-    first two columns; `nameless`: the key column is blank. `above` are the cells of the row read last, None if no row
-    was read yet.
+    `first` are the folded texts of its first cell and of the table's first two columns; `nameless`: the key column is
+    blank. `above` are the cells of the row read last, None if no row was read yet.
     """
 
     number: int
     own: list[int]
     cells: dict[str, Cell]
-    texts: list[str]
     first: list[str]
     nameless: bool
     above: Mapping[str, Cell] | None
@@ -81,11 +79,10 @@ class RowJudge:
         own = [column for column in self.grid.rows[row] if left <= column <= right]
         if not own:
             return None
-        texts = [fold(self.grid.text(row, column)) for column in own]
-        first = [texts[0], *(fold(self.grid.text(row, column)) for column in self.beginning)]
+        first = [fold(self.grid.text(row, column)) for column in (own[0], *self.beginning)]
         cells = self._cells(row)
         nameless = is_blank(cells.get(self.band.vocabulary.form.key))
-        return Line(row, own, cells, texts, first, nameless, above)
+        return Line(row, own, cells, first, nameless, above)
 
     def kind(self, line: Line) -> str:
         """The kind of a line: the first one of the ladder that holds."""
@@ -93,8 +90,11 @@ class RowJudge:
 
     def _cells(self, row: int) -> dict[str, Cell]:
         """The cell of each column in a row; two joined columns give one cell."""
-        seen = self.grid.seen if self.grid.is_merged(row) else self.grid.cell
-        cells = {name: seen(row, column) for name, column in self.columns.items()}
+        seen, stored = self.grid.seen, self.grid.sheet.cells
+        if self.grid.is_merged(row):
+            cells = {name: seen(row, column) for name, column in self.columns.items()}
+        else:  # almost every row
+            cells = {name: stored.get((row, column)) or Cell(row, column) for name, column in self.columns.items()}
         for name, (left, right) in self.joined.items():
             cells[name] = joined(seen(row, left), seen(row, right))
         return cells
@@ -142,18 +142,35 @@ class RowJudge:
             return True
         if not line.nameless and len(line.own) > _SIGNATURES:
             return False
-        summed = [text for text in line.texts if _SUMMED_UP.fullmatch(text)]
+        summed = [text for text in self._texts(line) if _SUMMED_UP.fullmatch(text)]
         words = [cell for column in line.own if (cell := self.grid.cell(line.number, column)).kind == TEXT]
         return bool(summed) and (line.nameless or len(words) == len(summed))
 
     def is_rest(self, line: Line) -> bool:
         """True if the line is a sample, a note, a label or a signature."""
-        if any(_SAMPLE.fullmatch(text) for text in line.first[1:]) or _is_signed_in_cells(line):
+        if any(_SAMPLE.fullmatch(text) for text in line.first[1:]) or self._is_signed_in_cells(line):
             return True
-        opening, said = line.texts[0], self.grid.cell(line.number, line.own[0]).value
+        opening, said = line.first[0], self.grid.cell(line.number, line.own[0]).value
         signed = len(line.own) <= _SIGNATURES and _SIGNED.fullmatch(opening)
         noted = _NOTE.match(opening) or (len(line.own) == 1 and _LONG_NOTE.match(opening))
         return bool(noted or signed) or (isinstance(said, str) and self.labels.is_label(said))
+
+    def _is_signed_in_cells(self, line: Line) -> bool:
+        """True if the line has signers in cells: 移交人 | 王芳 | 接收人 | 李敏, or several words with colons."""
+        if len(line.own) < 2:
+            return False
+        if line.number in self.grid.colon_rows:
+            texts = list(self._texts(line))
+            if all(_SAID.match(text) for text in texts):
+                return True
+            if len(texts) >= _FEWEST_IN_CELLS and sum(text.endswith(":") for text in texts) > 1:
+                return True
+        signers = (fold(self.grid.text(line.number, column)) for column in line.own[::2])
+        return len(line.own) >= _FEWEST_IN_CELLS and all(_SIGNER.fullmatch(text) for text in signers)
+
+    def _texts(self, line: Line) -> Iterator[str]:
+        """The folded texts of the line's used columns."""
+        return (fold(self.grid.text(line.number, column)) for column in line.own)
 
     def heads_group(self, line: Line) -> bool:
         """True if the line heads a group of rows."""
@@ -169,7 +186,7 @@ class RowJudge:
 
     def is_drawn(self, line: Line) -> bool:
         """True if the line is an arrow of a flow chart."""
-        return all(_ARROW.fullmatch(text) for text in line.texts)
+        return all(_ARROW.fullmatch(text) for text in self._texts(line))
 
     def says_nothing(self, line: Line) -> bool:
         """True if the line has only prefilled values or dashes."""
@@ -207,18 +224,6 @@ _LADDER: tuple[tuple[str, Callable[[RowJudge, Line], bool]], ...] = (
     (REST, RowJudge.says_nothing),
     (REST, RowJudge.is_dragged),
 )
-
-
-def _is_signed_in_cells(line: Line) -> bool:
-    """True if the line has signers in cells: 移交人 | 王芳 | 接收人 | 李敏, or several words with colons."""
-    texts = line.texts
-    if len(texts) > 1 and all(_SAID.match(text) for text in texts):
-        return True
-    if len(texts) < _FEWEST_IN_CELLS:
-        return False
-    if sum(text.endswith(":") for text in texts) > 1:
-        return True
-    return all(_SIGNER.fullmatch(text) for text in texts[::2])
 
 
 def joined(unit: Cell, post: Cell) -> Cell:

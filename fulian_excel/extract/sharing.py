@@ -38,12 +38,21 @@ def share_rows(regions: Sequence[Region], title_form: TitleForm) -> list[Share]:
     shares = [Share() for _ in regions]
     beginnings = _beginnings(regions, bodies, title_form)
     for row in sorted(grid.rows):
+        columns = _outside(grid.rows[row], spans.get(row, ()))
+        if not columns:
+            continue
         owner = max((top for top, beginning in beginnings.items() if row >= beginning), default=min(beginnings))
-        columns = [column for column in grid.rows[row] if not any(column in span for span in spans.get(row, ()))]
         for share, region in zip(shares, regions, strict=True):
-            if region.band.top == owner and columns:
+            if region.band.top == owner:
                 (share.at_the_side if row in spans else share.around).append((row, columns))
     return shares
+
+
+def _outside(columns: list[int], spans: Sequence[range]) -> list[int]:
+    """The columns of a row that lie in none of the spans."""
+    if any(columns[0] in span and columns[-1] in span for span in spans):
+        return []
+    return [column for column in columns if not any(column in span for span in spans)] if spans else columns
 
 
 def _own_rows(region: Region) -> set[int]:

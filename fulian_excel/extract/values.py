@@ -11,7 +11,7 @@ from fulian_excel.extract.groups import without_count
 from fulian_excel.extract.rows import BodyRow
 from fulian_excel.findings import Finding
 from fulian_excel.forms.form import Form
-from fulian_excel.kinds import PHONE, Kind, understand, written
+from fulian_excel.kinds import PHONE, Kind, Reading, understand, written
 from fulian_excel.kinds import TEXT as TEXT_KIND
 from fulian_excel.kinds.kind import reread
 from fulian_excel.kinds.yes_no import ABSOLUTE, TICKS
@@ -30,7 +30,14 @@ _HEAD = 12
 _END = "；;。，,、 \u3000"
 
 
-def read_values(table: Table, sheet: str, band: Band, rows: list[BodyRow], settings: Settings) -> None:
+# What the cells of one workbook were read as: by the id of a kind, by all of a cell but where it stands. A name, number
+# or unit stands in several columns and forms, most other values many times. None: the value of the row above counts.
+Understood = dict[int, dict[tuple[Any, ...], Reading | None]]
+
+
+def read_values(
+    table: Table, sheet: str, band: Band, rows: list[BodyRow], settings: Settings, understood: Understood
+) -> None:
     """Append rows to a table, every value read as its column's kind; findings go to `doubts`."""
     form = band.vocabulary.form
     inverted = {heading.name for heading in band.headings if heading.inverted}
@@ -48,7 +55,8 @@ def read_values(table: Table, sheet: str, band: Band, rows: list[BodyRow], setti
             column = [_without_number(cell) for cell in column]
         cells.extend(column)
         kind = settings.kind(form.name, form.columns[name])
-        for value, doubts, cell in _read_column(column, kind, inverted=name in inverted):
+        known = understood.setdefault(id(kind), {})
+        for value, doubts, cell in _read_column(column, kind, known, inverted=name in inverted):
             values.append(value)
             for doubt in doubts:
                 table.doubts.append(replace(doubt, place=Place(table.file, sheet, cell.address), column=name))
@@ -89,29 +97,27 @@ def _without_number(cell: Cell) -> Cell:
 
 
 def _read_column(
-    cells: Sequence[Cell], kind: Kind, *, inverted: bool
+    cells: Sequence[Cell], kind: Kind, known: dict[tuple[Any, ...], Reading | None], *, inverted: bool
 ) -> Iterator[tuple[Any, tuple[Finding, ...], Cell]]:
-    """Each cell's value, its doubts, and the cell; equal contents are understood once."""
+    """Each cell's value, its doubts, and the cell; contents that are `known` are not read again."""
     ticked = kind.name == "yes/no" and any(fold(written(cell)) in TICKS for cell in cells)
-    known: dict[tuple[Any, ...], tuple[Any, tuple[Finding, ...]]] = {}
-    above: Cell | None = None
+    above: tuple[Cell, Any] | None = None
     for cell in cells:
         if cell.kind == BLANK:
             yield (False if ticked else None), (), cell
             continue
-        if above is not None and cell.kind == TEXT and fold(written(cell)) in _AS_ABOVE:
-            value = _read(above, kind, inverted=inverted)[0]
-            yield value, reread(written(cell), value, written(above), "(与上一行相同)").doubts, cell
-            continue
-        above, content = cell, cell[2:]
+        content = cell[2:]
         if content not in known:
-            known[content] = _read(cell, kind, inverted=inverted)
-        yield *known[content], cell
-
-
-def _read(cell: Cell, kind: Kind, *, inverted: bool) -> tuple[Any, tuple[Finding, ...]]:
-    """A cell's value, inverted if the heading asks the opposite, and its doubts."""
-    reading = understand(cell, kind)
-    if inverted and isinstance(reading.value, bool) and fold(written(cell)) not in ABSOLUTE:
-        return not reading.value, reading.doubts
-    return reading.value, reading.doubts
+            as_above = cell.kind == TEXT and fold(written(cell)) in _AS_ABOVE
+            known[content] = None if as_above else understand(cell, kind)
+        reading = known[content]
+        if reading is None and above is not None:
+            doubts = reread(written(cell), above[1], written(above[0]), "(与上一行相同)").doubts
+            yield above[1], doubts, cell
+            continue
+        reading = reading or understand(cell, kind)
+        value = reading.value
+        if inverted and isinstance(value, bool) and fold(written(cell)) not in ABSOLUTE:
+            value = not value
+        above = cell, value
+        yield value, reading.doubts, cell
