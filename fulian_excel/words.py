@@ -10,6 +10,7 @@ from functools import lru_cache
 _UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 _BLANKS = re.compile(r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff_]+")
 _TRAILING = ":,;、"
+_QUOTES = "“”‘’\"'「」『』"
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 _REQUIRED = re.compile(r"[(（]\s*(?:必填|必填项|选填)\s*[)）]|[*＊]")
 _BRACKETS = re.compile(r"[(\[【〔<《]([^()\[\]【】〔〕<>《》]*)[)\]】〕>》]")
@@ -42,7 +43,7 @@ def without_brackets(heading: str) -> str:
 
 def in_brackets(heading: str) -> list[str]:
     """What stands in a folded heading's brackets, apart from the rest."""
-    return [inner for inner in _BRACKETS.findall(heading) if inner]
+    return [plain for inner in _BRACKETS.findall(heading) if (plain := inner.strip(_QUOTES))]
 
 
 def fold_name(text: str) -> str:

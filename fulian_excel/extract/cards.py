@@ -29,7 +29,7 @@ _TABLE = 3  # labels side by side without values between: the headings of a tabl
 # What stands between a label and its value: 学历学位 | 全日制教育 | 大专.
 _BETWEEN = frozenset(("全日制教育", "在职教育", "全日制", "在职", "全日制学历", "最高"))
 _NOBODY = Meaning("")
-_PAIR = re.compile(r"([^:]{2,12}):\s*(.*)", re.DOTALL)
+_PAIR = re.compile(r"([^:]{2,12}):\s*([^:]*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,12 @@ _OF_OTHERS = re.compile(
     r"推荐人|介绍人|联系人|紧急|配偶|丈夫|父|母|子女|孩子|家属|家长|监护|负责人|村?书记|主席|原|曾用"
 )
 _OF_WHICH, _OR_NOT = re.compile(r"^其中[:、,]?(?=.)"), "与否"
+# What a questionnaire says around a heading: its number, who is asked, a question mark: 3、请问您现在的工作单位?
+_QUESTION = re.compile(r"^[Qq]?\d{1,2}[、..:]|^请|[您你]|[??]$")
+_ASKED = re.compile(
+    r"^(?:[Qq]?\d{1,2}[、..:])?(?:请(?:问|填写?|选择?|输入|提供|写明?))?"
+    r"|[您你](?:的|本人的?|是(?!否)|现在的?|目前的?)?|(?<=所属|所在|推选|推荐)的|[??]$"
+)
 _LONGEST = 24
 MOST_KNOWN = 20_000  # texts whose meaning is remembered from workbook to workbook
 
@@ -106,9 +112,10 @@ class Vocabulary:
         return {name: frozenset().union(*words) for name, words in joined}
 
     @cached_property
-    def key_ending(self) -> str:
-        """The ending of headings that may name the people of the form; empty if it lists no people."""
-        return fold_heading(self.form.columns[self.form.key].title) if self.form.names_people else ""
+    def key_endings(self) -> tuple[str, ...]:
+        """The endings of headings that may be the form's key: 优秀女性姓名, 资产名称."""
+        columns = self.form.columns
+        return columns[self.form.key].ends_in if self.form.key in columns else ()
 
     def meaning(self, parts: Sequence[str], *, alone: bool = False) -> Meaning | None:
         """The meaning of a heading by its lowest level, else by its levels joined; None if unknown."""
@@ -147,14 +154,16 @@ class Vocabulary:
         return self._keyed(self._settled(read, judge) if self.instead else read)
 
     def _keyed(self, headings: list[Heading]) -> list[Heading]:
-        """The headings; in a list of people without a name column, the only heading that ends in 姓名 becomes it."""
-        key, ending = self.form.key, self.key_ending
-        if not ending or any(one.name == key for one in headings):
+        """The headings; in a list without its key, the only heading with an ending of the key's becomes it."""
+        key = self.form.key
+        if not self.key_endings or any(one.name == key for one in headings):
             return headings
-        likely = [
-            one for one in headings if not one.name and one.text.endswith(ending) and not _OF_OTHERS.match(one.text)
-        ]
+        likely = [one for one in headings if not one.name and self.ends_as_key(one.text)]
         return [replace(one, name=key) if likely == [one] else one for one in headings]
+
+    def ends_as_key(self, text: str) -> bool:
+        """True if a heading ends as the form's key may, and is of nobody beside the people listed."""
+        return without_brackets(text).endswith(self.key_endings) and not _OF_OTHERS.match(text)
 
     def _settled(self, headings: list[Heading], judge: Judge | None) -> list[Heading]:
         """The headings; one whose words may mean several columns gets the column that its values fit."""
@@ -230,14 +239,17 @@ def tries(parts: Sequence[str], *, alone: bool = False) -> Iterator[str]:
     for text in whole:
         if (plain := _plainly(text)) != text:
             yield plain
+            if "(" in plain:
+                yield without_brackets(plain)
         if "(" in text or "[" in text or "【" in text:
             yield without_brackets(text)
             yield from in_brackets(text)
 
 
 def _plainly(text: str) -> str:
-    """A heading without 其中 in front and in its usual form: 当选与否 becomes 是否当选."""
+    """A heading without 其中 in front or a question's words, in its usual form: 当选与否 becomes 是否当选."""
     told = _OF_WHICH.sub("", text)
+    told = _ASKED.sub("", told) if _QUESTION.search(told) else told
     return f"是否{told.removesuffix(_OR_NOT)}" if told.endswith(_OR_NOT) else told
 
 

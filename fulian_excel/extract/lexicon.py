@@ -107,7 +107,7 @@ class Lexicon:
 
 def _words_of(vocabulary: Vocabulary) -> Iterator[str]:
     """Every word that a heading of a form may end with."""
-    yield from (*vocabulary.words, *vocabulary.instead, vocabulary.key_ending)
+    yield from (*vocabulary.words, *vocabulary.instead, *vocabulary.key_endings)
     yield from (word for halves in vocabulary.halves.values() for word in halves)
     yield from (tail for tails in TAILS.values() for tail in tails)
     for column in vocabulary.form.columns.values():
@@ -121,7 +121,7 @@ def _options(vocabulary: Vocabulary, parts: tuple[str, ...], *, alone: bool) -> 
     for text in tries(parts, alone=alone):
         yield from vocabulary.instead.get(text, ())
     yield from (name for name, halves in vocabulary.halves.items() if parts[-1] in halves)
-    if vocabulary.key_ending and parts[-1].endswith(vocabulary.key_ending):
+    if vocabulary.ends_as_key(parts[-1]):
         yield vocabulary.form.key
 
 

@@ -16,7 +16,7 @@ from fulian_excel.extract.shape import heading_row
 from fulian_excel.extract.sides import side_by_side
 from fulian_excel.extract.titles import TitleForm
 from fulian_excel.forms.headings import OF_FAMILIES
-from fulian_excel.words import fold, fold_heading, nearest
+from fulian_excel.words import fold, fold_heading, nearest, without_brackets
 
 _LEVELS = 3
 _ENOUGH, _FEWEST = 3, 2
@@ -158,7 +158,7 @@ def headings_in(grid: Grid, row: int) -> list[Heading]:
     for column in grid.columns_seen(row):
         area = grid.area(row, column)
         text = fold_heading(grid.text(row, column))
-        if not text or area.left != column or len(text) > _LONGEST_HEADING:
+        if not text or area.left != column or len(without_brackets(text)) > _LONGEST_HEADING:
             continue
         group = grid.area(area.top - 1, column)
         over = fold_heading(grid.text(area.top - 1, column)) if group.right > group.left else ""

@@ -22,7 +22,9 @@ _SUMMED_UP = re.compile(r".{0,12}(?:计数|汇总|平均值|求和|最大值|最
 _SAMPLE = re.compile(
     r"[(]?(?:示?例|样例|范例|示范|填写示例|举例)[)]?[::]?(?:\d+)?|[(](?:示?例|样例|示范)[)].+|(?:例|示例)[::].+"
 )
-_NOTE = re.compile(r"(?:备?注|说明|填表说明|填报说明|注意事项)\d*[::.、]|(?:备注|注|说明)$|(?:\*|※)")
+_NOTE = re.compile(
+    r"(?:备?注|说明|填表说明|填报说明|注意事项)\d*[::.、]|(?:备注|注|说明)$|(?:\*|※)|[(]?以下(?:空白|无正文)"
+)
 _LONG_NOTE = re.compile(r"(?:[(]?\d+[)]?[、..]|以上|本表|此表).{8,}|.*[,;。].{6,}")
 _SIGNED = re.compile(r"[^:]{0,16}[(](?:签字|签名|盖章|公章|签章)[)]:?|[^:]{2,12}:")
 _SIGNATURES = 3  # cells of a row that is signed; more of them are a row of things, which may well be 公章

@@ -14,7 +14,7 @@ from fulian_excel.forms.form import Form
 from fulian_excel.kinds import PHONE, Kind, Reading, understand, written
 from fulian_excel.kinds import TEXT as TEXT_KIND
 from fulian_excel.kinds.kind import reread
-from fulian_excel.kinds.yes_no import ABSOLUTE, TICKS
+from fulian_excel.kinds.yes_no import ABSOLUTE, HOLLOW, TICKS
 from fulian_excel.places import Place
 from fulian_excel.settings import Settings
 from fulian_excel.table import Table
@@ -100,11 +100,12 @@ def _read_column(
     cells: Sequence[Cell], kind: Kind, known: dict[tuple[Any, ...], Reading | None], *, inverted: bool
 ) -> Iterator[tuple[Any, tuple[Finding, ...], Cell]]:
     """Each cell's value, its doubts, and the cell; contents that are `known` are not read again."""
-    ticked = kind.name == "yes/no" and any(fold(written(cell)) in TICKS for cell in cells)
+    ticks = {text for cell in cells if (text := fold(written(cell))) in TICKS} if kind.name == "yes/no" else set()
+    hollow = HOLLOW if ticks - HOLLOW else frozenset()
     above: tuple[Cell, Any] | None = None
     for cell in cells:
         if cell.kind == BLANK:
-            yield (False if ticked else None), (), cell
+            yield (False if ticks else None), (), cell
             continue
         content = cell[2:]
         if content not in known:
@@ -116,7 +117,7 @@ def _read_column(
             yield above[1], doubts, cell
             continue
         reading = reading or understand(cell, kind)
-        value = reading.value
+        value = False if hollow and fold(written(cell)) in hollow else reading.value
         if inverted and isinstance(value, bool) and fold(written(cell)) not in ABSOLUTE:
             value = not value
         above = cell, value

@@ -19,11 +19,11 @@ class Material(pa.DataFrameModel):
     author: Series[str] = column("责任者", "责任人", instead=("责任单位", "形成单位"), kind=TEXT, nullable=True, example="青山镇妇联")
     document: Series[str] = shared.document()
     dated: Series[pa.DateTime] = column("日期", "时间", "成文日期", "文件日期", "形成日期", "形成时间", "成文时间", kind=DATE, nullable=True)
-    pages: Series[pd.Int64Dtype] = column("页数", "页号", kind=WHOLE, nullable=True, ge=0)
+    pages: Series[pd.Int64Dtype] = column("页数", kind=WHOLE, nullable=True, ge=0)
     state: Series[str] = column("状态", "归档情况", "归档状态", "是否归档", "归档与否", made_of=("是否|", "归档|存档", "情况|状态"), kind=choice(ARCHIVE_STATE), moves=True)
     kept_for: Series[str] = column("保管期限", "期限", "保存期限", "保管年限", kind=choice(KEPT_FOR), nullable=True, prefilled=True)
     remarks: Series[str] = shared.remarks()
 
 
 FORM = Form("archive", "归档材料目录", Material, also_titled=("归档目录", "档案目录", "材料归档目录", "卷内文件目录", "文件目录", "材料目录", "归档清单"),
-            passes=("起止页号", "材料性质", "经办人", "档号"), key="material", due=11, lists="archive", tabs=("归档", "档案"), subjects=("文件", "材料", "归档材料"))
+            passes=("起止页号", "页号", "页码", "页次", "起止页码", "材料性质", "经办人", "档号"), key="material", due=11, lists="archive", tabs=("归档", "档案"), subjects=("文件", "材料", "归档材料"))

@@ -25,8 +25,9 @@ class Column:
 
     `made_of`: headings put together of parts mean it too: one of each part, its choices between bars, a blank choice
     where the part may be left out: ("应|", "参训|到会", "人数|") is also 应参训. `instead`: headings that mean it only
-    where no other column claims them by their words and the values beneath fit. `around`: labels that say it once for
-    all rows where the column is absent. `after`: the column whose value stands before its own where a list has but the
+    where no other column claims them by their words and the values beneath fit. `ends_in`: of the column that names a
+    row, the endings by which a heading is it where no other is: 资产名称. `around`: labels that say it once for all rows
+    where the column is absent. `after`: the column whose value stands before its own where a list has but the
     right one of the two that may be joined. `of_write_ins`: what it is for those who were written in, where their table
     does not say it.
 
@@ -53,6 +54,7 @@ class Column:
     on_tab: bool = False
     made_of: tuple[str, ...] = ()
     instead: tuple[str, ...] = ()
+    ends_in: tuple[str, ...] = ()
     around: tuple[str, ...] = ()
     after: str = ""
     of_write_ins: bool | None = None

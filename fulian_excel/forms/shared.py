@@ -11,7 +11,7 @@ from fulian_excel.kinds import NAME, PHONE, TEXT, WHOLE, YES_NO, choice
 from fulian_excel.kinds.lists import AREA, POST, RANK
 
 number = partial(column, "序号", "编号", "号", "No.", "序", kind=TEXT, nullable=True, moves=True, prefilled=True, numbers=True)
-name = partial(column, "姓名", "名字", "人员姓名", "代表姓名", "候选人", "候选人姓名", "当选人", "被选举人", instead=("候选人初步人选", "人选"), made_of=("姓名|名单", "及|和|/|、|", "联系电话|电话|手机号码|手机号|手机|联系方式"), kind=NAME)
+name = partial(column, "姓名", "名字", "人员姓名", "代表姓名", "候选人", "候选人姓名", "当选人", "被选举人", instead=("候选人初步人选", "人选"), made_of=("姓名|名单", "及|和|/|、|", "联系电话|电话|手机号码|手机号|手机|联系方式"), ends_in=("姓名",), kind=NAME)
 phone = partial(column, "联系电话", "手机", "手机号", "手机号码", "电话", "联系方式", "本人电话", "移动电话", "电话号码", "联系手机", "手机电话", made_of=("移动|手机|联系|本人联系|", "电话号码|电话号|手机号码|手机号"), kind=PHONE, nullable=True)
 remarks = partial(column, "备注", "说明", kind=TEXT, nullable=True, moves=True, last=True)
 

@@ -20,7 +20,7 @@ class Training(pa.DataFrameModel):
     post: Series[str] = shared.post()
     newly: Series[pd.BooleanDtype] = shared.newly(nullable=True)
     trained_on: Series[pa.DateTime] = column("培训日期", "日期", "时间", "培训时间", "参训时间", "参训日期", "培训起止时间", made_of=("培训|参训", "起止|", "日期|时间"), around=("培训日期", "培训时间", "开课时间", "参训时间"), kind=DATE)
-    hours: Series[pd.Int64Dtype] = column("学时", "课时", made_of=("已|实际|", "完成|培训|", "学时|课时", "数|"), kind=WHOLE, nullable=True, ge=0, summed=False, example="8")
+    hours: Series[pd.Int64Dtype] = column("学时", "课时", made_of=("已|实际|", "完成|培训|", "学时|课时", "数|"), kind=WHOLE, nullable=True, ge=0, summed=False, around=("学时", "课时", "培训学时", "培训课时", "总学时"), example="8")
     subject: Series[str] = column("培训内容", "培训主题", "培训班名称", "培训课程", "课程名称", "培训项目", "培训名称", made_of=("培训|学习|", "课程|主题|课题", "名称|内容|"), around=("培训内容", "培训主题", "培训班名称", "培训课程"), kind=TEXT, example="妇联组织基本知识")
     grade: Series[str] = column("考核", "考核结果", "考核情况", "考核成绩", "结业情况", made_of=("培训|结业|学习|", "考核|考试", "结果|情况|成绩|等次|"), kind=choice(GRADE), nullable=True)
     remarks: Series[str] = shared.remarks()

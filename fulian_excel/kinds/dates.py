@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from fulian_excel.cells import DATE as DATE_CELL
-from fulian_excel.cells import NUMBER, Cell
+from fulian_excel.cells import NUMBER, TEXT, Cell
 from fulian_excel.findings import Level
 from fulian_excel.formats import shows_day
 from fulian_excel.kinds.day import Calendar, Day, Serial, Yearless, day_of
@@ -30,6 +30,8 @@ _TIME_OF_DAY = re.compile(
     rf"(?:(?<=[0-9])[\sT]|(?<=[日号]))\s*(?:(?:上午|中午|下午|晚上|早上)\s*)?(?:{_CLOCK}(?:\s*[-—~至到]\s*{_CLOCK})?整?)?$"
 )
 _AGE_BEHIND = re.compile(r"\([0-9]{1,3}周?岁\)$")  # as on cadres' lists: 1972.07(50岁)
+# What is remarked behind a day and says nothing of it: 2022年11月23日(两个半天), 2022年11月29日 共54人.
+_REMARK = re.compile(r"(?<=[日号0-9])\s*\([^()]*\)$|(?<=[日号])\s[^0-9\s()至到-][^月日号]*$")
 _TWO_READINGS = re.compile(r"[0-9]{4}\.1")
 _SERIALS = range(7306, 73051)  # 1920 to 2099, counted from 1899-12-30
 _EARLIEST = date(1900, 1, 1)
@@ -68,7 +70,17 @@ def _read(cell: Cell, *, first: bool, plans: bool) -> Reading:
     found = _plain(folded)
     if found is None and plans:
         found = two_days(cell, text, folded) or _planned(text, folded, first=first)
-    return found or _short(text, folded) or _chinese(text, folded) or Reading(None, (unreadable(text, "日期", _HINT),))
+    found = found or _short(text, folded) or _chinese(text, folded)
+    return found or _remarked(cell, text, first=first, plans=plans) or Reading(None, (unreadable(text, "日期", _HINT),))
+
+
+def _remarked(cell: Cell, text: str, *, first: bool, plans: bool) -> Reading | None:
+    """The day in front of a remark, which is told; None where there is none."""
+    plain = _REMARK.sub("", text)
+    if plain == text or cell.kind != TEXT:
+        return None
+    value = _read(cell._replace(value=plain), first=first, plans=plans).value
+    return reread(text, value, str(value)) if isinstance(value, Day) else None
 
 
 def placed(text: str, value: Serial | Yearless, calendar: Calendar) -> Reading:

@@ -167,25 +167,21 @@ NOMINATED_BY = ChoiceList("提名方式", ("党组织提名", "妇联组织提�
 ELECTION_OF_COMMITTEE = "执委"
 ELECTION_OF_OFFICERS = "主席副主席"
 ELECTION_OF_STANDING = "常委"
+_ELECTED = {
+    **dict.fromkeys(
+        ("执委", "执行委员", "执委会", "执委会委员", "执委委员", "执行委员会", "执行委员会委员", "执委会执行委员"),
+        ELECTION_OF_COMMITTEE,
+    ),
+    **dict.fromkeys(
+        ("主席、副主席", "主席和副主席", "主席,副主席", "主席副主席", "正副主席", "正、副主席", "主席", "副主席"),
+        ELECTION_OF_OFFICERS,
+    ),
+    **dict.fromkeys(("常委", "常务委员", "常务委员会委员"), ELECTION_OF_STANDING),
+}
 ELECTION = ChoiceList(
     "选举事项",
     (ELECTION_OF_COMMITTEE, ELECTION_OF_OFFICERS, ELECTION_OF_STANDING),
-    {
-        "执委选举": ELECTION_OF_COMMITTEE,
-        "执行委员": ELECTION_OF_COMMITTEE,
-        "执委会委员": ELECTION_OF_COMMITTEE,
-        "选举执委": ELECTION_OF_COMMITTEE,
-        "选举执行委员": ELECTION_OF_COMMITTEE,
-        "主席、副主席": ELECTION_OF_OFFICERS,
-        "主席和副主席": ELECTION_OF_OFFICERS,
-        "主席,副主席": ELECTION_OF_OFFICERS,
-        "正副主席": ELECTION_OF_OFFICERS,
-        "选举主席、副主席": ELECTION_OF_OFFICERS,
-        "主席": ELECTION_OF_OFFICERS,
-        "副主席": ELECTION_OF_OFFICERS,
-        "常务委员": ELECTION_OF_STANDING,
-        "常委选举": ELECTION_OF_STANDING,
-    },
+    {f"{before}{who}{behind}": what for who, what in _ELECTED.items() for before, behind in (("", ""), ("选举", ""), ("", "选举"))},
 )
 EQUAL = "等额"
 PRIMARY = "预选"

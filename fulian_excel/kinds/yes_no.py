@@ -5,7 +5,9 @@ from fulian_excel.kinds.kind import NOTHING, Kind, Reading, unreadable, written
 from fulian_excel.words import fold
 
 # Who ticks what holds leaves the rest blank: in a column of these, blank is no.
-TICKS = frozenset("√✓✔☑●V★")
+TICKS = frozenset("√✓✔☑●V★○◯〇")
+# A circle is drawn round what holds; beside a full one or another tick, an empty one is no.
+HOLLOW = frozenset("○◯〇")
 _NEW = frozenset(("新任", "新当选", "新进", "首次当选"))
 _AGAIN = frozenset(("连任", "继任", "留任", "续任", "再次当选"))
 _YES = TICKS | _NEW | {"是", "有", "对", "Y", "YES", "1", "TRUE", "当选"}

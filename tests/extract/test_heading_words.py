@@ -30,7 +30,7 @@ MEANT = {
     },
     "committee": {"post": "现任妇联职务 当选妇联职务", "newly": "新任或连任", "votes": "当选得票数 得赞成票数(票)"},
     "discipline": {
-        "prohibition": "严肃换届纪律内容 禁止事项 十严禁内容 纪律条款",
+        "prohibition": "监督内容（“十严禁”） 严肃换届纪律内容 禁止事项 十严禁内容 纪律条款",
         "studied_on": "组织学习时间 传达学习时间",
         "attended": "参学人数(人)",
         "pledged": "签订承诺书(份) 承诺书签订人数 承诺人数",
@@ -53,8 +53,8 @@ MEANT = {
     },
     "progress": {
         "step": "工作程序 工作内容 重点工作任务 工作环节",
-        "planned": "时间安排 完成时限 时间节点 要求完成时限",
-        "done": "完成时间 实际完成时间",
+        "planned": "计划完成日期 时间安排 完成时限 时间节点 要求完成时限",
+        "done": "实际完成日期 完成时间 实际完成时间",
         "notice_from": "公示起始日",
         "notice_to": "公示截止日",
         "state": "落实情况 工作完成情况",
@@ -77,12 +77,12 @@ MEANT = {
         "witness": "监交方",
     },
     "survey": {
-        "village": "行政村 村（社区）名称",
+        "village": "行政村 社区名称（必填） 村（社区）名称",
         "people": "人口总数 全村总人口数",
         "women": "妇女人口数 妇女人数（个） 妇女总人数",
         "party_women": "女党员人数 女党员（人）",
         "grown_women": "18岁以上妇女人数 其中：18周岁以上妇女 年满18周岁以上的妇女",
-        "women_cadres": "妇女干部人数",
+        "women_cadres": "妇女干部人数 两委成员中的女干部数",
     },
     "allocation": {
         "seats": "应选代表数 代表名额 分配代表名额数 下达代表名额(名)",
@@ -117,6 +117,8 @@ def test_a_heading_is_understood(form, heading, column):
         ("survey", "应参会妇女数"),
         ("survey", "连选连任干部数"),
         ("archive", "起止页号"),
+        ("archive", "页号"),
+        ("delegates", "是您什么人"),
         ("archive", "材料性质"),
         ("ballots", "部分无效票数"),
         ("progress", "天数"),
@@ -137,6 +139,14 @@ def test_a_list_of_people_is_named_by_the_one_heading_that_ends_in_a_name():
     vocabulary = Vocabulary.of(FORMS["delegates"])
     read = vocabulary.read([Heading(2, 1, ("优秀女性姓名",)), Heading(2, 2, ("配偶姓名",)), Heading(2, 3, ("性别",))])
     assert [one.name for one in read] == ["name", "", "sex"]
+
+
+def test_what_is_handed_over_is_named_by_the_one_heading_that_ends_in_a_name():
+    vocabulary = Vocabulary.of(FORMS["handover"])
+    headings = [Heading(2, 1, ("序号",)), Heading(2, 2, ("印章(证照)名称",)), Heading(2, 3, ("数量(枚、本)",))]
+    assert [one.name for one in vocabulary.read(headings)] == ["number", "matter", "amount"]
+    headings += [Heading(2, 4, ("资产名称",))]
+    assert [one.name for one in vocabulary.read(headings)] == ["number", "", "amount", ""]
 
 
 def test_of_two_who_lead_the_one_in_charge_is_meant():

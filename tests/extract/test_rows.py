@@ -190,3 +190,51 @@ def test_signers_and_days_behind_what_is_printed():
     assert table.values["to_whom"] == [("李敏",), ("李敏",)]
     assert table.values.get("witness", [None, None]) == [None, None]
     assert str(table.blocks[0].labels["reported_on"].value) == "2022-11-25"
+
+
+def test_a_sign_that_nothing_follows_is_nobody():
+    assert names(ONE + "| | | （以下空白） |\n") == ["王芳"]
+
+
+ELECTED = """
+    | 选举计票表 |
+    | 选举事项：执行委员会委员 | | | | 应到：59人 |
+    | 候选人 | 赞成票 | 反对票 | 弃权票 | 当选 |
+    | 王芳 | 53 | 1 | 2 | {0} |
+    | 李敏 | 16 | 38 | 2 | {1} |
+    | 注：“○”表示当选。 |
+"""
+
+
+def test_a_circle_is_a_tick():
+    table = extracted({"执委": ELECTED.format("○", "")}).tables["ballots"]
+    assert table.values["elected"] == [True, False]
+    assert table.blocks[0].value("election") == "执委"
+
+
+def test_an_empty_circle_beside_full_ones_is_none():
+    table = extracted({"执委": ELECTED.format("●", "○")}).tables["ballots"]
+    assert table.values["elected"] == [True, False]
+
+
+def test_what_holds_for_a_whole_course_is_said_once_above_the_list():
+    drawn = """
+        | 培训班参训人员签到册 |
+        | 培训时间：2022年11月23日（两个半天） 培训地点：镇党校 |
+        | 培训内容：妇联业务 学时：16 |
+        | 姓名 | 所在单位 | 妇联职务 | 上午签到 | 考核结果 |
+        | 王芳 | 白石村 | 执委 | √ | 合格 |
+    """
+    table = extracted({"签到册": drawn}).tables["training"]
+    assert (str(table.values["trained_on"][0]), table.values["hours"]) == ("2022-11-23", [16])
+
+
+def test_page_numbers_are_no_count_of_pages():
+    drawn = """
+        | 归档材料目录 |
+        | 序号 | 题名 | 页号 | 页数 | 状态 |
+        | 1 | 选举办法 | 1-7 | 7 | 已归档 |
+    """
+    table = extracted({"目录": drawn}).tables["archive"]
+    assert table.values["pages"] == [7]
+    assert [one.code for one in (*table.complaints, *table.doubts) if one.code in ("T02", "T03", "V02")] == []
