@@ -47,8 +47,8 @@ class Cause:
     `number` is the 编号 of the line that tells the cause: that of a finding that stands on the cell, else one of its
     own (Y-…). `mends` are the cells: one, of two that changed places both, of a tie each. `deed` says in words what to
     do, empty where the finding on the cell has said it all. `explains` counts the findings that vanish, `others` those
-    of them that stand elsewhere, `abroad` those of the others that are on the list of another file; `level` is the
-    gravest of all.
+    of them that stand elsewhere, `abroad` those of the others that are on the list of another file, `more` the rules
+    that can be applied then; `level` is the gravest of all.
     """
 
     number: str
@@ -61,6 +61,7 @@ class Cause:
     explains: int
     others: int
     abroad: int = 0
+    more: int = 0
 
     @property
     def place(self) -> Place:
@@ -125,7 +126,8 @@ class Cause:
         here = self.others - self.abroad
         told = (f"{where} {here} 处" * bool(here), f"本镇别的文件里 {self.abroad} 处" * bool(self.abroad))
         after = f"{'、'.join(filter(None, told))}会一并通过" if self.others else "这一处就会通过"
-        return f"{self.deed},{after}" if self.deed else ""
+        more = f",现在没法核对的 {self.more} 项就能核对了" * bool(self.more)
+        return f"{self.deed},{after}{more}" if self.deed else ""
 
 
 def _written(mend: Mend, home: str) -> str:

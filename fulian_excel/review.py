@@ -66,4 +66,4 @@ def in_order(review: Review, more: Iterable[Finding] = ()) -> list[Finding]:
 
     on_files = levelled([*refused, *assembled.findings, *more], assembled.county.settings)
     told = numbered(sorted([*on_files, *checked.findings], key=place))
-    return with_causes(told, assembled.county)
+    return with_causes(told, assembled.county, extracts(received), assembled.owners)

@@ -69,9 +69,12 @@ class Search:
     untried: int = 0
 
 
-def choose(state: State) -> Search:
-    """The causes of a township's findings, each certain one mended before the next is looked for."""
-    search = Search()
+def choose(state: State, settled: Iterable[Key] = ()) -> Search:
+    """The causes of a township's findings, each certain one mended before the next is looked for.
+
+    For the findings that are `settled` already nothing is looked for.
+    """
+    search = Search(settled=set(settled))
     for _ in range(_PASSES):
         mended = _pass(state, search)
         if mended is None:

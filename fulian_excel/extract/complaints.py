@@ -11,14 +11,15 @@ from fulian_excel.extract.region import Region
 from fulian_excel.extract.rows import Body, BodyRow
 from fulian_excel.findings import Finding, Level
 from fulian_excel.forms.column import Column
-from fulian_excel.kinds import WHOLE, understand, written
+from fulian_excel.kinds import TEXT, WHOLE, understand, written
 from fulian_excel.places import Place
 from fulian_excel.rulebook import RULES, declared, rule
 from fulian_excel.words import fold, without_brackets
 
 # Totals that count or compare, and are no sums.
 _NO_SUM = re.compile(r"(?:计数|平均值|最大值|最小值)$")
-_ALIKE = 0.5  # how like a heading must be to be asked about
+# How like a heading must be to be asked about, and to be taken for a column of free text.
+_ALIKE, _ALIKE_IN_FREE_TEXT = 0.5, 0.7
 
 
 @rule(
@@ -62,7 +63,31 @@ def required_columns_are_found(region: Region) -> Iterator[Finding]:
             )
 
 
-def _likeliest(column: Column, unknown: list[Heading]) -> Heading | None:
+def misspelt(region: Region) -> Iterator[tuple[Heading, str]]:
+    """Each heading that is no column's with the column, not found, that it looks like; required columns first.
+
+    A column of free text, into which everything fits, is asked for only if nearly all of the heading is its word.
+    """
+    columns = region.band.vocabulary.form.columns
+    unknown = [] if region.continues else list(_unknown(region))
+    lacking = (name for name in columns if name not in region.block.headings)
+    for name in sorted(lacking, key=lambda name: not columns[name].required):
+        required, free = columns[name].required, columns[name].kind.name == TEXT.name
+        heading = _likeliest(columns[name], unknown, _ALIKE_IN_FREE_TEXT if free and not required else _ALIKE)
+        if heading is not None:
+            unknown.remove(heading)
+            yield heading, name
+
+
+def _unknown(region: Region) -> Iterator[Heading]:
+    """The headings that mean no column of the form, and are not let pass."""
+    joined = {column for pair in region.band.joined.values() for column in pair}
+    for heading in region.band.headings:
+        if not (heading.name or heading.column in joined or _passes(heading.text, region)):
+            yield heading
+
+
+def _likeliest(column: Column, unknown: list[Heading], least: float = _ALIKE) -> Heading | None:
     """The unknown heading most like one of a column's words; of two as alike, the one with the same end."""
     words = list(column.headings())
     alike = [
@@ -71,7 +96,7 @@ def _likeliest(column: Column, unknown: list[Heading]) -> Heading | None:
         for word in words
     ]
     best = max(alike, key=lambda told: told[:2], default=None)
-    return best[2] if best is not None and best[0] >= _ALIKE else None
+    return best[2] if best is not None and best[0] >= least else None
 
 
 def _rival(band: Band) -> str:
@@ -87,12 +112,7 @@ def _passes(text: str, region: Region) -> bool:
 @rule("T02", Level.NOTE, "没有不认识的列", "「{value}」{what}不在本表要求之内,没有读;如果它就是某一列,请按要求改表头")
 def columns_are_known(region: Region) -> Iterator[Finding]:
     """Every column is one that we know; those that are not are told together."""
-    joined = {column for pair in region.band.joined.values() for column in pair}
-    unknown = [
-        heading
-        for heading in region.band.headings
-        if not (heading.name or heading.column in joined or _passes(heading.text, region))
-    ]
+    unknown = list(_unknown(region))
     if unknown:
         texts = "、".join(heading.text for heading in unknown)
         what = "这一列" if len(unknown) == 1 else f"这 {len(unknown)} 列"

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import islice, pairwise
 
-from fulian_excel.cells import TEXT
+from fulian_excel.cells import BLANK, TEXT
 from fulian_excel.extract.bands import Band, judge_of, names_in, narrowed
 from fulian_excel.extract.grid import Grid
 from fulian_excel.extract.headers import Heading, Vocabulary, may_speak_for
@@ -46,10 +46,14 @@ def locate(grid: Grid, lexicon: Lexicon, title_form: TitleForm) -> list[Band]:
 
 
 def _holds_labels(grid: Grid, band: Band, column: int) -> bool:
-    """True if labels of the form stand under each other in a column beneath the headings."""
+    """True if labels of the form stand under each other in a column beneath the headings, and little else there.
+
+    The labels of another table further down are no labels beside this one.
+    """
     reader = LabelReader(band.vocabulary.form)
-    rows = [row for row in grid.rows if row > band.bottom]
-    return sum(grid.cell(row, column).kind == TEXT and reader.names(grid.text(row, column)) for row in rows) >= _FEWEST
+    cells = [cell for row in grid.rows if row > band.bottom and (cell := grid.cell(row, column)).kind != BLANK]
+    labels = sum(cell.kind == TEXT and reader.names(grid.text(cell.row, column)) for cell in cells)
+    return labels >= _FEWEST and 2 * labels >= len(cells)
 
 
 def _are_pairs(headings: Sequence[Heading], lexicon: Lexicon) -> bool:

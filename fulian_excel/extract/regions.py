@@ -7,12 +7,13 @@ from functools import partial
 from fulian_excel.cells import BLANK
 from fulian_excel.extract.bands import Band
 from fulian_excel.extract.cards import Card
-from fulian_excel.extract.complaints import LAYOUT
+from fulian_excel.extract.complaints import LAYOUT, misspelt
 from fulian_excel.extract.grid import Grid
 from fulian_excel.extract.labels import LabelReader
 from fulian_excel.extract.placing import place_days
 from fulian_excel.extract.region import Region
 from fulian_excel.extract.repeated import is_the_same_list, said_again, take_out
+from fulian_excel.extract.respelt import Misspelt
 from fulian_excel.extract.rows import ENDLESS, Body, read_body
 from fulian_excel.extract.said import Sayings, columns_said, complete_halves, say
 from fulian_excel.extract.sheets import SheetSeen
@@ -50,6 +51,7 @@ class Reading:
     claims: list[Claim] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     understood: Understood = field(default_factory=dict)
+    misspelt: list[Misspelt] = field(default_factory=list)
 
 
 def read_sheet(reading: Reading, sheet: SheetSeen) -> None:
@@ -179,6 +181,10 @@ def _complain(reading: Reading, region: Region, codes: Collection[str] = _LOOKED
             if code in ("T01", "T02") and not about_label and (code, one.subject) in told:
                 continue
             table.complaints.append(stamped(code, one))
+    for heading, name in misspelt(region):
+        title = region.block.form.columns[name].title
+        where = (region.place(heading.address),)
+        reading.misspelt.append(Misspelt(where, heading.text, title, region.block.form.name, name))
 
 
 def _read_cards(reading: Reading, sheet: SheetSeen) -> None:

@@ -9,6 +9,7 @@ from fulian_excel.extract.answers import Answer
 from fulian_excel.extract.headers import Vocabulary
 from fulian_excel.extract.lexicon import Lexicon
 from fulian_excel.extract.regions import Reading, read_sheet
+from fulian_excel.extract.respelt import Misspelt, Respelt, respelt
 from fulian_excel.extract.sheets import SheetSeen, settle, strangers
 from fulian_excel.extract.surroundings import Claim
 from fulian_excel.findings import Finding
@@ -26,6 +27,7 @@ class Extract:
     is a marked copy that came back: the first digits of the sha256 of the workbook it was made from; `answers`
     is what its 问题清单 says by now, `addressee` the title which names the township that the list was for.
     `hidden` are the sheets that nobody sees; `modified` is when a program last saved the workbook, as it wrote that.
+    `respelt` are headings that look misspelt, each with the table as it would be if that were put right.
     """
 
     file: str
@@ -39,6 +41,7 @@ class Extract:
     source: str = ""
     addressee: str = ""
     answers: dict[str, Answer] = field(default_factory=dict)
+    respelt: list[Respelt] = field(default_factory=list)
 
     @property
     def answered(self) -> bool:
@@ -49,6 +52,14 @@ class Extract:
 def extract(file: str, book: Book, forms: Mapping[str, Form], settings: Settings) -> Extract:
     """Read every table of the given forms out of a workbook."""
     lexicon = _lexicon(tuple(forms.values()), _aliases(settings))
+    told, headings = _read(file, book, lexicon, settings)
+    if headings:
+        told.respelt = list(respelt(book, headings, lambda other: _read(file, other, lexicon, settings)[0].tables))
+    return told
+
+
+def _read(file: str, book: Book, lexicon: Lexicon, settings: Settings) -> tuple[Extract, list[Misspelt]]:
+    """What a workbook says, and its headings that look misspelt."""
     reading = Reading(file, settings)
     seen = [SheetSeen.of(sheet, lexicon) for sheet in book.sheets if not _is_guide(sheet)]
     hidden = settle(seen, file)
@@ -57,7 +68,7 @@ def extract(file: str, book: Book, forms: Mapping[str, Form], settings: Settings
     told = {one.place.sheet for one in hidden}
     findings = [*hidden, *strangers(seen, file, told), *reading.findings]
     names = tuple(sheet.name for sheet in book.sheets)
-    return Extract(file, reading.tables, findings, reading.claims, names)
+    return Extract(file, reading.tables, findings, reading.claims, names), reading.misspelt
 
 
 def _is_guide(sheet: Sheet) -> bool:

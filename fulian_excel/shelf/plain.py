@@ -11,6 +11,7 @@ from typing import Any
 from fulian_excel.cells import Cell
 from fulian_excel.extract.answers import Answer
 from fulian_excel.extract.read import Read
+from fulian_excel.extract.respelt import Misspelt, Respelt
 from fulian_excel.extract.surroundings import Claim
 from fulian_excel.extract.workbook import Extract
 from fulian_excel.findings import Finding, Level, Status
@@ -21,7 +22,7 @@ from fulian_excel.places import Place
 from fulian_excel.table import Block, CellColumn, Label, Table
 
 _BARE = frozenset((type(None), bool, int, float, str))
-_RECORDS = (Read, Extract, Table, Block, Label, Finding, Place, Claim, Answer)
+_RECORDS = (Read, Extract, Table, Block, Label, Finding, Place, Claim, Answer, Misspelt, Respelt)
 # The fields of each record, those apart that hold what was found out from the others.
 _FIELDS: Mapping[Any, tuple[str, ...]] = {
     kind: tuple(one.name for one in fields(kind) if not one.name.startswith("_")) for kind in _RECORDS

@@ -18,11 +18,13 @@ from fulian_excel.findings import Finding, Level, numbered
 from fulian_excel.forms import FORMS, PEOPLE
 from fulian_excel.intake.open import open_book
 from fulian_excel.kinds import Day, understand
+from fulian_excel.places import Place
 from fulian_excel.submissions import assemble
 from fulian_excel.table import County, Submission
 from sample_workbooks.made_by.clean import clean_township
+from tests.causes.seen import caused
 from tests.drawing import AS_OF
-from tests.rules.planting import FILE, NAME, county_of, laid_out, workbook_of
+from tests.rules.planting import FILE, HEAD, NAME, county_of, laid_out, workbook_of
 
 GRAVE = (Level.FIX, Level.ASK)
 TOWNSHIPS = 4
@@ -30,6 +32,9 @@ VOTES = ("votes_for", "votes_against", "abstentions")
 LABELS = ("due_to_attend", "attended", "printed", "issued", "left_over", "returned", "valid", "invalid")
 COUNTED = (("allocation", "seats"), ("survey", "women"), ("survey", "grown_women"), ("survey", "party_women"))
 DATED = (("progress", "done"), ("officers", "elected_on"), ("officers", "filed_on"), ("training", "trained_on"))
+REQUIRED = {
+    name: {form.columns[one].title for one in form.required if one in form.columns} for name, form in FORMS.items()
+}
 SLIPS = "丽梅英红兰芳娟霞琴玲敏静"
 
 
@@ -100,7 +105,13 @@ def names(town: Submission, chance: random.Random) -> Spot:
     return Spot(form, chance.randrange(len(town.tables[form])), "name")
 
 
-KINDS = {one.__name__: one for one in (votes, counts, digits, dates, marks, names)}
+def units(town: Submission, chance: random.Random) -> Spot:
+    """The unit that a delegate is of."""
+    return Spot("delegates", chance.randrange(len(town.tables["delegates"])), "unit")
+
+
+KINDS = {one.__name__: one for one in (votes, counts, digits, dates, marks, names, units)}
+HEADINGS = "headings"
 
 
 def spoilt(value: object, chance: random.Random) -> object:
@@ -134,12 +145,18 @@ def outcomes(number: int, seed: int) -> Iterator[Outcome]:
     """What comes of so many changes, each alone in a clean township; those that nobody can see are left out."""
     chance = random.Random(seed)
     while number:
-        kind = chance.choice(list(KINDS))
-        county = clean(chance.randrange(1, TOWNSHIPS + 1))
+        kind = chance.choice([*KINDS, HEADINGS])
+        which = chance.randrange(1, TOWNSHIPS + 1)
+        if kind == HEADINGS:
+            number -= 1
+            yield from misspelt(which, chance)
+            continue
+        county = clean(which)
         town = county.submissions[0]
         spot = KINDS[kind](town, chance)
         right = value_at(town, spot)
-        wrong = spoilt(right, chance) if right is not None else None
+        others = [one for one in town.tables[spot.form].values[spot.column] if one != right] if kind == "units" else []
+        wrong = chance.choice(others) if others else spoilt(right, chance) if right is not None else None
         if wrong in (None, right):
             continue
         number -= 1
@@ -147,6 +164,32 @@ def outcomes(number: int, seed: int) -> Iterator[Outcome]:
         found = with_causes(numbered(check(bad).findings), bad)
         if any(one.level in GRAVE for one in found):
             yield judged(kind, found, spot, right, wrong, town)
+
+
+def misspelt(which: int, chance: random.Random) -> Iterator[Outcome]:
+    """What comes of a wrong character in a heading that must be there, where anything is told of it."""
+    town = clean_township(NAME, which)
+    laid = laid_out(town)
+    heads = [key for key in laid.where if key[2] == HEAD and key[3] in REQUIRED[key[0]]]
+    form, block, _, title = chance.choice(heads)
+    cell = laid.where[form, block, HEAD, title]
+    values = laid.page(form, block).values
+    at = Place("", "", cell).position
+    place = chance.randrange(len(title))
+    wrong = title[:place] + chance.choice(SLIPS) + title[place + 1 :]
+    values[at] = (wrong, *values[at][1:])
+    found = caused(laid, county_of(town))
+    grave = [one for one in found if one.level in GRAVE]
+    if grave:
+        told = {one.cause.number: one.cause for one in grave if one.cause}
+        where = f"{laid.page(form, block).name}!{cell}"
+        named = any(where == f"{one.sheet}!{one.cell}" for cause in told.values() for one in cause.places)
+        named |= any(where == f"{one.place.sheet}!{one.place.cell}" and one.cause is None for one in grave)
+        offers = [offer for one in told.values() for offer in one.mend.split(";") if "=" in offer]
+        right = sum(offer == f"{where}={title}" for offer in offers)
+        lines = len({one.cause_number or one.id for one in grave})
+        text = f"{HEADINGS} {form} {title}->{wrong}: {sorted({one.code for one in grave})} {offers}"
+        yield Outcome(HEADINGS, len(grave), lines, named, len(offers), right, text)
 
 
 def judged(kind: str, found: list[Finding], spot: Spot, right: object, wrong: object, town: Submission) -> Outcome:

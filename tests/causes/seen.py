@@ -26,7 +26,7 @@ def caused(laid, settings, as_of=AS_OF):
     read = extract(FILE, open_book(FILE, workbook_of(laid)), FORMS, settings)
     assembled = assemble([read], settings, as_of)
     found = [*assembled.findings, *check(assembled.county).findings]
-    return with_causes(numbered(found), assembled.county)
+    return with_causes(numbered(found), assembled.county, [read], {FILE: NAME})
 
 
 def causes(findings):
