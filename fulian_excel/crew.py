@@ -90,4 +90,6 @@ def _read_and_packed(found: Found, settings: Settings) -> Read:
     read = read_file(found, settings)
     for table in read.extract.tables.values() if read.extract else ():
         table.pack()
+    for one in read.extract.respelt if read.extract else ():
+        one.table.pack()
     return read
