@@ -146,6 +146,14 @@ def test_a_form_is_whole(form):
         )
 
 
+def test_every_sheet_of_the_roll_up_is_named():
+    folder = PACKAGE / "outputs" / "roll_up"
+    named = (folder / "workbook.py").read_text(encoding="utf-8")
+    writing = [path.stem for path in folder.glob("*.py") if "Page(workbook" in path.read_text(encoding="utf-8")]
+    unnamed = [one for one in writing if one != "workbook" and not re.search(rf"roll_up\.{one}\b", named)]
+    assert not unnamed, f"name {unnamed} in outputs/roll_up/workbook.py"
+
+
 def test_every_sheet_of_the_settings_is_read():
     assert set(READERS) == set(SETTINGS_FORMS)
 

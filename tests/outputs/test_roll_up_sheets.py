@@ -34,9 +34,11 @@ def sheet(data: bytes, name: str) -> list[tuple[Any, ...]]:
 
 def test_every_sheet_is_in_the_contents_with_a_link(told: Report) -> None:
     book = opened(roll_up(told), values=True)
-    links = [row[1] for row in book["目录"].iter_rows(min_row=4) if row[1].value]
+    rows = [row for row in book["目录"].iter_rows(min_row=4) if row[1].value]
+    links = [row[1] for row in rows]
     assert [cell.value for cell in links] == book.sheetnames[1:]
     assert all(f"'{cell.value}'!A1" in cell.hyperlink.location for cell in links)
+    assert [row[1].value for row in rows if not row[2].value] == [], "目录 says nothing of these sheets"
 
 
 def test_who_sent_nothing_is_called_first_and_the_number_stands_in_full() -> None:

@@ -17,7 +17,7 @@ from fulian_excel.outputs.board import NONE, NumberInCell, Totals, merged
 from fulian_excel.outputs.page import Page
 from fulian_excel.outputs.report import Report
 from fulian_excel.outputs.roll_up.mending import mendings
-from fulian_excel.outputs.roll_up.submissions import LEVELS, NOT_SENT, levels_by_township, problems_at
+from fulian_excel.outputs.roll_up.submissions import LEVELS, NOT_SENT, SUBMISSIONS, levels_by_township, problems_at
 from fulian_excel.table import Submission
 
 _WIDTHS = (19.0, 9.0, 9.0, 2.0, 15.0, 8.5, 8.5, 8.5, 8.5, 2.0, 23.0, 9.0, 9.0)
@@ -43,8 +43,9 @@ def _line(name: str, number: Count | None = None, share: Rate | None = None) -> 
 
 
 def overview(page: Page, workbook: Workbook, report: Report, sources: Sequence[Totals]) -> None:
-    """Fill 总览 from the totals of the other sheets; the first of `sources` is 报送情况."""
+    """Fill 总览 from the totals of the other sheets, 报送情况 among them."""
     told = merged(sources)
+    sent = next(one for one in sources if one.sheet == SUBMISSIONS)
     bottoms = [
         _blocks(page, _LEFT, _left(report), told),
         _structure(page, told),
@@ -55,10 +56,10 @@ def overview(page: Page, workbook: Workbook, report: Report, sources: Sequence[T
     page.sheet.fit_to_pages(1, 1)
     page.sheet.center_horizontally()
     _lists(page, report)
-    page.put(_FIRST + 1, _LEFT + 1, sources[0].townships.value, "number")
+    page.put(_FIRST + 1, _LEFT + 1, sent.townships.value, "number")
     if report.county.submissions:
-        _point(page, _FIRST + 1, _LEFT + 1, sources[0].townships, "number")
-        _charts(page, workbook, sources[0], bottom)
+        _point(page, _FIRST + 1, _LEFT + 1, sent.townships, "number")
+        _charts(page, workbook, sent, bottom)
 
 
 def headline(report: Report) -> str:

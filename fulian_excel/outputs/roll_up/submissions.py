@@ -20,6 +20,7 @@ from fulian_excel.outputs.page import Page
 from fulian_excel.outputs.report import Report
 from fulian_excel.table import Submission
 
+SUBMISSIONS = "报送情况"
 SENT, MISSING, BLANK = "√", "缺", "空白"
 LEVELS = ("必改", "核实", "提示")
 NOT_SENT = "应报未报表数"
@@ -32,7 +33,7 @@ Levels = Mapping[str, tuple[int, int, int]]
 def submissions(workbook: Workbook, report: Report) -> Totals:
     """Write 报送情况."""
     note = f"{SENT} 已报;{MISSING} 应报未报;{BLANK} 发来了,没有填;核验日期 {report.as_of.isoformat()}"
-    page = Page(workbook, "报送情况", f"{report.title} 报送情况", note)
+    page = Page(workbook, SUBMISSIONS, f"{report.title} {SUBMISSIONS}", note)
     levels = levels_by_township(report)
     state = Words(partial(_state, levels), REPORTED, _REPORTED, REPORTING, (*_REPORTED, _SILENT))
     columns = (
