@@ -243,6 +243,7 @@ def test_a_password_comes_from_the_environment_and_lies_in_no_file(county, capsy
         monkeypatch.setenv("FULIAN_SMTP_PASSWORD", "wrong")
         code, said = send(capsys, root)
         assert code == 4
+        assert "不让登录" in said
         assert "授权码" in said
         monkeypatch.setenv("FULIAN_SMTP_PASSWORD", "secret-4711")
         assert send(capsys, root)[0] == 0

@@ -52,6 +52,7 @@ def test_a_server_that_refuses_the_password(county, capsys, monkeypatch):
         code, said = told(capsys, [root, "--check"])
         assert code == 0
         assert "要改 SMTP 服务器" in said
+        assert "不让登录" in said
         assert "授权码" in said
 
 
