@@ -21,6 +21,7 @@ _PROPER = re.compile(r"[0-9]{17}[0-9X]")
 _OLD = re.compile(r"[0-9]{15}")
 _EATEN = re.compile(r"[0-9]\.?[0-9]*E\+?(?:1[4-9]|20)")
 _WEIGHTLESS = re.compile(r"[-'‘’`·.]")
+_KNOWN = 16384  # numbers of which it is remembered what they say: those of a hundred townships and more
 _PRECISE = 10**15  # a spreadsheet keeps fifteen digits of a number
 
 
@@ -68,7 +69,7 @@ def improper(number: str, as_of: date | None = None) -> Parts | None:
 
 
 @cell_rule("V08", Level.FIX, "身份证号校验码", "身份证号「{value}」的末位校验码应为 {right},现为 {last};可能有一位录错,请照身份证核对", source=GB)
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_KNOWN)
 def wrong_check_digit(number: str) -> Parts | None:
     """An identity number's last character is the check digit of the others."""
     if not _PROPER.fullmatch(number):
@@ -89,7 +90,7 @@ def in_full(number: str) -> str:
     return seventeen + ric.calc_check_digit(seventeen + "0")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_KNOWN)
 def birth_of(number: str) -> date | None:
     """The birth date in an identity number of 15 or 18 characters, None where it is no date."""
     digits = number[6:14] if len(number) == 18 else f"19{number[6:12]}"
@@ -105,7 +106,7 @@ def sex_of(number: str) -> str:
     return "男" if int(digit) % 2 else "女"
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_KNOWN)
 def trustworthy(number: str) -> bool:
     """The number passes every check, so that what it says can be held against other cells."""
     if _OLD.fullmatch(number):
