@@ -158,6 +158,9 @@ def _may_head(grid: Grid, row: int, lexicon: Lexicon) -> bool:
 
 def headings_in(grid: Grid, row: int) -> list[Heading]:
     """A row's texts read as headings, each with the group heading that is merged over it."""
+    if not (grid.is_merged(row) or grid.is_merged(row - 1)):
+        texts = ((cell.column, fold_heading(grid.text(row, cell.column))) for cell in grid.lines.get(row, ()))
+        return [Heading(row, column, (text,)) for column, text in texts if text and len(text) <= _LONGEST_HEADING]
     headings = []
     for column in grid.columns_seen(row):
         area = grid.area(row, column)
@@ -167,8 +170,8 @@ def headings_in(grid: Grid, row: int) -> list[Heading]:
         group = grid.area(area.top - 1, column)
         over = fold_heading(grid.text(area.top - 1, column)) if group.right > group.left else ""
         if over and group.left <= area.left and area.right <= group.right:
-            texts = {fold_heading(grid.text(row, one)) for one in range(group.left, group.right + 1)}
-            alone = may_speak_for(over, text, tuple(filter(None, texts)))
+            beside = {fold_heading(grid.text(row, one)) for one in range(group.left, group.right + 1)}
+            alone = may_speak_for(over, text, tuple(filter(None, beside)))
             headings.append(Heading(area.top, column, (over, text), alone=alone))
         else:
             headings.append(Heading(area.top, column, (text,)))

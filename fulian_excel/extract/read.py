@@ -13,12 +13,11 @@ from fulian_excel.forms import FORMS
 from fulian_excel.intake.content import content_of
 from fulian_excel.intake.discover import Found
 from fulian_excel.intake.inside import HOLDERS, is_locked_archive, names_inside
-from fulian_excel.intake.open import guarded, open_book
+from fulian_excel.intake.open import guarded, opened
 from fulian_excel.intake.refusals import Refused, broken, foreign_parts, locked, our_fault
 from fulian_excel.intake.unlock import unlocked
 from fulian_excel.marks.returned_lists import returned_lists, without_lists
 from fulian_excel.ooxml.comments import comment_texts
-from fulian_excel.ooxml.package import Package
 from fulian_excel.settings import Settings
 
 
@@ -84,10 +83,10 @@ def with_what_they_hold(received: Iterable[Read], inside: Iterable[Read]) -> Ite
 def _told(file: str, sha256: str, received: bytes, settings: Settings) -> Extract:
     """The extract of a workbook; every part is read under one guard."""
     data = unlocked(file, received, settings.keys).data
-    book = open_book(file, data)
+    book, package = opened(file, data)
     lists = returned_lists(book)
     with guarded(file):
-        comments = list(comment_texts(Package(data))) if content_of(data) == "xlsx" else []
+        comments = list(comment_texts(package, book.sheets)) if package is not None else []
     told = extract(file, without_lists(book) if lists else book, FORMS, settings)
     told.sha256 = sha256
     told.modified = book.modified

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, time, timedelta
 from pathlib import PurePosixPath
-from typing import Any
+from typing import Any, NamedTuple
 
 from python_calamine import CalamineError, CalamineWorkbook
 
@@ -34,21 +34,34 @@ def is_lossless(data: bytes) -> bool:
     return content_of(data) in _LOSSLESS
 
 
+class Opened(NamedTuple):
+    """A workbook's sheets, and its package where it is one, for whoever wants more of it."""
+
+    book: Book
+    package: Package | None = None
+
+
 def open_book(file: str, data: bytes) -> Book:
     """The workbook's sheets.
 
     Raises Refused, with the finding that says why, where it cannot be read.
     """
+    return opened(file, data).book
+
+
+def opened(file: str, data: bytes) -> Opened:
+    """The workbook opened, its sheets as `open_book` reads them."""
     what = content_of(data)
     with guarded(file):
         if what == "xlsx":
-            return _reachable(read_book(Package(data)))
+            package = Package(data)
+            return Opened(_reachable(read_book(package)), package)
         if what == "ods" and _is_locked(data):
             raise locked(file, "这种格式的口令解不开")
         if what in ("xls", "xlsb", "ods"):
-            return _reachable(_foreign_book(data, old_text(data) if what == "xls" else None))
+            return Opened(_reachable(_foreign_book(data, old_text(data) if what == "xls" else None)))
         if what == "csv":
-            return _guarded_size(delimited_book(PurePosixPath(file).stem, data))
+            return Opened(_guarded_size(delimited_book(PurePosixPath(file).stem, data)))
     if what == "encrypted":
         raise locked(file)
     raise no_workbook(file, what)

@@ -1,18 +1,18 @@
 """What the comments of a workbook say."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from fulian_excel.cells import Sheet
 from fulian_excel.ooxml.package import Package
-from fulian_excel.ooxml.sheets import entries, workbook
 from fulian_excel.ooxml.splice import Node
 
 
-def comment_texts(package: Package) -> Iterator[tuple[str, str]]:
-    """Every comment of a workbook: its place, such as 代表!H6, and its words, run by run."""
-    for entry in entries(package, workbook(package)):
-        part = package.related(entry.part, "comments") if entry.part else None
+def comment_texts(package: Package, sheets: Iterable[Sheet]) -> Iterator[tuple[str, str]]:
+    """Every comment on some sheets of a workbook: its place, such as 代表!H6, and its words, run by run."""
+    for sheet in sheets:
+        part = package.related(sheet.part, "comments")
         for comment in package.tree(part).iter("{*}comment") if part else ():
-            place = f"{entry.name}!{comment.get('ref', '').replace('$', '')}"
+            place = f"{sheet.name}!{comment.get('ref', '').replace('$', '')}"
             yield place, "".join(node.text or "" for node in comment.iter("{*}t"))
 
 
