@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
-from typing import ParamSpec, TypeVar
+from pkgutil import resolve_name
+from typing import Any, ParamSpec, TypeVar
 
 from fulian_excel.words import nearest
 
@@ -21,6 +22,14 @@ def meant(name: str, known: Iterable[str], *, at_least: float = 0.6) -> str:
     """The question after the known name that comes nearest: "; is 'sex' meant?"; empty where none comes near."""
     found = nearest(name, sorted(known), at_least=at_least)
     return f"; is {found!r} meant?" if found else ""
+
+
+def declared_at(path: str) -> Any:
+    """The object at a path such as forms.training:FORM; raises DeclarationError if there is none."""
+    try:
+        return resolve_name(f"fulian_excel.{path}")
+    except (ImportError, AttributeError) as error:
+        raise DeclarationError(f"{path} is named, and cannot be had: {error}") from error
 
 
 def no_unknown_keywords(what: str, given: Iterable[str], known: Iterable[str]) -> None:

@@ -1,7 +1,6 @@
 """The forms: each one a file that declares everything about it, named here in the plan's order."""
 
-from importlib import import_module
-
+from fulian_excel.declaring import DeclarationError, declared_at
 from fulian_excel.forms import (
     county_basics,
     county_days_off,
@@ -15,6 +14,7 @@ from fulian_excel.forms import (
     county_words,
 )
 from fulian_excel.forms.form import Form
+from fulian_excel.forms.slips import name_slip
 
 # A form is added by its file's name here: nothing is found by looking into the folder.
 _FILES = (
@@ -31,7 +31,10 @@ _FILES = (
     "handover",
     "discipline",
 )
-_DECLARED: tuple[Form, ...] = tuple(import_module(f"fulian_excel.forms.{name}").FORM for name in _FILES)
+_DECLARED: tuple[Form, ...] = tuple(declared_at(f"forms.{name}:FORM") for name in _FILES)
+_SLIPS = [slip for name, form in zip(_FILES, _DECLARED, strict=True) if (slip := name_slip(name, form))]
+if _SLIPS:
+    raise DeclarationError("；".join(_SLIPS))
 
 FORMS: dict[str, Form] = {form.name: form for form in _DECLARED}
 PEOPLE: tuple[str, ...] = tuple(form.name for form in _DECLARED if form.people)

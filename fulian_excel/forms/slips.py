@@ -12,6 +12,11 @@ from fulian_excel.forms.column import columns_of
 from fulian_excel.forms.form import Form
 
 
+def name_slip(file: str, form: Form) -> str:
+    """The sentence for a form whose name is not its file's, empty where it is: two forms never share a name."""
+    return "" if form.name == file else f"forms/{file}.py: its form is named {form.name!r}; name it {file!r}"
+
+
 def form_slips(forms: Iterable[Form]) -> Iterator[str]:
     """A sentence for everything in the forms' declarations that cannot be meant."""
     named: dict[str, str] = {}

@@ -7,12 +7,12 @@ import pandera.pandas as pa
 import pytest
 from pandera.typing import Series
 
-from fulian_excel.declaring import DeclarationError
+from fulian_excel.declaring import DeclarationError, declared_at
 from fulian_excel.forms import FORMS, SETTINGS_FORMS
 from fulian_excel.forms.column import column
 from fulian_excel.forms.form import Form
 from fulian_excel.forms.items import item, items_of
-from fulian_excel.forms.slips import form_slips
+from fulian_excel.forms.slips import form_slips, name_slip
 from fulian_excel.kinds import DATE, NAME, TEXT, WHOLE, YES_NO
 
 
@@ -120,3 +120,20 @@ def test_two_settings_of_one_title():
 def test_a_form_is_what_it_was_declared_and_may_be_changed():
     form = Form("visits", "走访登记表", Visit, due=12)
     assert replace(form, due=11) == Form("visits", title="走访登记表", rows=Visit, due=11)
+
+
+@pytest.mark.parametrize(
+    ("path", "sentence"),
+    [
+        ("forms.trainig:FORM", "forms.trainig:FORM is named, and cannot be had: No module named"),
+        ("forms.shared:FORM", "forms.shared:FORM is named, and cannot be had: module .* has no attribute 'FORM'"),
+    ],
+)
+def test_a_file_that_is_named_and_not_there(path, sentence):
+    with pytest.raises(DeclarationError, match=sentence):
+        declared_at(path)
+
+
+def test_a_form_is_named_as_its_file():
+    assert name_slip("visits", FORMS["training"]) == "forms/visits.py: its form is named 'training'; name it 'visits'"
+    assert name_slip("training", FORMS["training"]) == ""

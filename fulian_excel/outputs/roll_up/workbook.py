@@ -4,11 +4,11 @@ import io
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, time
-from pkgutil import resolve_name
 
 import xlsxwriter
 from xlsxwriter.workbook import Workbook
 
+from fulian_excel.declaring import declared_at
 from fulian_excel.outputs.board import Totals
 from fulian_excel.outputs.page import Page
 from fulian_excel.outputs.report import Report
@@ -28,7 +28,7 @@ class _Sheet:
 
 def _sheet(function: str, **tells: str) -> _Sheet:
     """The sheet that a function of `outputs` writes, named as module:function; a misspelt name raises at once."""
-    return _Sheet(resolve_name(f"fulian_excel.outputs.{function}"), tells)
+    return _Sheet(declared_at(f"outputs.{function}"), tells)
 
 
 _BEFORE_ROSTERS = (
