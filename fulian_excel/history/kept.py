@@ -46,6 +46,11 @@ class KeptFinding:
     value: bytes
     cause: str = ""
 
+    @property
+    def line(self) -> str:
+        """The 编号 of the line that says what to mend."""
+        return self.cause or self.listed
+
 
 @dataclass(frozen=True, slots=True)
 class Sent:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from fulian_excel.faults import causes_in_words
 from fulian_excel.findings import Level, Status
 from fulian_excel.history import Entry, KeptFinding
 from fulian_excel.rules import RULES
@@ -52,12 +53,19 @@ def _told(number: int, entry: Entry) -> Iterator[str]:
     states = Counter(one.status for one in counted if one.level in _WEIGHTY)
     this = entry.round
     yield f"第 {number} 轮 {this.month}(按 {this.as_of.isoformat()} 核验,运行于 {entry.run_at}):文件 {entry.files} 个"
-    yield f"  问题:必改 {levels[Level.FIX]},核实 {levels[Level.ASK]},提示 {levels[Level.NOTE]}"
+    fix, ask = (f"{level} {levels[level]}{_causes(level, counted)}" for level in _WEIGHTY)
+    yield f"  问题:{fix},{ask},提示 {levels[Level.NOTE]}"
     yield (
         f"  必改和核实中:新发现 {states[Status.NEW]},未改 {states[Status.OPEN]},已说明 {states[Status.EXPLAINED]},"
         f"本轮已改 {sum(one.level in _WEIGHTY for one in entry.fixed)}"
     )
     yield from _fixed(entry.fixed)
+
+
+def _causes(level: Level, told: Iterable[KeptFinding]) -> str:
+    """The number of causes of a level's findings, in words; empty if they are not fewer than the findings."""
+    lines = [one.line for one in told if one.level is level]
+    return causes_in_words(len(lines), len(set(lines)))
 
 
 def _fixed(fixed: Iterable[KeptFinding]) -> Iterator[str]:

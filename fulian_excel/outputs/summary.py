@@ -5,10 +5,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from fulian_excel.faults import by_causes
+from fulian_excel.faults import Fault, by_causes
 from fulian_excel.figures.figure import failed
 from fulian_excel.findings import Finding, Level, NotChecked, Status
 from fulian_excel.masking import mask
+from fulian_excel.outputs.list_lines import in_lines
 from fulian_excel.outputs.lists import finding_row, level_counts
 from fulian_excel.outputs.report import Report
 from fulian_excel.places import ranges
@@ -153,30 +154,57 @@ def _named(names: Sequence[str]) -> str:
 
 
 def as_lines(findings: Sequence[Finding], not_checked: Sequence[NotChecked], crashed: Sequence[str] = ()) -> str:
-    """Findings for reading on a terminal; one fault down a column is one line with its range.
+    """Findings for reading on a terminal; one fault down a column is one line with its range, as is one cause.
 
     `crashed` are the codes of rules that crashed; if there are any, the text never says that nothing was found.
     """
+    of_cause: dict[str, list[Finding]] = {}
+    for finding in findings:
+        cause = finding.cause
+        of_cause.setdefault(cause.number if cause is not None and cause.sentence else "", []).append(finding)
+    blocks = [(group[0], [_line(group)]) for group in _groups(of_cause.pop("", []))]
+    blocks += [_of_cause(members) for members in of_cause.values()]
+    blocks.sort(key=lambda block: (block[0].place.file, _ORDER[block[0].level]))
+    lines = [line for _, told in blocks for line in told]
+    fix, ask, note = level_counts(findings)
+    skipped = Counter(one.reason for one in not_checked)
+    lines += [f"未检查 {shown(reason)}:{count} 条规则" for reason, count in skipped.items()]
+    if crashed:
+        lines.append(crashed_told(crashed))
+    causes = [by_causes(one for one in findings if one.level is level) for level in (Level.FIX, Level.ASK)]
+    counts = f"必改 {fix}{causes[0]},核实 {ask}{causes[1]},提示 {note}"
+    lines.append(counts if findings or crashed else "没有发现问题")
+    return "\n".join(lines)
+
+
+def _groups(findings: Sequence[Finding]) -> list[list[Finding]]:
+    """Findings by fault: the same rule on the same column of a sheet."""
     groups: dict[tuple[str, ...], list[Finding]] = {}
     for finding in findings:
         key: tuple[str, ...] = (finding.place.file, finding.code, finding.place.sheet, finding.column)
         if not finding.place.cell or not finding.column:
             key = (*key, finding.message)
         groups.setdefault(key, []).append(finding)
-    lines = []
-    for group in sorted(groups.values(), key=lambda group: (group[0].place.file, _ORDER[group[0].level])):
-        first = group[0]
-        where = " ".join(ranges(one.place.cell for one in group)) if first.place.cell else ""
-        place = f"{shown(first.place.file)} {shown(first.place.sheet)}{'!' if where else ''}{where}".rstrip()
-        count = f"(共 {len(group)} 处)" if len(group) > 1 else ""
-        lines.append(f"[{first.level}] {first.code} {place} {shown(first.message)}{count}")
-    fix, ask, note = level_counts(findings)
-    skipped = Counter(one.reason for one in not_checked)
-    lines += [f"未检查 {shown(reason)}:{count} 条规则" for reason, count in skipped.items()]
-    if crashed:
-        lines.append(crashed_told(crashed))
-    lines.append(f"必改 {fix},核实 {ask},提示 {note}" if findings or crashed else "没有发现问题")
-    return "\n".join(lines)
+    return sorted(groups.values(), key=lambda group: (group[0].place.file, _ORDER[group[0].level]))
+
+
+def _line(group: Sequence[Finding], more: str = "") -> str:
+    """The line of a fault; `more` follows its sentence."""
+    first = group[0]
+    where = " ".join(ranges(one.place.cell for one in group)) if first.place.cell else ""
+    place = f"{shown(first.place.file)} {shown(first.place.sheet)}{'!' if where else ''}{where}".rstrip()
+    count = f"(共 {len(group)} 处)" if len(group) > 1 else ""
+    told = "。".join(filter(None, (shown(first.message), shown(more))))
+    return f"[{first.level}] {first.code or '原因'} {place} {told}{count}"
+
+
+def _of_cause(members: Sequence[Finding]) -> tuple[Finding, list[str]]:
+    """The line of a cause with what it explains indented beneath, and the finding that stands for it in the order."""
+    line = next(in_lines([Fault((one,)) for one in members], lambda one: one.cause, *Level))
+    first = line.fault.first
+    more = first.cause.sentence if first.cause is not None else ""
+    beneath = [f"  {_line(group)}" for group in _groups([one for one in members if one.follows])]
+    return first, [_line([first], more), *beneath]
 
 
 def as_objects(findings: Sequence[Finding]) -> str:

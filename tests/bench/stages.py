@@ -25,6 +25,7 @@ _STEPS: tuple[tuple[Any, str], ...] = (
     (journey, "read_settings"),
     (Crew, "read"),
     (journey, "review"),
+    (journey, "in_order"),
     (journey, "follow_up"),
     (journey, "pack"),
     (Crew, "send_back"),

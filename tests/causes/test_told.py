@@ -11,7 +11,7 @@ import pytest
 from fulian_excel.faults import causes_among
 from fulian_excel.findings import Level
 from fulian_excel.outputs.palette import FOLLOWS_TINT, TINTS
-from fulian_excel.outputs.summary import summary
+from fulian_excel.outputs.summary import as_lines, summary
 from sample_workbooks.made_by.clean import clean_township
 from tests.drawing import AS_OF
 from tests.rules.planting import FILE, LABEL, NAME, journey, laid_out, tally, vote, workbook_of, workspace
@@ -174,3 +174,15 @@ def test_the_ledger_keeps_the_cause_of_a_finding(invalid):
     with closing(sqlite3.connect(outcome.folder.parent / "台账.sqlite")) as ledger:
         kept = ledger.execute("SELECT code, cause FROM finding").fetchall()
     assert kept == [("B06", listed(outcome)[0][0][0])]
+
+
+def test_the_terminal_tells_the_cause_above_what_it_explains(valid, invalid):
+    first, *beneath, totals = as_lines(valid[0].report.findings, []).splitlines()
+    assert first.startswith("[必改] B06 ")
+    assert first.endswith(f"有效「41」改为「42」后,下面 {len(valid[0].report.findings) - 1} 处会一并通过")
+    assert all(line.startswith("  [") for line in beneath)
+    fix = sum(one.level is Level.FIX for one in valid[0].report.findings)
+    assert totals.startswith(f"必改 {fix}(由 1 个原因引起),核实 0,")
+    cause, told, _ = as_lines(invalid[0].report.findings, []).splitlines()
+    assert cause.startswith("[必改] 原因 ")
+    assert told.startswith("  [必改] B06 ")

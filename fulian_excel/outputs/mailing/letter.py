@@ -104,7 +104,7 @@ def _places(township: Township, latest: Latest, settings: Settings, told: Sequen
 def _causes(level: Level, told: Sequence[KeptFinding]) -> str:
     """From how many causes the findings of a level come, where these are fewer."""
     found = [one for one in told if one.level is level]
-    return causes_in_words(len(found), len({one.cause or one.listed for one in found}))
+    return causes_in_words(len(found), len({one.line for one in found}))
 
 
 def _gravest(told: Sequence[KeptFinding]) -> Iterator[str]:
