@@ -12,14 +12,18 @@ One word for one thing:
     workbook      a file a township sent; its sheets carry forms, in whatever layout
     form          one of the declared lists, such as delegates; it has columns, and labels around its table
     table         a form as one township sent it: rows, each value with its cell
+    record        the words that identify a row or block wherever it is moved: a name, an election and its round
     block         one table on a sheet; a form with occasions, such as the tally, has several
     submission    what one township sent: the version in use of each form
     rule          one thing that must hold, known by its code; a finding is one breach of it at one place
     fault         findings that differ in nothing but their rows, told in one line
-    line          a row of 问题清单; its 编号 is the `id` of the findings it tells
-    answer        what a township wrote beside a line; a waiver is what the county has let pass
+    list          问题清单, the sheet that a marked copy brings its township
+    line          a row of the list; its 编号 is the `id` of the findings it tells
+    answer        the words a township wrote beside a line; a waiver is a finding that the county lets pass
     outgoing      a workbook on its way back to its township: marked in place, or with a companion beside it
-    returned      a marked copy that came back from a township
+    returned      a marked copy, or its list, that came back from a township
+    kept          as the ledger has it: a kept finding names no person, a kept letter says what became of it
+    list item     an item of one of the county's own lists: a step, a paper of the archive, a prohibition
     round         one state of 收件箱, settings, month and as-of day; the ledger keeps every one
     ballot round  one vote of an election; a later one fills what the one before left open
     figure        one number of the county, defined once; a report is what a round writes from figures and findings

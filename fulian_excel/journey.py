@@ -45,11 +45,11 @@ class Outcome:
 
 
 def consolidate(
-    root: Path,
+    root: Path | str,
     *,
     month: str | None = None,
     as_of: date | None = None,
-    out: Path | None = None,
+    out: Path | str | None = None,
     jobs: int | None = None,
     unmasked: bool = False,
     progress: Progress | None = None,
@@ -58,7 +58,7 @@ def consolidate(
 
     Raises UsageError, SettingsError, WorkspaceBusy or OutputBlocked; a township's mistakes are findings.
     """
-    workspace = Workspace.at(root, out)
+    workspace = Workspace.at(Path(root), Path(out) if out else None)
     today = date.today()  # noqa: DTZ011 - the operator's own day
     require_workspace(workspace)
     settings = read_settings(workspace.settings, as_of or today)

@@ -26,6 +26,7 @@ from fulian_excel.outputs.summary import as_lines, chat_line, summary
 from fulian_excel.rules import RULES
 from fulian_excel.workbooks import check_workbooks
 from fulian_excel.workspace import Workspace
+from tests.drawing import workbook as drawn_workbook
 
 SAMPLES = Path(__file__).parents[1] / "sample_workbooks"
 MONTH = "2022-11"
@@ -321,6 +322,17 @@ def test_exit_codes(tmp_path, capsys):
     blocked.write_text("")
     assert code_of("run", str(folder), "--month", MONTH, "--out", str(blocked)) == 4
     assert "错误:" in capsys.readouterr().err
+
+
+def test_each_mistake_in_the_settings_is_a_line_of_its_own(tmp_path, capsys):
+    quotas = "| 镇(街道) |\n| 青山镇 |"
+    wrong = "| 项目 | 内容 |\n| 县明 | 某县 |\n| 名册是否脱敏 | 也许 |"
+    (tmp_path / "县级设置.xlsx").write_bytes(drawn_workbook({"基本设置": wrong, "名额分配": quotas}))
+    (tmp_path / "收件箱").mkdir()
+    assert code_of("run", str(tmp_path)) == 2
+    head, *lines = capsys.readouterr().err.rstrip().splitlines()
+    assert head == "错误:县级设置有 2 处错,请改好后再运行:"
+    assert [line.partition(":")[0].strip() for line in lines] == ["基本设置!A2", "基本设置!B3"]
 
 
 def test_check_as_json(capsys):

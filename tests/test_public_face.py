@@ -24,6 +24,7 @@ from fulian_excel.rulebook import Rule
 
 outcome = consolidate(Path("县"), month="2022-11")
 assert_type(outcome, Outcome)
+assert_type(consolidate("县", out="结果"), Outcome)
 read = read_workbook("表.xlsx", as_of=date(2022, 11, 30))
 assert_type(read.tables, dict[str, pd.DataFrame])
 assert_type(read.findings, list[Finding])

@@ -12,11 +12,12 @@ OUR_FAULT = 5
 
 
 def say(sentence: str, *, err: bool = False) -> None:
-    """A line on the terminal, numbers of people hidden."""
+    """One line or several on the terminal, numbers of people hidden, unprintable characters escaped."""
     from fulian_excel.masking import mask  # noqa: PLC0415
     from fulian_excel.words import escaped  # noqa: PLC0415
 
-    click.echo(escaped(mask(sentence)), err=err)
+    for line in sentence.split("\n"):
+        click.echo(escaped(mask(line)), err=err)
 
 
 def our_fault(error: Exception) -> str:
