@@ -1,5 +1,6 @@
 """run and watch: the consolidation of a workspace, of several, or whenever an inbox has settled."""
 
+import atexit
 import gc
 from datetime import date, datetime
 from pathlib import Path
@@ -73,6 +74,7 @@ def _round(workspace: "Workspace", wish: "Wish", jobs: int | None) -> "Telling":
     if before is not None:
         return before
     gc.set_threshold(_SELDOM)
+    atexit.register(gc.freeze)  # a round's records go with the process: to look through them takes half a second
     from fulian_excel.journey import consolidate  # noqa: PLC0415
 
     with progress_bar() as tell:
