@@ -151,7 +151,7 @@ def _trials(state: State, ranked: Iterable[tuple[Mending, set[Key]]], search: Se
         trial = state.tried(mending)
         if trial is None and mending.kind == "suggestion":
             search.unfit |= proposers
-        if trial is not None:
+        if trial is not None and trial.gone & proposers:
             yield trial
             if len(proposers) > 1:
                 explained.append((len(proposers), trial.gone))

@@ -1,6 +1,6 @@
 """Headings that look misspelt, each with the table that the workbook would give were it spelt as the form has it."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from fulian_excel.cells import TEXT, Book, Cell, Sheet
@@ -32,13 +32,20 @@ class Respelt:
     table: Table
 
 
-def respelt(book: Book, headings: Sequence[Misspelt], read: Callable[[Book], Mapping[str, Table]]) -> Iterator[Respelt]:
+def respelt(
+    book: Book,
+    tables: Mapping[str, Table],
+    headings: Sequence[Misspelt],
+    read: Callable[[Book], Mapping[str, Table]],
+) -> Iterator[Respelt]:
     """Each misspelt heading with the form's table as `read` finds it once that heading is spelt right.
 
-    At most MOST_OF_A_FILE headings of a workbook are tried.
+    `tables` are those of the workbook as it is: only the sheets of the form are read again, for at most MOST_OF_A_FILE
+    headings.
     """
     for heading in _once(headings)[:MOST_OF_A_FILE]:
-        table = read(_with(book, heading)).get(heading.form)
+        sheets = {block.sheet for block in tables[heading.form].blocks}
+        table = read(_with(book, sheets, heading)).get(heading.form)
         if table is not None:
             yield Respelt(heading, table)
 
@@ -53,9 +60,9 @@ def _once(headings: Sequence[Misspelt]) -> list[Misspelt]:
     return list(shared.values())
 
 
-def _with(book: Book, heading: Misspelt) -> Book:
-    """The workbook with one heading spelt right."""
-    return replace(book, sheets=tuple(_right(sheet, heading) for sheet in book.sheets))
+def _with(book: Book, sheets: Container[str], heading: Misspelt) -> Book:
+    """Some sheets of the workbook, with one heading spelt right."""
+    return replace(book, sheets=tuple(_right(sheet, heading) for sheet in book.sheets if sheet.name in sheets))
 
 
 def _right(sheet: Sheet, heading: Misspelt) -> Sheet:

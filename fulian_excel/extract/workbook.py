@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from fulian_excel.cells import Book, Sheet
 from fulian_excel.extract.answers import Answer
@@ -54,8 +54,13 @@ def extract(file: str, book: Book, forms: Mapping[str, Form], settings: Settings
     lexicon = _lexicon(tuple(forms.values()), _aliases(settings))
     told, headings = _read(file, book, lexicon, settings)
     if headings:
-        told.respelt = list(respelt(book, headings, lambda other: _read(file, other, lexicon, settings)[0].tables))
+        again = partial(_tables, file, lexicon, settings)
+        told.respelt = list(respelt(book, told.tables, headings, again))
     return told
+
+
+def _tables(file: str, lexicon: Lexicon, settings: Settings, book: Book) -> Mapping[str, Table]:
+    return _read(file, book, lexicon, settings)[0].tables
 
 
 def _read(file: str, book: Book, lexicon: Lexicon, settings: Settings) -> tuple[Extract, list[Misspelt]]:
