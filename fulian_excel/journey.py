@@ -97,8 +97,9 @@ def consolidate(
 
 def write_reports(staged: Staging, report: Report, *, register_too: bool) -> None:
     """What the county gets: 上报, the roll-up, the round for other programs, perhaps its own full register."""
+    whole = roll_up(report)  # the largest first: what a written workbook leaves behind is not freed at once
     staged.write(f"上报_{report.month}.xlsx", county_report(report))
-    staged.write(f"全县汇总_{report.month}.xlsx", roll_up(report))
+    staged.write(f"全县汇总_{report.month}.xlsx", whole)
     if register_too:
         staged.write(f"全县名册_{report.month}.xlsx", register(report))
     staged.write("findings.csv", findings_csv(finding_rows(report.findings)))

@@ -32,7 +32,7 @@ class Page:
     """
 
     def __init__(self, workbook: Workbook, name: str, title: str, note: str = "", *, masked: bool = True) -> None:
-        self.sheet: Worksheet = workbook.add_worksheet(name)
+        self.sheet: Worksheet = workbook.add_worksheet(name, _Sheet)
         self.name = name
         self.masked = masked
         self.looks = Looks(workbook)
@@ -137,6 +137,14 @@ class Page:
         self.sheet.set_footer("&L&A&R第 &P 页,共 &N 页")
         self.sheet.hide_gridlines(2)
         self.sheet.set_tab_color(f"#{TAB_COLOUR}" if self.name == "问题清单" else "#44546A")
+
+
+class _Sheet(Worksheet):  # type: ignore[misc]
+    """A sheet that lets its cells go once they are written: a county has a million, larger than their file."""
+
+    def _assemble_xml_file(self) -> None:
+        super()._assemble_xml_file()
+        self.table.clear()
 
 
 class Looks(dict[str, Format]):
