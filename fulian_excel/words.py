@@ -18,21 +18,32 @@ _DOTS = str.maketrans(dict.fromkeys("·•・‧∙⋅●．.﹒･᛫", "·"))
 _DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0, "两": 2}
 
 
+def _is_plain(text: str) -> bool:
+    """True if a text is of letters and digits alone in their usual forms, which folding leaves as they are."""
+    return text.isalnum() and unicodedata.is_normalized("NFKC", text)
+
+
 @lru_cache(maxsize=16384)
 def tidy(text: str) -> str:
     """Full width to half width, runs of blanks to one, no blanks at the ends."""
+    if _is_plain(text):
+        return text
     return _BLANKS.sub(" ", unicodedata.normalize("NFKC", _UNSEEN.sub("", text))).strip()
 
 
 @lru_cache(maxsize=16384)
 def fold(text: str) -> str:
     """Full width to half width, and no blanks or line breaks at all."""
+    if _is_plain(text):
+        return text
     return unicodedata.normalize("NFKC", _BLANKS.sub("", unicodedata.normalize("NFKC", text)))
 
 
 @lru_cache(maxsize=4096)
 def fold_heading(text: str) -> str:
     """A heading without blanks, marks of being required, and a closing colon."""
+    if _is_plain(text):
+        return text
     return fold(_REQUIRED.sub("", unicodedata.normalize("NFKC", text))).strip(_TRAILING)
 
 

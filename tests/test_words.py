@@ -25,6 +25,13 @@ def test_folding_twice_is_folding_once(text):
     assert fold_name(fold_name(text)) == fold_name(text)
 
 
+@pytest.mark.parametrize(
+    ("text", "folded"), [("王芳1", "王芳1"), ("１２ａ", "12a"), ("豈㈠", "豈(一)"), ("王_芳", "王芳"), ("ﬁ", "fi")]
+)
+def test_letters_and_digits_are_folded_too(text, folded):
+    assert fold(text) == fold_heading(text) == folded
+
+
 def test_headings_and_names():
     assert fold_heading("姓 \n 名（必填）") == "姓名"
     assert fold_heading("*身份证号：") == "身份证号"

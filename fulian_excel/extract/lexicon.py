@@ -34,7 +34,11 @@ class Lexicon:
         self.vocabularies = vocabularies
         self._known: dict[tuple[tuple[str, ...], bool], _Known] = {}
         self._texts: dict[str, dict[str, str]] = {}
-        self._last = {word[-1] for one in vocabularies for word in _words_of(one) if word}
+        beginnings = {word for one in vocabularies for word in (*_words_of(one), *map(fold_heading, one.form.subjects))}
+        endings = {word for one in vocabularies for word in _words_of(one)}.union(*TAILS.values())
+        self._first = {word[0] for word in beginnings if word}
+        self._last = {word[-1] for word in endings if word}
+        self._key_endings = tuple({ending for one in vocabularies for ending in one.key_endings})
 
     @cached_property
     def titles(self) -> Titles:
@@ -91,8 +95,14 @@ class Lexicon:
             known = self._known[parts, alone] = self._looked_up(parts, alone=alone)
         return known
 
+    def _may_mean(self, text: str) -> bool:
+        """True if a text begins and ends as headings do; other texts need no closer look in any form."""
+        if not text or text[-1] not in self._last:
+            return False
+        return text[0] in self._first or text.endswith(self._key_endings)
+
     def _looked_up(self, parts: tuple[str, ...], *, alone: bool) -> _Known:
-        if not any(text and text[-1] in self._last for text in tries(parts, alone=alone)):
+        if not any(map(self._may_mean, tries(parts, alone=alone))):
             return _NOTHING
         options = {one.form.name: tuple(_options(one, parts, alone=alone)) for one in self.vocabularies}
         options = {form: names for form, names in options.items() if names}
@@ -106,10 +116,9 @@ class Lexicon:
 
 
 def _words_of(vocabulary: Vocabulary) -> Iterator[str]:
-    """Every word that a heading of a form may end with."""
+    """Every word that a heading of a form may begin or end with, suffixes apart."""
     yield from (*vocabulary.words, *vocabulary.instead, *vocabulary.key_endings)
     yield from (word for halves in vocabulary.halves.values() for word in halves)
-    yield from (tail for tails in TAILS.values() for tail in tails)
     for column in vocabulary.form.columns.values():
         yield from (fold_heading(word) for part in column.made_of for word in part.split("|"))
 

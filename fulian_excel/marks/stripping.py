@@ -77,7 +77,9 @@ def lists_in(package: Package) -> list[ReturnedList]:
 
 
 def _has_trace(part: bytes) -> bool:
-    return SIGN.encode() in part or _NUMBER.search(part) is not None or _RARE.search(part) is not None
+    if SIGN.encode() in part or RARE.encode() in part or _NUMBER.search(part):
+        return True
+    return b"&#" in part and _RARE.search(part) is not None
 
 
 def restored(package: Package, lists: Sequence[ReturnedList]) -> Restored | None:
