@@ -126,5 +126,5 @@ def form_called(name: str, forms: Mapping[str, Form]) -> Form | None:
 
 def _named(name: str) -> Form:
     registry = import_module("fulian_excel.forms")
-    found: Form = {**registry.FORMS, **registry.SETTINGS_FORMS}[name]
+    found: Form = registry.FORMS.get(name) or registry.SETTINGS_FORMS[name]
     return found

@@ -1,7 +1,7 @@
 """Our 问题清单 known again in any workbook, whatever became of its name, its title rows and its headings."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -85,7 +85,7 @@ def without_lists(book: Book) -> Book:
 
 def _returned_list(sheet: Sheet) -> ReturnedList | None:
     """A sheet is a list where our sentinel stands above it, or our headings, or our numbers with headings or levels."""
-    if not any(_is_trace(cell.value) for cell in sheet.cells.values()):
+    if not _has_trace([cell.value for cell in sheet.cells.values() if isinstance(cell.value, str)]):
         return None
     texts = {spot: cell.value for spot, cell in sheet.cells.items() if isinstance(cell.value, str)}
     top = next(((row, found) for (row, _), text in texts.items() if (found := _said(row, text)) is not None), None)
@@ -107,11 +107,12 @@ def _has_levels(texts: Mapping[tuple[int, int], str]) -> bool:
     return any(fold(texts.get(spot, "")) in set(Level) for spot in spots)
 
 
-def _is_trace(value: object) -> bool:
-    """True if a cell shows that the sheet may hold a list of ours, so that the whole sheet is worth a look."""
-    return isinstance(value, str) and (
-        SIGN in value or ("-" in value[:6] and bool(number_in(value))) or value.strip() == RARE
-    )
+def _has_trace(texts: Sequence[str]) -> bool:
+    """True if some text shows that the sheet may hold a list of ours, so that the whole sheet is worth a look."""
+    together = "\n".join(texts)  # searched at once: almost no sheet has any trace
+    if SIGN in together or (RARE in together and any(text.strip() == RARE for text in texts)):
+        return True
+    return any("-" in text[:6] and bool(number_in(text)) for text in texts)
 
 
 def _said(row: int, text: str) -> Sentinel | None:
