@@ -1,8 +1,11 @@
 """A small township's rounds: what is sent, what comes marked, and how a clerk spoils it before it comes back."""
 
 import shutil
+from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import openpyxl
 from openpyxl.workbook import Workbook
@@ -36,6 +39,20 @@ def workspace(root: Path, sheets: dict[str, str] | None = None) -> Path:
 
 def run(folder: Path, day: int = 20) -> Outcome:
     return consolidate(folder, month="2022-10", as_of=date(2022, 10, day))
+
+
+@cache
+def _held() -> tuple[TemporaryDirectory[str], Outcome]:
+    root = TemporaryDirectory()
+    return root, run(workspace(Path(root.name)))
+
+
+def first_round(folder: Path) -> Outcome:
+    """The first round of a workspace that nobody has touched: held once, and copied into every folder that asks."""
+    root, outcome = Path(_held()[0].name), _held()[1]
+    assert [path.name for path in (folder / "收件箱").iterdir()] == [FILE], "more than what the round was held over"
+    shutil.copytree(root, folder, dirs_exist_ok=True)
+    return replace(outcome, folder=folder / outcome.folder.relative_to(root))
 
 
 def about(outcome: Outcome, code: str) -> Finding:

@@ -11,7 +11,20 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from fulian_excel.findings import Status
 from tests.drawing import workbook
-from tests.rounds import FILE, LIST, PEOPLE, TRUE, about, answer, copy_of, explained, line_of, run, workspace
+from tests.rounds import (
+    FILE,
+    LIST,
+    PEOPLE,
+    TRUE,
+    about,
+    answer,
+    copy_of,
+    explained,
+    first_round,
+    line_of,
+    run,
+    workspace,
+)
 
 
 @pytest.fixture
@@ -115,7 +128,7 @@ SHUFFLED = (
 
 @pytest.mark.parametrize("shuffle", SHUFFLED, ids=lambda one: one.__name__)
 def test_a_list_that_was_rearranged_keeps_its_answers(folder, shuffle):
-    first = run(folder)
+    first = first_round(folder)
     book = copy_of(first)
     answer(book[LIST], about(first, "V11").id)
     shuffle(book[LIST])
@@ -129,7 +142,7 @@ def test_a_list_that_was_rearranged_keeps_its_answers(folder, shuffle):
 
 
 def test_an_answer_to_nothing_we_know_is_shown_to_the_county(folder):
-    first = run(folder)
+    first = first_round(folder)
     book = copy_of(first)
     row = line_of(book[LIST], about(first, "V11").id)
     answer(book[LIST], about(first, "V11").id)
@@ -143,7 +156,7 @@ def test_an_answer_to_nothing_we_know_is_shown_to_the_county(folder):
 
 
 def test_a_sheet_of_hers_with_our_numbers_on_it_is_not_ours(folder):
-    first = run(folder)
+    first = first_round(folder)
     book = copy_of(first)
     for row in range(4, 7):
         book["代表"].cell(row, 10).value = about(first, "V11").id
@@ -155,7 +168,7 @@ def test_a_sheet_of_hers_with_our_numbers_on_it_is_not_ours(folder):
 
 
 def test_a_list_without_its_sentinel_is_told_and_not_read_as_data(folder):
-    first = run(folder)
+    first = first_round(folder)
     book = copy_of(first)
     answer(book[LIST], about(first, "V11").id)
     book[LIST]["A1"] = None
@@ -167,7 +180,7 @@ def test_a_list_without_its_sentinel_is_told_and_not_read_as_data(folder):
 
 
 def test_values_pasted_into_a_new_workbook(folder):
-    first = run(folder)
+    first = first_round(folder)
     old, new = copy_of(first), Workbook()
     answer(old[LIST], about(first, "V11").id)
     new.active.title = "Sheet1"
@@ -214,7 +227,7 @@ def tints_gone(book: Workbook) -> None:
 
 @pytest.mark.parametrize("spoil", [comments_gone, list_gone, tints_gone], ids=lambda one: one.__name__)
 def test_marks_half_deleted(folder, spoil):
-    first = run(folder)
+    first = first_round(folder)
     book = copy_of(first)
     spoil(book)
     book["代表"]["B5"] = "女"
@@ -242,7 +255,7 @@ ADDED = {
 @pytest.mark.parametrize("spoil", [None, list_gone, title_gone], ids=lambda one: one.__name__ if one else "all there")
 @pytest.mark.parametrize("where", ADDED)
 def test_what_the_clerk_writes_into_our_comment_is_not_lost(folder, where, spoil):
-    first = run(folder)
+    first = first_round(folder)
     book = copy_of(first)
     comment = book["代表"][about(first, "V11").place.cell].comment
     comment.text = ADDED[where](comment.text)
@@ -261,7 +274,7 @@ def test_what_the_clerk_writes_into_our_comment_is_not_lost(folder, where, spoil
 
 
 def test_a_row_copied_with_our_comment_says_the_same(folder):
-    first = run(folder)
+    first = first_round(folder)
     book = copy_of(first)
     for column in range(1, 10):
         cell = book["代表"].cell(6, column)
@@ -278,7 +291,7 @@ def test_a_row_copied_with_our_comment_says_the_same(folder):
     "said", [("属实", "小灵通"), ("情况 属实", "小灵通"), ("情況屬實", "小灵通"), ("没问题", "小灵通"), ("", "小灵通")]
 )
 def test_an_answer_in_the_clerks_own_words(folder, said):
-    first = run(folder)
+    first = first_round(folder)
     book = copy_of(first)
     answer(book[LIST], about(first, "V11").id, said)
     book.save(folder / "收件箱" / FILE)
@@ -288,7 +301,7 @@ def test_an_answer_in_the_clerks_own_words(folder, said):
 
 
 def test_both_the_copy_and_the_original_went_on(folder):
-    first = run(folder)
+    first = first_round(folder)
     book = copy_of(first)
     book["代表"]["B5"] = "女"
     book.save(folder / "收件箱" / "回复.xlsx")

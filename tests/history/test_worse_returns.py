@@ -27,6 +27,7 @@ from tests.rounds import (
     codes,
     copy_of,
     explained,
+    first_round,
     line_of,
     run,
     statuses,
@@ -100,7 +101,7 @@ WORSE = (
 
 @pytest.mark.parametrize("spoil", WORSE, ids=lambda one: one.__name__)
 def test_an_answer_is_found_and_the_list_is_not_hers(folder, spoil):
-    first = run(folder)
+    first = first_round(folder)
     book = copy_of(first)
     answer(book[LIST], about(first, "V11").id)
     spoil(book[LIST], about(first, "V11").id)
@@ -112,7 +113,7 @@ def test_an_answer_is_found_and_the_list_is_not_hers(folder, spoil):
 
 
 def test_a_table_of_hers_that_shares_some_of_our_headings_is_hers(folder):
-    first = run(folder)
+    first = first_round(folder)
     book = copy_of(first)
     hers = book.create_sheet("固定资产")
     hers.append(["编号", "对象", "位置", "原值", "处理", "说明"])
@@ -139,7 +140,7 @@ GONE = [gone for count in (1, 2, 3) for gone in combinations((comments_gone, tin
 
 @pytest.mark.parametrize("gone", GONE, ids=lambda gone: " ".join(one.__name__ for one in gone))
 def test_whatever_marks_were_deleted_the_next_are_as_the_first(folder, gone):
-    first = run(folder)
+    first = first_round(folder)
     book = copy_of(first)
     answer(book[LIST], about(first, "V11").id)
     for one in gone:
@@ -152,7 +153,7 @@ def test_whatever_marks_were_deleted_the_next_are_as_the_first(folder, gone):
 
 
 def test_two_lists_in_one_workbook_that_answer_differently(folder):
-    first = run(folder)
+    first = first_round(folder)
     book = copy_of(first)
     answer(book[LIST], about(first, "V11").id)
     book.copy_worksheet(book[LIST]).title = f"{LIST} (2)"
@@ -170,7 +171,7 @@ def words(outcome) -> set[str]:
 
 
 def test_two_copies_with_the_same_values_that_answer_differently(folder):
-    first = run(folder)
+    first = first_round(folder)
     book = copy_of(first)
     for name, said in (("一.xlsx", TRUE), ("二.xlsx", DOUBT)):
         answer(book[LIST], about(first, "V11").id, said)
@@ -181,7 +182,7 @@ def test_two_copies_with_the_same_values_that_answer_differently(folder):
 
 
 def test_the_first_copy_comes_back_once_more_beside_the_second(folder):
-    first = run(folder)
+    first = first_round(folder)
     late, book = copy_of(first), copy_of(first)
     answer(book[LIST], about(first, "V11").id)
     book.save(folder / "收件箱" / FILE)
