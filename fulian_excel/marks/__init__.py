@@ -1,1 +1,1 @@
-"""Marks of ours in a workbook: put in, known again, taken out without a trace."""
+"""Our marks in a workbook: put in, recognised, and taken out without a trace."""

@@ -20,7 +20,7 @@ _LOOK = '<{p}sz val="9"/><{p}rFont val="宋体"/><{p}charset val="134"/>'
 
 
 def add_comments(draft: Draft, part: str, root: Node, texts: Mapping[str, str]) -> None:
-    """Say each text on its cell; where the township's own comment stands, below that one's words.
+    """Add each text as a comment on its cell; below the words of the township's own comment, if there is one.
 
     A threaded comment is left alone, and so is a sheet whose drawing cannot take another box.
     """
@@ -48,7 +48,7 @@ def _box(grid: Grid, cell: str, text: str) -> Box:
 
 
 def _join_existing(draft: Draft, comments: str, texts: Mapping[str, str]) -> dict[str, str]:
-    """Append to comments that are there; gives the texts of cells that have none."""
+    """Append to existing comments; returns the texts of cells that have none."""
     data = draft.package.read(comments)
     root = outline(data)
     listed = _all(root, "commentList")
@@ -88,7 +88,7 @@ def _appended(data: bytes, comment: Node, text: str) -> Edit:
 
 
 def _entry(p: str, cell: str, author: int, text: str) -> str:
-    """A comment; its first line, which says how much it weighs, is bold."""
+    """The markup of a comment; its first line, which names the level, is bold."""
     first, line_break, rest = (COMMENT_OPEN + quoted(text)).partition("\n")
     runs = _run(p, first + line_break, f"<{p}b/>") + (_run(p, rest) if rest else "")
     return f'<{p}comment ref="{cell}" authorId="{author}"><{p}text>{runs}</{p}text></{p}comment>'
@@ -132,7 +132,7 @@ def _extend(draft: Draft, comments: str, texts: Mapping[str, str]) -> None:
 
 
 def _draw(draft: Draft, part: str, root: Node, boxes: list[Box]) -> bool:
-    """Put the boxes into the sheet's drawing, or give it one; False where its drawing takes none."""
+    """Put the boxes into the sheet's drawing, or into a new one; False if its drawing cannot take them."""
     package = draft.package
     existing = next((node for node in root.walk() if node.name == "legacyDrawing"), None)
     block = draft.next_block()

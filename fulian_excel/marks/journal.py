@@ -1,4 +1,4 @@
-"""The way back from a marked package, byte by byte, kept in the list's part until it is saved anew."""
+"""The undo record of a marked package, kept in the list's part until another program saves the workbook."""
 
 import base64
 import binascii
@@ -20,14 +20,14 @@ _LARGEST = 16 << 20
 
 @dataclass(frozen=True, slots=True)
 class WayBack:
-    """Which parts are ours, and for each changed one its digest and the edits that undo ours."""
+    """The undo record: our parts, and for each changed part its digest and the edits that restore it."""
 
     added: tuple[str, ...]
     undo: Mapping[str, tuple[str, tuple[Edit, ...]]]
 
 
 def written(changes: Changes) -> bytes:
-    """An XML comment that says how each changed part becomes what it was, and which parts are ours."""
+    """The undo record as an XML comment."""
     record = {
         "added": sorted(changes.added),
         "changed": {
@@ -52,7 +52,7 @@ def _backward(before: bytes, edits: Iterable[Edit]) -> list[list[Any]]:
 
 
 def read(part: bytes) -> WayBack | None:
-    """The way back out of a list's part; None where it is gone or makes no sense."""
+    """The undo record in a list's part; None if it is missing or damaged."""
     match = _COMMENT.search(part)
     if match is None:
         return None
@@ -72,7 +72,7 @@ def read(part: bytes) -> WayBack | None:
 
 
 def undone(content: bytes, digest: str, edits: Iterable[Edit]) -> bytes | None:
-    """A changed part as it was; None where somebody else changed it since."""
+    """A changed part's original bytes; None if another program changed the part since."""
     if _digest(content) != digest:
         return None
     try:

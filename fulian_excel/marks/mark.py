@@ -1,4 +1,4 @@
-"""What marking is told: which cells, how they are tinted, what is said about them."""
+"""A mark: a cell, its tint and its comment."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,7 @@ from fulian_excel.ooxml.look import Tint
 class Mark:
     """One cell to be tinted and, where there is a text, commented.
 
-    The tint goes away once none of the cells `while_unchanged` reads as given here any more; without any it
+    The tint goes away once every cell of `while_unchanged` differs from its value here; without such cells it
     stays until the marks are taken out.
     """
 

@@ -17,7 +17,7 @@ from fulian_excel.ooxml.stylesheet import Stylesheet
 
 
 def mark(package: Package, marks: Sequence[Mark], sheet: AddedSheet) -> bytes:
-    """A workbook that bears no marks of ours with marks, and our sheet behind its own.
+    """The bytes of an unmarked workbook with marks put in, and our sheet added as the last one.
 
     A mark on a sheet that the workbook does not have, or that has no cells, is passed over.
     Raises PackageError where the package cannot be used.

@@ -23,7 +23,7 @@ _LAST_PRIORITY = 2**31 - 1
 
 
 class Overlay(NamedTuple):
-    """One conditional format: the cells it lies on, when it shows, how it looks."""
+    """One conditional format: its cells, its condition, its look."""
 
     cells: str
     formula: str
@@ -42,14 +42,14 @@ def overlays(marks: Sequence[Mark]) -> list[Overlay]:
 
 
 def _shape(mark: Mark) -> tuple[object, ...]:
-    """What marks must have in common to share a rule."""
+    """The key of marks that can share a rule."""
     spot = position(mark.cell)
     watched = tuple((cell.row - spot.row, cell.column, cell.kind) for cell in mark.while_unchanged)
     return (mark.tint.name, spot.column, watched)
 
 
 def _portions(marks: Sequence[Mark]) -> Iterator[list[Mark]]:
-    """The marks in groups whose formula and list of cells stay within what a spreadsheet takes."""
+    """Groups of marks whose formula and list of cells stay within a spreadsheet's limits."""
     group: list[Mark] = []
     seen: set[str] = set()
     length = 0
@@ -88,7 +88,7 @@ def _formula(conditions: Sequence[str]) -> str:
 
 
 def condition(cell: Cell, reference: str) -> str:
-    """The cell reads as it did, as arguments of AND; a formula that has no value yet always does."""
+    """The condition that a cell is unchanged, as arguments of AND; always true for a formula without a value."""
     value = cell.value
     if value is None or value == "" or cell.kind == BLANK:
         return "TRUE()" if cell.formula else f"LEN({reference})=0"
@@ -111,7 +111,7 @@ def _day_condition(moment: datetime, reference: str) -> str:
 
 
 def _text_condition(text: str, reference: str) -> str:
-    """EXACT on the whole text, on the beginning of a very long one."""
+    """The condition EXACT on the whole text, or on the beginning of a very long one."""
     if len(text) > _LONG:
         text, reference = text[:_LITERAL], f"LEFT({reference},{_LITERAL})"
         if any(ord(character) > 0xFFFF for character in text):
@@ -125,7 +125,7 @@ _SPELLED = dict.fromkeys(range(1, 32), " ")
 
 
 def _literal(text: str) -> str:
-    """A text as a formula says it: short strings and CHAR() joined by &."""
+    """A text as a formula's literal: short strings and CHAR() joined by &."""
     pieces = []
     for control, run in groupby(text, key=lambda character: ord(character) < 32):
         plain = "".join(run)
@@ -138,9 +138,9 @@ def _literal(text: str) -> str:
 
 
 def free_priorities(root: Node, count: int) -> list[int]:
-    """Priorities for so many more conditional formats of a sheet, behind all it has, those in extensions too.
+    """Priorities for `count` more conditional formats of a sheet, behind all its own, also those in extensions.
 
-    Where there is no room behind them the last free ones are taken: a spreadsheet counts no further than an int.
+    If there is no room behind them, the last free ones are taken: priorities are limited to an int.
     """
     numbers = (node.attributes.get("priority", "") for node in root.walk() if node.name == "cfRule")
     taken = {int(number) for number in numbers if number.isdecimal()}

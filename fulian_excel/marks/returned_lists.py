@@ -1,4 +1,4 @@
-"""Our 问题清单 known again in any workbook, whatever became of its name, its title rows and its headings."""
+"""Recognising our 问题清单 in any workbook, also without its name, its title rows or its headings."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -19,9 +19,9 @@ _UNMISTAKABLE = 8
 
 
 class Line(NamedTuple):
-    """A row of a list: what stands under each heading, and what somebody wrote beside the list.
+    """A row of a list: the text under each heading, and words written beside the list.
 
-    `number` is empty where the row has none that we gave; what the county itself replied is left out.
+    `number` is empty if the row has no 编号 of ours; the county's reply is left out.
     """
 
     row: int
@@ -40,10 +40,10 @@ class Line(NamedTuple):
 
 @dataclass(frozen=True)
 class ReturnedList:
-    """A sheet that is our list: which one, whom it was for, and where its columns stand by now.
+    """A sheet that is a list of ours: its sentinel, its title, and the present places of its columns.
 
-    `sentinel` is None and `title` empty where these rows are gone; `heading` is the headings' row, 0 where that is;
-    `columns` lead from the declared names to the columns of the sheet.
+    `sentinel` is None and `title` empty if these rows are gone; `heading` is the headings' row, 0 if it is gone;
+    `columns` gives the sheet's column by declared name.
     """
 
     sheet: Sheet
@@ -53,7 +53,7 @@ class ReturnedList:
     columns: Mapping[str, int]
 
     def lines(self) -> Iterator[Line]:
-        """What the rows say, but that of the headings."""
+        """The rows of the list, without the headings."""
         rows: dict[int, dict[int, str]] = {}
         for (row, column), cell in self.sheet.cells.items():
             if row != self.heading:
@@ -67,7 +67,7 @@ class ReturnedList:
 
 
 def number_in(text: str) -> str:
-    """The 编号 that a text is, as it was given out; empty where it is none."""
+    """The 编号 that a text is, in our spelling; empty if it is none."""
     match = NUMBER.fullmatch(fold(text))
     return f"{match[1].upper()}-{match[2].lower()}{match[3]}" if match else ""
 
@@ -78,7 +78,7 @@ def returned_lists(book: Book) -> list[ReturnedList]:
 
 
 def without_lists(book: Book) -> Book:
-    """The township's own sheets."""
+    """The workbook with the township's own sheets only."""
     ours = [returned.sheet for returned in returned_lists(book)]
     return replace(book, sheets=tuple(sheet for sheet in book.sheets if not any(sheet is one for one in ours)))
 
@@ -102,7 +102,7 @@ def _returned_list(sheet: Sheet) -> ReturnedList | None:
 
 
 def _has_levels(texts: Mapping[tuple[int, int], str]) -> bool:
-    """Behind one of our numbers stands its level, as we write rows and nobody else does."""
+    """True if a level stands behind one of our 编号, as only our rows have it."""
     spots = ((row, column + 1) for (row, column), text in texts.items() if number_in(text))
     return any(fold(texts.get(spot, "")) in set(Level) for spot in spots)
 
@@ -120,7 +120,7 @@ def _said(row: int, text: str) -> Sentinel | None:
 
 
 def _named(texts: Mapping[tuple[int, int], str]) -> dict[int, dict[str, int]]:
-    """By row the headings that stand in it."""
+    """By row, the columns of our headings in it."""
     named: dict[int, dict[str, int]] = {}
     for (row, column), text in texts.items():
         name = _MEANT.get(fold(text).casefold().strip(".:#"))
@@ -130,7 +130,7 @@ def _named(texts: Mapping[tuple[int, int], str]) -> dict[int, dict[str, int]]:
 
 
 def _completed(known: Mapping[str, int], first: int) -> dict[str, int]:
-    """The columns; one whose heading is not understood stands where it was written, counted from the numbers."""
+    """The columns; one whose heading is unknown is taken at its original distance from the column of 编号."""
     taken = set(known.values()) - {known.get("number", first)}
     columns = {name: column for name, column in known.items() if name != "number"} | {"number": first}
     for offset, name in enumerate(COLUMNS):

@@ -15,7 +15,7 @@ _BESIDE_A_SHEET = ("comments", "vmlDrawing")
 
 
 def verify(before: Package, book: Book, marked: bytes) -> str | None:
-    """Why the marked workbook must not be handed out; None where nothing of the original is lost.
+    """The reason why a marked workbook must not be handed out; None if nothing of the original is lost.
 
     `before` is the original without marks of an earlier round, `book` has at least the sheets that were marked. The
     members are the original's, then ours; those we had no business with are the same raw bytes; every cell reads the
@@ -58,7 +58,7 @@ def _ours_to_change(package: Package) -> set[str | None]:
 
 
 def _same(member: Member, other: Member) -> bool:
-    """Two members are the same bytes, wherever they lie in their archives."""
+    """True if two members are the same bytes, wherever they lie in their archives."""
     return member.block == other.block and moved(member.record, 0) == moved(other.record, 0)
 
 
@@ -93,7 +93,7 @@ def _different_cells(before: Package, book: Book, after: Package, changed: Colle
 def _not_restored(
     before: Package, old: Sequence[Member], after: Package, lists: Sequence[ReturnedList], changed: Sequence[str]
 ) -> Iterator[str]:
-    """Members that are not the original's again once the marks are taken out."""
+    """The members that differ from the original's after the marks are taken out."""
     exact = restored(after, lists)
     if exact is not None:
         names, contents = [name for name in after.names if name not in exact.added], exact.changed

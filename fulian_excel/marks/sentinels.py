@@ -1,4 +1,4 @@
-"""How our own marks are known again, whatever program saved the workbook in between."""
+"""Sentinels by which our marks are recognised, whatever program saved the workbook in between."""
 
 import re
 
@@ -22,10 +22,10 @@ def guide_sentinel(name: str, version: str) -> str:
 
 
 def is_guide(first_cell: object) -> bool:
-    """A sheet with that in A1 came with a blank workbook of ours, and nobody reports with it."""
+    """True if A1 shows that a sheet came with a blank workbook of ours and holds no report."""
     return isinstance(first_cell, str) and _GUIDE.fullmatch(first_cell) is not None
 
 
 def quoted(text: str) -> str:
-    """Text that will not be taken for a mark of ours, where a value is repeated inside a comment."""
+    """A value repeated inside a comment, changed so that it cannot be taken for a mark of ours."""
     return text.replace("【核验", "〔核验")

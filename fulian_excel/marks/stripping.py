@@ -24,16 +24,16 @@ _NUMBER = re.compile(rb"-(?:(?<=[A-Z]\d\d-)|(?<=Y-))[0-9a-f]{6}", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """A marked package as it was before: the changed parts with their old contents, the names of the parts added."""
+    """The state of a marked package before marking: old contents of changed parts, names of added parts."""
 
     changed: Mapping[str, bytes]
     added: Collection[str]
 
 
 def strip(data: bytes) -> bytes:
-    """The workbook without any mark of ours; the very bytes where there is none.
+    """The workbook without any mark of ours; the same bytes if it has none.
 
-    Where nothing else saved the workbook since it was marked, every member is again what it was.
+    If no other program saved the workbook since it was marked, every member is restored exactly.
     Otherwise marks are known by their words, formulas and A1, also on rows that were copied or moved.
     Raises PackageError where the package cannot be used.
     """
@@ -62,7 +62,7 @@ def stripped(package: Package) -> Package:
 
 
 def sentinel(package: Package) -> Sentinel | None:
-    """The sentinel of the workbook's list; None where it has none."""
+    """The sentinel of the workbook's list; None if it has none."""
     found = (returned.sentinel for returned in lists_in(package))
     return next((one for one in found if one is not None), None)
 

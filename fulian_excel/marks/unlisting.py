@@ -1,4 +1,4 @@
-"""Sheets of ours taken out of a workbook, and what counted them put right."""
+"""Taking our sheets out of a workbook, and correcting everything that counts sheets."""
 
 import re
 from collections.abc import Sequence
@@ -16,7 +16,7 @@ _ANY_NUMBER = re.compile(rb"[>\[]\s*(\d+)\s*[<\]]")
 
 
 def remove_sheets(draft: Draft, listed: Sequence[Entry], lists: Sequence[Entry]) -> None:
-    """Take sheets of ours out of the workbook, wherever they stand by now."""
+    """Take our sheets out of the workbook, wherever they stand."""
     package = draft.package
     book = package.workbook_part
     data = package.read(book)
@@ -52,13 +52,13 @@ def _blank_strings(draft: Draft, listed: Sequence[Entry], lists: Sequence[Entry]
 
 
 def _referred(data: bytes) -> set[bytes]:
-    """The numbers of shared strings that a sheet uses; where some cell is not written as usual, whatever may be one."""
+    """The indexes of shared strings that a sheet uses; with unusual markup, every number that may be one."""
     plain = _STRING.findall(data)
     return set(plain if len(plain) == len(_SHARED.findall(data)) else _ANY_NUMBER.findall(data))
 
 
 def _drop_with_company(draft: Draft, part: str) -> None:
-    """Drop a sheet's part and what no other part leads to: printer settings, drawings, comments."""
+    """Drop a sheet's part and the parts that only it leads to: printer settings, drawings, comments."""
     package = draft.package
     others = {
         relation.target
@@ -73,7 +73,7 @@ def _drop_with_company(draft: Draft, part: str) -> None:
 
 
 def _drop_calculation_chain(draft: Draft, book: str) -> None:
-    """The order of calculation names cells of the sheet; spreadsheets make it anew."""
+    """Drop the calculation chain, which names cells of the sheet; spreadsheets rebuild it."""
     for relation in draft.package.relations(book):
         if relation.type == "calcChain":
             draft.unrelate(book, relation.id)
@@ -81,7 +81,7 @@ def _drop_calculation_chain(draft: Draft, book: str) -> None:
 
 
 def _renumber_names(draft: Draft, data: bytes, root: Node, gone: Sequence[int]) -> None:
-    """Names of a sheet count sheets from 0: those of ours go, those behind move up."""
+    """Correct defined names, which count sheets from 0: names of our sheets go, those behind move up."""
     names = root.child("definedNames")
     if names is None:
         return
@@ -99,7 +99,7 @@ def _renumber_names(draft: Draft, data: bytes, root: Node, gone: Sequence[int]) 
 
 
 def _renumber_views(draft: Draft, data: bytes, root: Node, gone: Sequence[int], count: int) -> None:
-    """The sheet shown first stays the same one; where it was ours, the one before it is shown."""
+    """Keep the sheet that is shown first; if it was ours, the one before it."""
     views = root.child("bookViews")
     for view in views.children if views is not None else ():
         for name in ("activeTab", "firstSheet"):

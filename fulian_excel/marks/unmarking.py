@@ -1,4 +1,4 @@
-"""Marks found by what they say, in workbooks that another program wrote anew."""
+"""Removing marks by their words, in workbooks that another program has saved."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -95,7 +95,7 @@ def _cuts(data: bytes, comment: Node) -> Iterator[Edit]:
 
 
 def _erase(draft: Draft, part: str, cells: Sequence[str]) -> None:
-    """Take the boxes of some cells out of a sheet's drawing, and the drawing where nothing else is in it."""
+    """Take the boxes of some cells out of a sheet's drawing, and the drawing itself if nothing else is in it."""
     package = draft.package
     drawing = package.related(part, "vmlDrawing")
     root = outline(package.read(part), hollow="sheetData")

@@ -15,7 +15,7 @@ _LONGEST_NAME = 31
 
 
 def append_sheet(draft: Draft, root: Node, listed: Iterable[Entry], sheet: AddedSheet, styles: Stylesheet) -> str:
-    """Add a sheet behind all others, under a name that is still free; gives its part."""
+    """Add a sheet behind all others under a free name; returns its part."""
     listed = list(listed)
     name = _free_name(sheet.name, [entry.name for entry in listed])
     part = draft.free_name("worksheets", "sheet", "xml")
@@ -52,7 +52,7 @@ def _absolute(area: str) -> str:
 
 
 def _define_names(draft: Draft, data: bytes, root: Node, index: int, name: str, sheet: AddedSheet) -> None:
-    """The names by which spreadsheets keep a filter's range and the rows repeated on paper."""
+    """Define the names that hold a filter's range and the rows repeated in print."""
     p = root.prefix
     names = ""
     if sheet.filtered:

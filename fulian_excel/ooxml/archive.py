@@ -15,11 +15,11 @@ _UTF8_NAME = 0x800
 
 
 class PackageError(Exception):
-    """A package cannot be used; the text is a Chinese sentence for whoever sent it."""
+    """Raised for a package that cannot be used; the text is a Chinese sentence for its sender."""
 
 
 class Damaged(PackageError):
-    """The file is not whole, or is not what it says it is."""
+    """Raised for a file that is not whole, or is not what it claims to be."""
 
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
@@ -27,7 +27,7 @@ class Damaged(PackageError):
 
 
 class TooLarge(PackageError):
-    """The file is beyond a limit; `sheet` and `cell` name the place where there is one."""
+    """Raised for a file beyond a limit; `sheet` and `cell` name the place if there is one."""
 
     def __init__(self, reason: str, cell: str | None = None, sheet: str | None = None) -> None:
         super().__init__(reason)
@@ -110,7 +110,7 @@ def _refuse_renamed(data: bytes, member: zipfile.ZipInfo) -> None:
 
 
 def _guard(members: tuple[zipfile.ZipInfo, ...], limits: PackageLimits) -> None:
-    """Everything that can be known to be too much before unpacking."""
+    """Raise TooLarge for every limit that can be checked before unpacking."""
     if len(members) > limits.parts:
         raise TooLarge(f"文件内部有 {len(members)} 个部件,超过 {limits.parts} 个")
     total = sum(member.file_size for member in members)

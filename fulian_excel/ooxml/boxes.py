@@ -93,7 +93,7 @@ def anchor(grid: Grid, spot: Position, width: float, height: float) -> tuple[int
 
 
 def _reach(sizes: Mapping[int, float], usual: float, start: int, distance: float, last: int) -> tuple[int, int]:
-    """In which row or column a distance from another one's start ends, from 0, and the pixels into it."""
+    """The row or column, from 0, in which a distance from the start of another one ends, and the pixels into it."""
     line = start
     while line < last and distance > sizes.get(line, usual):
         distance -= sizes.get(line, usual)

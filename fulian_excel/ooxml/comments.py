@@ -1,4 +1,4 @@
-"""What the comments of a workbook say."""
+"""The comments of a workbook as texts."""
 
 from collections.abc import Iterable, Iterator
 

@@ -21,7 +21,7 @@ _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What a finished draft does: its edits, the edited parts before and after them, the names of the parts added."""
+    """The changes of a finished draft: edits, edited parts before and after, names of added parts."""
 
     edits: Mapping[str, Sequence[Edit]]
     before: Mapping[str, bytes]
@@ -30,7 +30,7 @@ class Changes:
 
 
 class Draft:
-    """What is to become of a package.
+    """A package being changed.
 
     Offsets of all edits are those of the package as it was opened.
     """
@@ -80,7 +80,7 @@ class Draft:
                 self._dropped.add(member)
 
     def unrelate(self, part: str, identifier: str) -> None:
-        """Lead from a part no longer to what one relation names."""
+        """Remove one relation of a part."""
         name = self.package.find(relations_name(part))
         if name is not None:
             nodes = outline(self.package.read(name)).children
@@ -102,7 +102,7 @@ class Draft:
         return max((block for text in texts for block in blocks(text)), default=0) + 1
 
     def relate(self, part: str, kind: str, target: str) -> str:
-        """Lead from a part to another one; gives the relation's id."""
+        """Add a relation from a part to another; returns its id."""
         taken = self._ids.setdefault(part, {relation.id for relation in self.package.relations(part)})
         number = 1
         while (identifier := f"rIdFL{number}") in taken:

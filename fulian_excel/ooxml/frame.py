@@ -1,4 +1,4 @@
-"""What stands around the rows of a worksheet: its columns and its merges."""
+"""The columns and the merges of a worksheet."""
 
 from lxml import etree
 

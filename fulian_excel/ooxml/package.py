@@ -47,7 +47,7 @@ _READABLE = frozenset((b"utf-8", b"utf8", b"us-ascii", b"ascii"))
 
 @dataclass(frozen=True, slots=True)
 class Relation:
-    """How one part leads to another.
+    """A relation from one part to another.
 
     `type` is the last word of the relation's type, the same in transitional and strict files ("worksheet");
     `target` is a member's name, or an address where `external`.
@@ -99,7 +99,7 @@ class Package:
         return self._spellings.get(_plain(name))
 
     def has(self, name: str) -> bool:
-        """There is a member of that name, whatever its case."""
+        """True if there is a member of that name, whatever its case."""
         return self.find(name) is not None
 
     @cached_property
@@ -111,13 +111,13 @@ class Package:
         return {_plain(name): name for name in self.names}
 
     def once(self, name: str, make: Callable[["Package"], T]) -> T:
-        """Something made of the package's parts under a name; made when it is first asked for, and kept."""
+        """A value made of the package's parts, computed once per name."""
         if name not in self._made:
             self._made[name] = make(self)
         return cast("T", self._made[name])
 
     def relations(self, part: str) -> tuple[Relation, ...]:
-        """Where a part leads; "" is the package itself. A part without a relations part leads nowhere."""
+        """The relations of a part; "" is the package itself. Empty for a part without a relations part."""
         if part not in self._relations:
             name = self.find(relations_name(part))
             self._relations[part] = () if name is None else tuple(self._read_relations(part, name))
@@ -177,18 +177,18 @@ class Package:
 
     @cached_property
     def has_macros(self) -> bool:
-        """The workbook carries a VBA project, or sheets of the older Excel 4.0 macros."""
+        """True if the workbook carries a VBA project, or sheets of the older Excel 4.0 macros."""
         kinds = {relation.type for relation in self.relations(self.workbook_part)}
         return bool(kinds & _MACROS) or any(name.lower().endswith("vbaproject.bin") for name in self.names)
 
     @cached_property
     def external_links(self) -> bool:
-        """The workbook links to other workbooks."""
+        """True if the workbook links to other workbooks."""
         return any(relation.type == "externalLink" for relation in self.relations(self.workbook_part))
 
     @cached_property
     def signed(self) -> bool:
-        """The package carries a digital signature, which any change breaks."""
+        """True if the package carries a digital signature, which any change breaks."""
         origin = any(relation.type == "origin" for relation in self.relations(""))
         return origin or any(name.lower().startswith("_xmlsignatures/") for name in self.names)
 

@@ -1,4 +1,4 @@
-"""What a package says of itself: when the saving program last wrote it, and its custom properties."""
+"""Document properties of a package: the moment of its last saving, and its custom properties."""
 
 from fulian_excel.ooxml.package import Damaged, Package, local_name
 

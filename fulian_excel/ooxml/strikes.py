@@ -1,4 +1,4 @@
-"""Which cells are struck through: by the font of their style, or run by run in their text."""
+"""Recognising struck-through cells, by the font of their style or run by run in their text."""
 
 from dataclasses import dataclass, field
 
@@ -12,7 +12,7 @@ _OFF = frozenset(("0", "false", "off"))
 
 @dataclass(slots=True)
 class Strikes:
-    """What is struck through in a workbook: styles and shared strings, by their numbers.
+    """The struck-through styles and shared strings of a workbook, by number.
 
     `known` remembers the answers for cells' attributes as they are written, of which a workbook has few.
     """
@@ -22,11 +22,11 @@ class Strikes:
     known: dict[str, tuple[bool, bool]] = field(default_factory=dict, compare=False)
 
     def __bool__(self) -> bool:
-        """Something is struck through, so that cells have to be asked."""
+        """True if anything is struck through, so that cells have to be checked."""
         return bool(self.styles or self.strings)
 
     def strike(self, attributes: str, raw: str) -> bool:
-        """A cell with these attributes and this stored text is struck through."""
+        """True if a cell with these attributes and this stored text is struck through."""
         if attributes not in self.known:
             given = attributes_of(attributes)
             self.known[attributes] = (int(given.get("s") or 0) in self.styles, given.get("t") == "s")
@@ -61,6 +61,6 @@ def _has_strike(properties: etree._Element) -> bool:
 
 
 def _is_struck_text(item: etree._Element) -> bool:
-    """Every run of a shared string that says something is struck through."""
+    """True if every run of a shared string that has text is struck through."""
     told = [run for run in item if local_name(run) in ("r", "t") and str(run.xpath("string()")).strip()]
     return bool(told) and all(any(local_name(part) == "rPr" and _has_strike(part) for part in run) for run in told)

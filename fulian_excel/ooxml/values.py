@@ -1,4 +1,4 @@
-"""What a cell's stored text means: numbers, moments, truth values, errors."""
+"""Typed values of a cell's stored text: numbers, moments, truth values, errors."""
 
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal

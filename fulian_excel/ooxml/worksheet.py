@@ -112,7 +112,7 @@ def read_worksheet(package: Package, sheet: Sheet, reading: Reading) -> None:
 
 
 def _data_span(text: str, grammar: _Grammar) -> tuple[int, int]:
-    """Where the rows begin and end; nowhere on a sheet without any."""
+    """The span of the rows in the text; empty for a sheet without rows."""
     opening = grammar.data.search(text)
     if opening is None:
         return 0, 0
