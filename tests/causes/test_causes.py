@@ -17,7 +17,7 @@ from fulian_excel.intake.open import open_book
 from fulian_excel.rules import RULES
 from fulian_excel.submissions import assemble
 from sample_workbooks.made_by.clean import clean_township
-from tests.causes.seen import causes, explained
+from tests.causes.seen import caused, causes, explained
 from tests.rules.planting import (
     FILE,
     LABEL,
@@ -249,3 +249,16 @@ def test_what_the_county_allotted_in_all_says_which_allocation_is_wrong():
     (told,) = [one for one in findings if one.code == "D08"]
     right = CLEAN.forms["allocation"][3]["分配名额"]
     assert told.cause.mend.endswith(f"{where['allocation', 0, 3, '分配名额']}={right}")
+
+
+def test_what_does_not_mend_the_finding_that_suggests_it_is_not_offered():
+    """Renaming a delegate would hide that her number is another's elsewhere; the tally, which asked, would not pass."""
+    town = clean_township(NAME, 2)
+    delegate, candidate = town.forms[D][29], town.forms[C][25]
+    assert delegate["姓名"] == candidate["姓名"] == "张冬梅"
+    number = delegate["身份证号"]
+    delegate["身份证号"] = number[:11] + "4" + number[12:]
+    candidate["姓名"] = "张丽梅"
+    findings = caused(laid_out(town), county_of(town))
+    offered = {mend.text for one in causes(findings).values() for mend in one.mends} - {"", None}
+    assert offered <= {"张冬梅", number}

@@ -100,3 +100,9 @@ def test_only_so_many_headings_of_a_workbook_are_tried():
     """
     read = extract("报表.xlsx", book({"代表": drawing}), FORMS, Settings())
     assert len(read.respelt) == MOST_OF_A_FILE
+
+
+def test_a_misspelt_heading_of_the_first_tally_does_not_take_in_the_second():
+    """The labels of the second tally stand beneath the misspelt 序号, but not beside the first one."""
+    findings, (cell,) = misspelt("ballots", ("序号", "序毫"))
+    assert [(one.code, one.place.cell) for one in findings] == [("T02", cell)]
