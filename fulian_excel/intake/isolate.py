@@ -152,10 +152,16 @@ class _Crew:
 
 
 def _serve(work: Callable[[Any], Any], line: Connection, seconds: int, memory: int) -> None:
-    """The life of a worker: one item after the other, each under a watchdog, until nobody asks any more."""
+    """The life of a worker: one item after the other, each under a watchdog, until nobody asks any more.
+
+    The end of the line does not tell that the parent was killed, because a forked worker holds the parent's end of it
+    too; what the parent is watched by does.
+    """
     _settle(memory)
+    parent = multiprocessing.parent_process()
+    asked: list[Any] = [line, *([parent.sentinel] if parent else [])]
     with suppress(EOFError, OSError):
-        while True:
+        while line in wait(asked):
             outcome, answer = _answered(work, line.recv(), seconds)
             line.send_bytes(answer)
             if outcome == _DIED:

@@ -1,7 +1,11 @@
 """One bad file costs its own result and its own seconds, nobody else's."""
 
 import os
+import signal
+import subprocess
+import sys
 import time
+from pathlib import Path
 
 import pytest
 
@@ -107,3 +111,40 @@ def test_who_stops_asking_leaves_no_process(tmp_path):
     results.close()
     with pytest.raises(ProcessLookupError):
         os.kill(first, 0)
+
+
+_KILLED = """
+import os, signal, sys
+from pathlib import Path
+from fulian_excel.intake.isolate import each
+
+def work(item):
+    Path(sys.argv[1], str(os.getpid())).touch()
+    return item
+
+how = dict(jobs=2, seconds=30, memory=4 << 30, dead=str, failed=lambda item, text: text)
+for result in each(work, range(9), **how):
+    if result == 8:
+        os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks for processes in /proc")
+def test_nobody_works_for_a_killed_parent(tmp_path):
+    killed = subprocess.run([sys.executable, "-c", _KILLED, str(tmp_path)], check=False)
+    assert killed.returncode == -signal.SIGKILL
+    workers = [int(path.name) for path in tmp_path.iterdir()]
+    assert workers
+    end = time.monotonic() + 20
+    while any(_runs(worker) for worker in workers) and time.monotonic() < end:
+        time.sleep(0.05)
+    assert not [worker for worker in workers if _runs(worker)]
+
+
+def _runs(process: int) -> bool:
+    """The process is there and not merely waited for by nobody."""
+    try:
+        stat = Path(f"/proc/{process}/stat").read_text(encoding="utf-8")
+    except OSError:
+        return False
+    return stat.rpartition(")")[2].split()[0] != "Z"
