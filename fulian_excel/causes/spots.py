@@ -109,9 +109,11 @@ def value_at(township: Submission, spot: Spot) -> Any:
 
 
 def place_of(township: Submission, spot: Spot) -> Place:
-    """The cell of a spot; of a row that would have to be added the heading."""
+    """The cell of a spot; of a row that would have to be added the heading, of several tallies that of the last."""
     if is_new(township, spot):
-        return township.tables[spot.form].heading(township.tables[spot.form].form.key)
+        table = township.tables[spot.form]
+        last = table.blocks[-1]
+        return last.headings.get(table.form.key, last.first) if table.form.repeats else table.heading(table.form.key)
     return subject_at(township, spot).place(spot.column)
 
 

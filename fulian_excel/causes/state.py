@@ -1,6 +1,6 @@
 """What is told of a township as it stands, and what would be told were some of its values others."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 from functools import lru_cache, partial
@@ -12,6 +12,7 @@ from fulian_excel.causes.trying import changed
 from fulian_excel.check.checking import is_due
 from fulian_excel.check.overlap import one_complaint_per_cell
 from fulian_excel.findings import Finding, Level
+from fulian_excel.forms import FORMS
 from fulian_excel.forms.column import fields_of
 from fulian_excel.forms.form import Form
 from fulian_excel.kinds import Day
@@ -20,14 +21,16 @@ from fulian_excel.places import Place
 from fulian_excel.rulebook import RULES
 from fulian_excel.table import County, Submission
 
-# What a finding is known by while values change: its code, cell, subject and column.
+# What a finding is known by while values change: its code, cell, subject (not of a row, which may change) and column.
 Key = tuple[str, Place, str, str]
 GRAVE = (Level.FIX, Level.ASK)
 
 
 def key_of(finding: Finding) -> Key:
-    """What a finding is known by, whatever its sentence says."""
-    return (finding.code, finding.place, finding.subject, finding.column)
+    """What a finding is known by, whatever its sentence says; one on a row stays the same when the row is renamed."""
+    form = FORMS.get(finding.form)
+    of_row = bool(finding.record) and form is not None and finding.column in form.columns
+    return (finding.code, finding.place, "" if of_row else finding.subject, finding.column)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +90,18 @@ class State:
                 told[unit] = UnitResult(run(unit, township), frozenset())
         except Exception:  # noqa: BLE001 - a rule that crashes on a trial has nothing to say for it
             return None
-        after = {key_of(one): one.level for one in self._visible(self._left(mending), told)}
-        new = [level for key, level in after.items() if key not in self.findings]
+        after = {key_of(one): one for one in self._visible(self._left(mending), told)}
+        cells = {place_of(self.township, spot) for spot in mending.spots}
+        new = [one.level for key, one in after.items() if not self._is_known(key, one, cells)]
         gone = frozenset(key for key in self.findings if key not in after)
         if not gone or any(level in GRAVE for level in new):
             return None
         return Trial(mending, gone, len(new))
+
+    def _is_known(self, key: Key, finding: Finding, cells: Container[Place]) -> bool:
+        """The finding was told before; on one of the `cells` that changed, of the same subject."""
+        before = self.findings.get(key)
+        return before is not None and (before.subject == finding.subject or finding.place not in cells)
 
     def _reading(self, mending: Mending) -> Iterator[Unit]:
         """The runs that read what the mending changes; a row more or less is seen by all of them."""

@@ -10,6 +10,9 @@ from fulian_excel.table import Row
 
 # The lists that speak of the new committee, and so of the same women.
 _LISTS = ("delegates", "candidates", "committee", "officers", "ballots", "training")
+# Rules that tell of somebody who is missing from a list, and of somebody on it who should not be.
+_MISSING = ("B13", "S07", "R01")
+_STRANGE = ("B13", "S07", "S06", "S13")
 _HOLDING = ("officers", "committee", "ballots")
 
 
@@ -45,12 +48,40 @@ def is_near(one: str, other: str) -> bool:
 
 
 def listed(state: State, finding: Finding) -> Iterator[Mending]:
-    """A row more for somebody who is missing from a list; its name is all that is known of it."""
+    """A row more for somebody who is missing from a list; its name is all that is known of it.
+
+    Where somebody stands on the list who should not, the row is hers, under another name.
+    """
+    if _has_counterpart(state, finding):
+        return
     there = state.ground.spot(finding)
     form = "candidates" if there is not None and finding.code == "B13" else finding.form
     table = state.township.get(form)
     if table is not None and form != getattr(there, "form", "") and finding.subject and "name" in table.values:
         yield Mending((Change(Spot(form, len(table), "name"), finding.subject),), "row")
+
+
+def _has_counterpart(state: State, finding: Finding) -> bool:
+    """Of the list, or of the tally of that election, is told that somebody is missing, and that somebody is strange."""
+    missing, election = state.ground.spot(finding) is None, _election_of(state, finding)
+    return any(
+        one.code in (_STRANGE if missing else _MISSING)
+        and one.form == finding.form
+        and (state.ground.spot(one) is None) is not missing
+        and _election_of(state, one) == election
+        for one in state.findings.values()
+    )
+
+
+def _election_of(state: State, finding: Finding) -> str:
+    """The election of the tally on which, or on whose heading of names, a finding stands; of other lists none."""
+    spot = state.ground.spot(finding)
+    table = state.township.get("ballots") if finding.form == "ballots" else None
+    for block in table.blocks if table else ():
+        at_heading = spot is None and finding.place == block.headings.get("name", block.first)
+        if at_heading or (spot is not None and not spot.is_label and spot.at in block.rows):
+            return str(block.value("election") or "")
+    return ""
 
 
 def marks(state: State, finding: Finding) -> Iterator[Mending]:
