@@ -1,6 +1,7 @@
 """Lines that head a group of rows: 一、前家庄村(2人)."""
 
 import re
+from functools import lru_cache
 
 from fulian_excel.cells import BLANK, TEXT, Cell
 from fulian_excel.extract.bands import Band
@@ -50,6 +51,7 @@ def named_by(cell: Cell) -> str:
     return without_count(_AROUND.sub("", tidy(written(cell))))
 
 
+@lru_cache(maxsize=4096)
 def without_count(text: str) -> str:
     """A unit's name without the number of its people: 前家庄村(3人) is 前家庄村."""
     return _COUNT.sub("", tidy(text)).strip() or text

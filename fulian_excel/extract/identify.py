@@ -45,6 +45,11 @@ def identified(
     grid: Grid, headings: Sequence[Heading], top: int, bottom: int, lexicon: Lexicon, title: "Title"
 ) -> Band | None:
     """The band of the headings in the form that they fit; None if no form fits."""
+    named = next((one for one in lexicon.vocabularies if title.own and one.form.name == title.form), None)
+    if named is not None:
+        fit = _fit(grid, headings, bottom, named)
+        if not fit.missing and _qualifies(grid, fit, title):  # preferred to any other, which need not be fitted
+            return Band(top, bottom, fit.headings, named, own=True)
     fits = [_fit(grid, headings, bottom, one) for one in lexicon.likely(headings, title.form)]
     fits_well = [fit for fit in fits if _qualifies(grid, fit, title)]
     if not fits_well:
@@ -53,8 +58,7 @@ def identified(
     likeliest = max(fits, key=lambda fit: (-len(fit.missing), len(fit.names)))
     doubted = not likeliest.missing and best.missing and len(likeliest.names) >= len(best.names) + _RIVAL_BY
     rival = likeliest.vocabulary.form.title if doubted else ""
-    own = title.form == best.vocabulary.form.name and title.own
-    return Band(top, bottom, best.headings, best.vocabulary, rival, own, best.absent)
+    return Band(top, bottom, best.headings, best.vocabulary, rival, best.vocabulary is named, best.absent)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import islice, pairwise
 
-from fulian_excel.cells import BLANK, TEXT
+from fulian_excel.cells import BLANK, TEXT, Area
 from fulian_excel.extract.bands import Band, judge_of, names_in, narrowed
 from fulian_excel.extract.grid import Grid
 from fulian_excel.extract.headers import Heading, Vocabulary, may_speak_for
@@ -160,22 +160,30 @@ def headings_in(grid: Grid, row: int) -> list[Heading]:
     """A row's texts read as headings, each with the group heading that is merged over it."""
     if not (grid.is_merged(row) or grid.is_merged(row - 1)):
         texts = ((cell.column, fold_heading(grid.text(row, cell.column))) for cell in grid.lines.get(row, ()))
-        return [Heading(row, column, (text,)) for column, text in texts if text and len(text) <= _LONGEST_HEADING]
+        return [Heading(row, column, (text,)) for column, text in texts if _may_be_heading(text)]
     headings = []
+    under: dict[Area, tuple[str, ...]] = {}
     for column in grid.columns_seen(row):
         area = grid.area(row, column)
         text = fold_heading(grid.text(row, column))
-        if not text or area.left != column or len(without_brackets(text)) > _LONGEST_HEADING:
+        if area.left != column or not _may_be_heading(text):
             continue
         group = grid.area(area.top - 1, column)
         over = fold_heading(grid.text(area.top - 1, column)) if group.right > group.left else ""
         if over and group.left <= area.left and area.right <= group.right:
-            beside = {fold_heading(grid.text(row, one)) for one in range(group.left, group.right + 1)}
-            alone = may_speak_for(over, text, tuple(filter(None, beside)))
+            if group not in under:
+                beside = {fold_heading(grid.text(row, one)) for one in range(group.left, group.right + 1)}
+                under[group] = tuple(filter(None, beside))
+            alone = may_speak_for(over, text, under[group])
             headings.append(Heading(area.top, column, (over, text), alone=alone))
         else:
             headings.append(Heading(area.top, column, (text,)))
     return headings
+
+
+def _may_be_heading(text: str) -> bool:
+    """True if a folded text is there and no longer than headings are, what they have in brackets apart."""
+    return bool(text) and (len(text) <= _LONGEST_HEADING or len(without_brackets(text)) <= _LONGEST_HEADING)
 
 
 def _deepened(grid: Grid, row: int, headings: list[Heading], lexicon: Lexicon) -> tuple[list[Heading], int]:

@@ -1,6 +1,7 @@
 """Repeated lists: the same list twice in one workbook, on another sheet or beside itself."""
 
 from collections.abc import Hashable
+from typing import cast
 
 from fulian_excel.extract.region import Region
 from fulian_excel.extract.unread import unknown_sheet
@@ -57,10 +58,12 @@ def _keys(table: Table, block: Block) -> set[Hashable]:
 
 def _person(table: Table, index: int) -> Hashable | None:
     form = table.form
-    numbers = [table.values[name][index] for name in form.columns_of_kind(ID) if name in table.values]
-    births = [str(table.values[name][index]) for name, one in form.columns.items() if one.past and name in table.values]
+    for column in form.columns_of_kind(ID):
+        if column in table.values and (number := table.values[column][index]):
+            return cast("Hashable", number)
     name = table.values[form.key][index] if form.key in table.values else None
-    return next(filter(None, numbers), None) or ((name, *births) if name is not None else None)
+    births = (column for column, one in form.columns.items() if one.past and column in table.values)
+    return (name, *(str(table.values[column][index]) for column in births)) if name is not None else None
 
 
 def _alike(table: Table, block: Block, other: Block) -> bool:

@@ -88,7 +88,10 @@ class RowJudge:
 
     def kind(self, line: Line) -> str:
         """The kind of a line: the first one of the ladder that holds."""
-        return next((kind for kind, holds in _LADDER if holds(self, line)), ROW)
+        for kind, holds in _LADDER:
+            if holds(self, line):
+                return kind
+        return ROW
 
     def _cells(self, row: int) -> dict[str, Cell]:
         """The cell of each column in a row; two joined columns give one cell."""
@@ -167,8 +170,9 @@ class RowJudge:
                 return True
             if len(texts) >= _FEWEST_IN_CELLS and sum(text.endswith(":") for text in texts) > 1:
                 return True
-        signers = (fold(self.grid.text(line.number, column)) for column in line.own[::2])
-        return len(line.own) >= _FEWEST_IN_CELLS and all(_SIGNER.fullmatch(text) for text in signers)
+        if len(line.own) < _FEWEST_IN_CELLS or not _SIGNER.fullmatch(line.first[0]):
+            return False
+        return all(_SIGNER.fullmatch(fold(self.grid.text(line.number, column))) for column in line.own[::2])
 
     def _texts(self, line: Line) -> Iterator[str]:
         """The folded texts of the line's used columns."""
@@ -188,7 +192,7 @@ class RowJudge:
 
     def is_drawn(self, line: Line) -> bool:
         """True if the line is an arrow of a flow chart."""
-        return all(_ARROW.fullmatch(text) for text in self._texts(line))
+        return bool(_ARROW.fullmatch(line.first[0])) and all(_ARROW.fullmatch(text) for text in self._texts(line))
 
     def says_nothing(self, line: Line) -> bool:
         """True if the line has only prefilled values or dashes."""

@@ -1,7 +1,7 @@
 """Typed values read from the cells of rows."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -56,10 +56,10 @@ def read_values(
         cells.extend(column)
         kind = settings.kind(form.name, form.columns[name])
         known = understood.setdefault(id(kind), {})
-        for value, doubts, cell in _read_column(column, kind, known, inverted=name in inverted):
-            values.append(value)
-            for doubt in doubts:
-                table.doubts.append(replace(doubt, place=Place(table.file, sheet, cell.address), column=name))
+        read, doubts = _read_column(column, kind, known, inverted=name in inverted)
+        values.extend(read)
+        for cell, doubt in doubts:
+            table.doubts.append(replace(doubt, place=Place(table.file, sheet, cell.address), column=name))
     table.sheets.extend([sheet] * len(rows))
 
 
@@ -98,14 +98,16 @@ def _without_number(cell: Cell) -> Cell:
 
 def _read_column(
     cells: Sequence[Cell], kind: Kind, known: dict[tuple[Any, ...], Reading | None], *, inverted: bool
-) -> Iterator[tuple[Any, tuple[Finding, ...], Cell]]:
-    """Each cell's value, its doubts, and the cell; contents that are `known` are not read again."""
+) -> tuple[list[Any], list[tuple[Cell, Finding]]]:
+    """Each cell's value, and what is doubtful about which cell; contents that are `known` are not read again."""
     ticks = {text for cell in cells if (text := fold(written(cell))) in TICKS} if kind.name == "yes/no" else set()
     hollow = HOLLOW if ticks - HOLLOW else frozenset()
+    values: list[Any] = []
+    doubts: list[tuple[Cell, Finding]] = []
     above: tuple[Cell, Any] | None = None
     for cell in cells:
         if cell.kind == BLANK:
-            yield (False if ticks else None), (), cell
+            values.append(False if ticks else None)
             continue
         content = cell[2:]
         if content not in known:
@@ -113,12 +115,15 @@ def _read_column(
             known[content] = None if as_above else understand(cell, kind)
         reading = known[content]
         if reading is None and above is not None:
-            doubts = reread(written(cell), above[1], written(above[0]), "(与上一行相同)").doubts
-            yield above[1], doubts, cell
-            continue
-        reading = reading or understand(cell, kind)
-        value = False if hollow and fold(written(cell)) in hollow else reading.value
-        if inverted and isinstance(value, bool) and fold(written(cell)) not in ABSOLUTE:
-            value = not value
-        above = cell, value
-        yield value, reading.doubts, cell
+            reading = reread(written(cell), above[1], written(above[0]), "(与上一行相同)")
+            value = above[1]
+        else:
+            reading = reading or understand(cell, kind)
+            value = False if hollow and fold(written(cell)) in hollow else reading.value
+            if inverted and isinstance(value, bool) and fold(written(cell)) not in ABSOLUTE:
+                value = not value
+            above = cell, value
+        values.append(value)
+        if reading.doubts:
+            doubts += ((cell, doubt) for doubt in reading.doubts)
+    return values, doubts

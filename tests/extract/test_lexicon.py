@@ -4,8 +4,11 @@ from itertools import product
 
 import pytest
 
+from fulian_excel.cells import TEXT, Area, Cell, Sheet
+from fulian_excel.extract.grid import Grid
 from fulian_excel.extract.headers import Heading, Vocabulary, tries
 from fulian_excel.extract.lexicon import Lexicon
+from fulian_excel.extract.locate import headings_in
 from fulian_excel.forms import FORMS
 
 VOCABULARIES = [Vocabulary.of(form) for form in FORMS.values()]
@@ -43,3 +46,14 @@ def test_a_form_is_likely_where_its_title_stands_and_not_where_most_of_it_is_abs
     likely = {one.form.name for one in LEXICON.likely(headings, "")}
     assert not likely & {"survey", "archive", "delegates"}
     assert likely | {"survey"} == {one.form.name for one in LEXICON.likely(headings, "survey")}
+
+
+@pytest.mark.parametrize("merges", [(), (Area(1, 1, 2, 1),)])
+def test_a_heading_may_be_long_in_its_brackets_alone(merges: tuple[Area, ...]) -> None:
+    texts = (
+        "姓名(与居民身份证上的一致,少数民族姓名请写全称)",
+        "性别",
+        "请各村于本月底以前把这张表交到镇妇联办公室来逾期不候",
+    )
+    cells = {(1, number): Cell(1, number, text, TEXT) for number, text in enumerate(texts, 1)}
+    assert [one.column for one in headings_in(Grid(Sheet("表", 0, cells, merges=merges)), 1)] == [1, 2]
