@@ -92,7 +92,7 @@ class Ledger:
             measures = ((number, name, one.part, one.whole) for name, one in figures.measures.items())
             keep.executemany(inserting("figure"), measures)
             for key, version in course.versions.items():
-                row = (number, *key, escaped(version.file), len(version.rows), version.digest)
+                row = (number, *key, escaped(version.file), version.count, version.digest)
                 keep.execute(inserting("sent"), row)
                 kept = (version.digest, " ".join(version.columns), version.body)
                 keep.execute(inserting("version", "OR IGNORE"), kept)
@@ -202,7 +202,7 @@ class Ledger:
             " JOIN round ON round.number = sent.round WHERE sent.round = ? AND mark = ?"
         )
         for township, form, part, file, columns, body in self._connection.execute(query, (number, self._seal.mark)):
-            yield (township, form, part), Version.of_body(file, tuple(columns.split()), body)
+            yield (township, form, part), Version(file, tuple(columns.split()), body)
 
     def _lineage(self, number: int) -> Lineage:
         query = "SELECT sha256, source, min(round) FROM file WHERE round < ? GROUP BY sha256"
@@ -232,7 +232,7 @@ class Ledger:
         )
         rows = self._connection.execute(query, (last, last, source))
         return {
-            (form, part_of(part)): Version.of_body(file, tuple(columns.split()), body)
+            (form, part_of(part)): Version(file, tuple(columns.split()), body)
             for form, part, file, columns, body in rows
         }
 

@@ -4,7 +4,7 @@ import hashlib
 import hmac
 import secrets
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -56,28 +56,41 @@ def local_key(state: Path) -> bytes:
 
 @dataclass(frozen=True)
 class Version:
-    """A form's cells in one file: `rows` maps each record's digest to the digests of its cells, in column order."""
+    """A form's cells in one file, as the ledger keeps them.
+
+    `body` is a row after the other, in an order that does not depend on where they stand: the digest of the record,
+    then those of its cells in column order. It is taken apart only where it has to be: of most townships the digest
+    tells that nothing has changed, and a county has a million cells.
+    """
 
     file: str
     columns: tuple[str, ...]
-    rows: dict[bytes, bytes]
+    body: bytes
+
+    @classmethod
+    def of_rows(cls, file: str, columns: tuple[str, ...], rows: Mapping[bytes, bytes]) -> "Version":
+        """The version with these rows: by each record's digest the digests of its cells."""
+        return cls(file, columns, b"".join(record + cells for record, cells in sorted(rows.items())))
 
     @cached_property
-    def body(self) -> bytes:
-        """The rows as bytes, in an order that does not depend on where they stand."""
-        return b"".join(record + cells for record, cells in sorted(self.rows.items()))
+    def rows(self) -> dict[bytes, bytes]:
+        """By each record's digest the digests of its cells, in column order."""
+        starts = range(0, len(self.body), self._width)
+        return {self.body[at : at + _WIDTH]: self.body[at + _WIDTH : at + self._width] for at in starts}
 
     @cached_property
     def digest(self) -> bytes:
         """The digest of all cells: equal for two versions only if no cell differs."""
         return hashlib.sha256(" ".join(self.columns).encode() + b"\0" + self.body).digest()
 
-    @classmethod
-    def of_body(cls, file: str, columns: tuple[str, ...], body: bytes) -> "Version":
-        """The version that a ledger has kept."""
-        width = _WIDTH * (len(columns) + 1)
-        rows = (body[at : at + width] for at in range(0, len(body), width))
-        return cls(file, columns, {row[:_WIDTH]: row[_WIDTH:] for row in rows})
+    @property
+    def count(self) -> int:
+        """The number of rows."""
+        return len(self.body) // self._width
+
+    @property
+    def _width(self) -> int:
+        return _WIDTH * (len(self.columns) + 1)
 
     def cells(self, record: bytes) -> dict[str, bytes]:
         """A row's digests by column."""
@@ -124,7 +137,7 @@ def _versions(file: str, table: Table, rows: Sequence[Row], blocks: Sequence[Blo
         people = {
             seal(record): b"".join(seal("person", name, shown(row, name)) for name in known_by) for record, row in named
         }
-        versions[PEOPLE] = Version(file, known_by, people)
+        versions[PEOPLE] = Version.of_rows(file, known_by, people)
     if table.form.repeats:
         versions[LABELS] = _version(file, sorted(table.form.label_columns), records(blocks), seal)
     return versions
@@ -150,4 +163,4 @@ def _version(file: str, columns: list[str], named: Iterable[tuple[str, Row | Blo
         seal(record): b"".join(seal(record, column, shown(thing, column)) for column in columns)
         for record, thing in named
     }
-    return Version(file, tuple(columns), rows)
+    return Version.of_rows(file, tuple(columns), rows)

@@ -1,6 +1,7 @@
 """What was read of a workbook as plain JSON and back: the records named here, and nothing that could run."""
 
 import json
+import sys
 from array import array
 from collections.abc import Callable, Mapping
 from dataclasses import fields
@@ -119,7 +120,12 @@ def _cell(told: list[Any]) -> Cell:
 
 
 def _all(told: list[Any]) -> list[Any]:
-    return [_MAKERS[one[0]](one) if type(one) is list else one for one in islice(told, 1, None)]
+    return [_MAKERS[one[0]](one) if type(one) is list else _alone(one) for one in islice(told, 1, None)]
+
+
+def _alone(value: Any) -> Any:
+    """A plain value, a text as the one object of it: a county says the same words in every workbook."""
+    return sys.intern(value) if type(value) is str else value
 
 
 def _record(kind: type) -> Callable[[list[Any]], Any]:
