@@ -19,13 +19,13 @@ def _die() -> None:
 
 
 def main(root: str, step: str, township: str) -> None:
-    record, text = Letters.record, Outbox._text
+    keep, text = Letters.keep, Outbox._text
 
-    def recording(self, letter, state, moment, why=""):
+    def keeping(self, letter, state, moment, why=""):
         mine = letter.township == township
         if mine and ((state is State.SENDING and step == STEPS[0]) or (state is State.SENT and step == STEPS[4])):
             _die()
-        kept = record(self, letter, state, moment, why)
+        kept = keep(self, letter, state, moment, why)
         if mine and ((state is State.SENDING and step == STEPS[1]) or (state is State.SENT and step == STEPS[5])):
             _die()
         return kept
@@ -41,7 +41,7 @@ def main(root: str, step: str, township: str) -> None:
             _die()
         return verdict
 
-    Letters.record, Outbox._text = recording, sending
+    Letters.keep, Outbox._text = keeping, sending
     cli.main(["mail", root, "--send", "--yes"])
 
 
