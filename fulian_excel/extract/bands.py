@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from fulian_excel.cells import BLANK, Cell
+from fulian_excel.cells import BLANK, TEXT, Cell
 from fulian_excel.extract.grid import Grid
 from fulian_excel.extract.headers import Heading, Judge, Vocabulary, joined_with
 from fulian_excel.forms.column import Column
-from fulian_excel.kinds import Kind, understand
+from fulian_excel.kinds import WHOLE, Kind, understand
 
 _LOOKED_AT = 15
 
@@ -54,6 +54,15 @@ class Band:
     def joined(self) -> dict[str, tuple[int, int]]:
         """The form's columns that this table writes as two columns, each with the two column numbers."""
         return joined_with(self.headings, self.vocabulary.form.columns)
+
+    @cached_property
+    def options(self) -> dict[str, list[tuple[int, str]]]:
+        """By column of the form, the sheet's columns that are one option each, to be ticked."""
+        found: dict[str, list[tuple[int, str]]] = {}
+        for heading in self.headings:
+            if heading.option:
+                found.setdefault(heading.name, []).append((heading.column, heading.text))
+        return found
 
     @property
     def holds(self) -> bool:
@@ -108,3 +117,16 @@ def is_of(cell: Cell, kind: Kind) -> bool:
     value = understand(cell, kind).value
     asked = kind.choices.questions if kind.choices is not None else ()
     return isinstance(value, bool) or value in kind.options or value in asked
+
+
+def counts_in_parts(grid: Grid, band: Band) -> bool:
+    """True if a column of numbers is written as several, without one for all of them: 赞成票 over two ballot boxes."""
+    for heading in band.headings:
+        area = grid.area(heading.row, heading.column)
+        if heading.name not in band.columns or area.left == area.right or len(heading.parts) > 1:
+            continue
+        beneath = [grid.cell(area.bottom + 1, column) for column in range(area.left, area.right + 1)]
+        texts = {str(cell.value) for cell in beneath if cell.kind == TEXT}
+        if band.vocabulary.form.columns[heading.name].kind.name == WHOLE.name and len(texts) > 1:
+            return not any(understand(cell, WHOLE).value is not None for cell in beneath if cell.kind != BLANK)
+    return False

@@ -129,7 +129,7 @@ def columns_are_found_once(region: Region) -> Iterator[Finding]:
     """No column stands twice in one table."""
     seen: dict[str, tuple[str, str]] = {}
     for heading in region.band.headings:
-        if not heading.name:
+        if not heading.name or heading.option:
             continue
         if heading.name in seen:
             first, where = seen[heading.name]

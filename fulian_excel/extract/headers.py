@@ -1,25 +1,21 @@
 """Vocabularies: the heading words of forms, and reading a heading row as columns of a form."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
+from fulian_excel.cells import TEXT, Cell
+from fulian_excel.extract.wordings import tries
 from fulian_excel.forms.column import Column
 from fulian_excel.forms.form import Form
-from fulian_excel.forms.headings import PICKED, TAILS
+from fulian_excel.forms.headings import TAILS
+from fulian_excel.kinds import YES_NO, understand
 from fulian_excel.places import a1
-from fulian_excel.words import fold_heading, in_brackets, without_brackets
+from fulian_excel.words import fold_heading, without_brackets
 
 _OF_OTHERS = re.compile(
     r"推荐人|介绍人|联系人|紧急|配偶|丈夫|父|母|子女|孩子|家属|家长|监护|负责人|村?书记|主席|原|曾用"
-)
-_OF_WHICH, _OR_NOT = re.compile(r"^其中[:、,]?(?=.)"), "与否"
-# What a questionnaire says around a heading: its number, who is asked, a question mark: 3、请问您现在的工作单位?
-_QUESTION = re.compile(r"^[Qq]?\d{1,2}[、..:]|^请|[您你]|[??]$")
-_ASKED = re.compile(
-    r"^(?:[Qq]?\d{1,2}[、..:])?(?:请(?:问|填写?|选择?|输入|提供|写明?))?"
-    r"|[您你](?:的|本人的?|是(?!否)|现在的?|目前的?)?|(?<=所属|所在|推选|推荐)的|[??]$"
 )
 _LONGEST = 24
 MOST_KNOWN = 20_000  # texts whose meaning is remembered from workbook to workbook
@@ -30,7 +26,7 @@ class Heading:
     """One heading of a table: its cells, its words, and the column of the form that it means.
 
     `parts` are its levels from the top; `alone`: the upper level may be read for the lowest; `name` is empty if no
-    column is meant.
+    column is meant; `option`: the heading is one option of the column, to be ticked.
     """
 
     row: int
@@ -39,6 +35,7 @@ class Heading:
     name: str = ""
     inverted: bool = False
     alone: bool = False
+    option: bool = False
 
     @property
     def text(self) -> str:
@@ -61,11 +58,18 @@ Judge = Callable[[Heading, Column], float | None]
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """The column a heading word means, and whether it asks the opposite; `by_parts` if known only by its parts."""
+    """The column a heading word means, and whether it asks the opposite; `by_parts` if known only by its parts.
+
+    `option`: the word is an option of the column, which its group's heading means.
+    """
 
     name: str
     inverted: bool = False
     by_parts: bool = False
+    option: bool = False
+
+
+_NOTHING = Meaning("")
 
 
 @dataclass
@@ -132,7 +136,18 @@ class Vocabulary:
         if found is not None or texts[0] in self.passes or texts[0] in self.instead:
             return found
         matches = (self.composed.fullmatch(text) for text in texts if len(text) <= _LONGEST)
-        return next((Meaning(match.lastgroup, by_parts=True) for match in matches if match and match.lastgroup), None)
+        told = (Meaning(match.lastgroup, by_parts=True) for match in matches if match and match.lastgroup)
+        return next(told, None) or (self._option(parts) if len(parts) > 1 else None)
+
+    def _option(self, parts: Sequence[str]) -> Meaning | None:
+        """The meaning of a heading that is an option of the column that its group's heading means."""
+        group = self.meaning(parts[:-1])
+        kind = self.form.columns[group.name].kind if group else None
+        if group is None or kind is None or not (kind.choices or kind.name == YES_NO.name):
+            return None
+        asked = kind.choices.questions if kind.choices else ()
+        option = parts[-1] in asked or understand(Cell(1, 1, parts[-1], TEXT), kind).value is not None
+        return replace(group, option=True) if option else None
 
     def read(self, headings: Sequence[Heading], judge: Judge | None = None) -> list[Heading]:
         """The headings with their columns; 工作单位 and 职务 side by side mean one column.
@@ -148,9 +163,11 @@ class Vocabulary:
         read = []
         for heading, meaning in zip(headings, meanings, strict=True):
             gives_way = meaning and meaning.by_parts and plain[meaning.name] != heading.text
-            name, inverted = (meaning.name, meaning.inverted) if meaning and not gives_way else ("", False)
-            same = (heading.name, heading.inverted) == (name, inverted)
-            read.append(heading if same else replace(heading, name=name, inverted=inverted))
+            told = meaning if meaning and not gives_way else _NOTHING
+            same = (heading.name, heading.inverted, heading.option) == (told.name, told.inverted, told.option)
+            read.append(
+                heading if same else replace(heading, name=told.name, inverted=told.inverted, option=told.option)
+            )
         return self._keyed(self._settled(read, judge) if self.instead else read)
 
     def _keyed(self, headings: list[Heading]) -> list[Heading]:
@@ -230,29 +247,6 @@ def _composed(form: Form) -> re.Pattern[str]:
     return re.compile("|".join(told))
 
 
-def tries(parts: Sequence[str], *, alone: bool = False) -> Iterator[str]:
-    """The words to look up for a heading, the likeliest first, those in brackets last."""
-    whole = [parts[-1]]
-    if len(parts) > 1:
-        whole = ["".join(parts), parts[-1], *(reversed(parts[:-1]) if alone else ())]
-    yield from whole
-    for text in whole:
-        if (plain := _plainly(text)) != text:
-            yield plain
-            if "(" in plain:
-                yield without_brackets(plain)
-        if "(" in text or "[" in text or "【" in text:
-            yield without_brackets(text)
-            yield from in_brackets(text)
-
-
-def _plainly(text: str) -> str:
-    """A heading without 其中 in front or a question's words, in its usual form: 当选与否 becomes 是否当选."""
-    told = _OF_WHICH.sub("", text)
-    told = _ASKED.sub("", told) if _QUESTION.search(told) else told
-    return f"是否{told.removesuffix(_OR_NOT)}" if told.endswith(_OR_NOT) else told
-
-
 def joined_headings(headings: Sequence[Heading], columns: Mapping[str, Column]) -> dict[str, tuple[Heading, Heading]]:
     """The columns written as two on the sheet, each with its two headings, such as 工作单位 and 职务."""
     found = {}
@@ -275,8 +269,3 @@ def joined_with(headings: Sequence[Heading], columns: Mapping[str, Column]) -> d
 def is_half(heading: Heading, column: Column) -> bool:
     """True if the heading is only the right half of a joined column, such as 职务 of 工作单位及职务."""
     return heading.text in map(fold_heading, column.instead) and heading.text in column.joined[1]
-
-
-def may_speak_for(group: str, text: str, others: Sequence[str]) -> bool:
-    """True if a group's heading may be read as the heading under it: the only one, or the one marked as chosen."""
-    return bool(group) and (len(others) == 1 or text in PICKED)

@@ -4,8 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
-from fulian_excel.extract.headers import MOST_KNOWN, Heading, Vocabulary, tries
+from fulian_excel.extract.headers import MOST_KNOWN, Heading, Vocabulary
 from fulian_excel.extract.titles import Titles
+from fulian_excel.extract.wordings import tries
 from fulian_excel.forms.headings import TAILS
 from fulian_excel.words import fold_heading
 
@@ -102,7 +103,8 @@ class Lexicon:
         return text[0] in self._first or text.endswith(self._key_endings)
 
     def _looked_up(self, parts: tuple[str, ...], *, alone: bool) -> _Known:
-        if not any(map(self._may_mean, tries(parts, alone=alone))):
+        groups = tries(parts[:-1]) if len(parts) > 1 else ()
+        if not any(map(self._may_mean, (*tries(parts, alone=alone), *groups))):
             return _NOTHING
         options = {one.form.name: tuple(_options(one, parts, alone=alone)) for one in self.vocabularies}
         options = {form: names for form, names in options.items() if names}

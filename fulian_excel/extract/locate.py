@@ -7,7 +7,7 @@ from itertools import islice, pairwise
 from fulian_excel.cells import BLANK, TEXT, Area
 from fulian_excel.extract.bands import Band, judge_of, names_in, narrowed
 from fulian_excel.extract.grid import Grid
-from fulian_excel.extract.headers import Heading, Vocabulary, may_speak_for
+from fulian_excel.extract.headers import Heading, Vocabulary
 from fulian_excel.extract.identify import Title, identified
 from fulian_excel.extract.labels import LabelReader
 from fulian_excel.extract.lexicon import Lexicon
@@ -15,6 +15,7 @@ from fulian_excel.extract.said import columns_said
 from fulian_excel.extract.shape import heading_row
 from fulian_excel.extract.sides import side_by_side
 from fulian_excel.extract.titles import TitleForm
+from fulian_excel.extract.wordings import may_speak_for
 from fulian_excel.forms.headings import OF_FAMILIES
 from fulian_excel.words import fold, fold_heading, nearest, without_brackets
 
@@ -195,7 +196,8 @@ def _deepened(grid: Grid, row: int, headings: list[Heading], lexicon: Lexicon) -
         if not _may_head(grid, lower, lexicon):
             continue
         below = headings_in(grid, lower)
-        if lexicon.fit(below) > lexicon.fit(headings):
+        known, deeper = lexicon.fit(headings), lexicon.fit(below)
+        if deeper > known or (deeper == known and any(one.alone and len(one.parts) > 1 for one in below)):
             headings, last = below, lower
             continue
         fresh = [one for one in below if one.row > last]

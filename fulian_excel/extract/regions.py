@@ -17,6 +17,7 @@ from fulian_excel.extract.respelt import Misspelt
 from fulian_excel.extract.rows import ENDLESS, Body, read_body
 from fulian_excel.extract.said import Sayings, columns_said, complete_halves, say
 from fulian_excel.extract.sheets import SheetSeen
+from fulian_excel.extract.sums import without_sums
 from fulian_excel.extract.surroundings import (
     Claim,
     Surroundings,
@@ -80,7 +81,8 @@ def _region(reading: Reading, sheet: SheetSeen, band: Band) -> Region:
     grid, form = sheet.grid, band.vocabulary.form
     table = reading.tables.setdefault(form.name, Table(form, reading.file))
     until = min((other.top for other in sheet.bands if other.top > band.bottom), default=ENDLESS)
-    body = read_body(grid, band, until, LabelReader(form, around=columns_said(band)), sheet.title_form)
+    reader = LabelReader(form, around=columns_said(band))
+    body = without_sums(read_body(grid, band, until, reader, sheet.title_form), form)
     start = len(table)
     read_values(table, grid.sheet.name, band, body.rows, reading.settings, reading.understood)
     _mark_write_ins(table, band, range(start, len(table)))

@@ -1,16 +1,17 @@
 """Kinds of rows below a heading: of a person or thing, a total, a group's line, repeated headings, a note."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from fulian_excel.cells import BLANK, ERROR, TEXT, Cell
 from fulian_excel.extract.bands import Band
 from fulian_excel.extract.grid import Grid
 from fulian_excel.extract.groups import group_of
+from fulian_excel.extract.hints import explains
 from fulian_excel.extract.labels import LabelReader
 from fulian_excel.extract.titles import TitleForm
-from fulian_excel.kinds import ID, PHONE, written
+from fulian_excel.kinds import ID, PHONE, YES_NO, understand, written
 from fulian_excel.kinds.kind import NOTHING
 from fulian_excel.words import fold, fold_heading
 
@@ -102,6 +103,8 @@ class RowJudge:
             cells = {name: stored.get((row, column)) or Cell(row, column) for name, column in self.columns.items()}
         for name, (left, right) in self.joined.items():
             cells[name] = joined(seen(row, left), seen(row, right))
+        for name, options in self.band.options.items():
+            cells[name] = picked([(seen(row, column), option) for column, option in options])
         return cells
 
     def are_labels(self, line: Line) -> bool:
@@ -178,6 +181,10 @@ class RowJudge:
         """The folded texts of the line's used columns."""
         return (fold(self.grid.text(line.number, column)) for column in line.own)
 
+    def explains(self, line: Line) -> bool:
+        """True if the line is above the first row and explains the columns: hints, or a system's field names."""
+        return line.above is None and explains(line.cells, self.band.vocabulary.form)
+
     def heads_group(self, line: Line) -> bool:
         """True if the line heads a group of rows."""
         return group_of(self.grid, self.band, self.columns, line.number, line.own) is not None
@@ -223,6 +230,7 @@ _LADDER: tuple[tuple[str, Callable[[RowJudge, Line], bool]], ...] = (
     (REPEATED, RowJudge.numbers_columns),
     (HEADS_ANOTHER, RowJudge.heads_another),
     (TOTAL, RowJudge.is_total),
+    (REST, RowJudge.explains),
     (REST, RowJudge.is_rest),
     (GROUP, RowJudge.heads_group),
     (REST, RowJudge.is_drawn),
@@ -237,6 +245,16 @@ def joined(unit: Cell, post: Cell) -> Cell:
     text = " ".join(part for part in (written(unit), written(post)) if part)
     spot = unit if unit.kind != BLANK or post.kind == BLANK else post
     return spot._replace(value=text or None, kind=TEXT if text else BLANK)
+
+
+def picked(options: Sequence[tuple[Cell, str]]) -> Cell:
+    """The option whose cell is ticked, at that cell; several joined, a word written instead of a tick as it is."""
+    ticked = [(cell, option) for cell, option in options if not is_blank(cell)]
+    ticked = [pair for pair in ticked if understand(pair[0], YES_NO).value is not False]
+    if not ticked:
+        return Cell(options[0][0].row, options[0][0].column)
+    told = [option if understand(cell, YES_NO).value else written(cell) for cell, option in ticked]
+    return ticked[0][0]._replace(value="、".join(told), kind=TEXT)
 
 
 def is_blank(cell: Cell | None) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from fulian_excel.cells import Sheet
-from fulian_excel.extract.bands import Band
+from fulian_excel.extract.bands import Band, counts_in_parts
 from fulian_excel.extract.cards import Card, find_cards, looks_like_cards
 from fulian_excel.extract.grid import Grid
 from fulian_excel.extract.lexicon import Lexicon
@@ -15,6 +15,7 @@ from fulian_excel.extract.unread import hidden_sheet_is_left_out, unknown_sheet
 from fulian_excel.findings import Finding
 
 _ONE_GROUP = "是单个计票小组的计票单,没有读;选举结果按全场合计的计票表核对,小组的不用报"
+_IN_PARTS = "的票数按票箱(投票点)分开写,没有合计;请加上合计一栏,或改报全场合计的计票表"
 _CARDS = "像是一人一张的登记卡,没能读成名册;请改报名册:一行一人,第一行写表头(姓名、性别、出生年月……)"
 _CARDS_BESIDE_A_LIST = "是一人一张的登记卡,已另有同一种名册,以名册为准,登记卡没有读"
 _LESS = "的表头不全,已另有一张完整的同一种表,这张没有读;如果两张都要,请把表头补全"
@@ -40,6 +41,8 @@ class SheetSeen:
         bands = locate(grid, lexicon, title_form)
         if any(band.vocabulary.form.repeats for band in bands) and title_form.of_one_group():
             return cls(grid, title_form, why=_ONE_GROUP)
+        if any(band.vocabulary.form.repeats and counts_in_parts(grid, band) for band in bands):
+            return cls(grid, title_form, why=_IN_PARTS)
         if not any(band.holds for band in bands) and looks_like_cards(grid, lexicon):
             return cls(grid, title_form, why=_CARDS)
         return cls(grid, title_form, bands)

@@ -1,5 +1,7 @@
 """What online forms and systems export: questions for headings, no title, columns of the system's own."""
 
+import pytest
+
 from tests.drawing import extracted
 
 ASKED = """
@@ -33,3 +35,29 @@ def test_a_view_of_tasks_is_a_plan():
     """
     table = extracted({"任务清单": drawn}).tables["progress"]
     assert (table.values["step"], str(table.values["planned"][0])) == (["调查摸底"], "2022-09-08")
+
+
+LIST = """
+    | 候选人名册 |
+    | 序号 | 姓名 | 性别 | 出生年月 | 政治面貌 | 学历 | 工作单位及职务 | 拟任职务 | 身份证号 |
+    {0}
+    | 1 | 王芳 | 女 | '1985.03 | 群众 | 本科 | 村民 | 执委 | '110105198503120020 |
+"""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "| | 与身份证一致 | 下拉选择 | 如：1985年3月 | 下拉选择 | 最高学历 | 写全称 | 下拉选择 | 18位，文本格式 |",
+        "| XH | XM | XB | CSRQ | ZZMM | WHCD | GZDW | NRZW | GMSFHM |",
+        "| | （必填） | （男/女） | （年月） | （按党章） | （最高） | | （选一项） | |",
+    ],
+)
+def test_a_line_that_explains_the_columns_is_nobody(line):
+    table = extracted({"Sheet1": LIST.format(line)}).tables["candidates"]
+    assert table.values["name"] == ["王芳"]
+
+
+def test_a_first_row_with_anything_readable_is_somebody():
+    line = "| | 李敏 | 女的 | 一九八几 | 党员 | 不详 | 村民 | 待定 | |"
+    assert extracted({"Sheet1": LIST.format(line)}).tables["candidates"].values["name"] == ["李敏", "王芳"]
