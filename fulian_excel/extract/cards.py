@@ -1,13 +1,14 @@
 """Cards: one person or village laid out as labels with values beside them, one or several to a sheet."""
 
 import re
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import pairwise
 
 from fulian_excel.cells import BLANK, TEXT, Cell
 from fulian_excel.extract.bands import Band, is_of, names_in
+from fulian_excel.extract.crosswise import Spotted, across, items_down
 from fulian_excel.extract.grid import Grid, has_colon
 from fulian_excel.extract.headers import Heading, Meaning, Vocabulary, joined_headings
 from fulian_excel.extract.identify import Title
@@ -17,6 +18,7 @@ from fulian_excel.extract.rowkinds import joined
 from fulian_excel.extract.rows import BodyRow
 from fulian_excel.extract.titles import TitleForm
 from fulian_excel.forms.column import Column
+from fulian_excel.forms.form import Form
 from fulian_excel.kinds import written
 from fulian_excel.words import fold_heading, tidy
 
@@ -33,19 +35,14 @@ _PAIR = re.compile(r"([^:]{2,12}):\s*([^:]*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
-class Spotted:
-    """A label on a card: its cell as a heading, and the cell of its value."""
-
-    heading: Heading
-    value: Cell
-
-
-@dataclass(frozen=True, slots=True)
 class Card:
-    """One card read in a form: its labels by column, and the row that they make."""
+    """One card read in a form: its labels by column, and the row that they make.
+
+    Labels that stand once for several people or villages make a row for each of them.
+    """
 
     band: Band
-    row: BodyRow
+    rows: tuple[BodyRow, ...]
     labels: dict[str, Heading]
 
 
@@ -55,25 +52,21 @@ def find_cards(grid: Grid, lexicon: Lexicon, title_form: TitleForm) -> list[Card
     best: tuple[tuple[bool, bool, int, int], list[Card]] | None = None
     for vocabulary in lexicon.vocabularies:
         spotted = list(_spotted(grid, vocabulary)) if vocabulary.form.cards and vocabulary.form.name in begun else []
-        if len({one.heading.row for one in spotted}) < 2 or len(spotted) < _FEWEST or is_crosswise(grid, spotted):
+        if len({one.heading.row for one in spotted}) < 2 or len(spotted) < _FEWEST:
             continue
         heading = spotted[0].heading
         title = Title.over(title_form, 0, heading.row, [heading])
-        cards = [card for part in _apart(spotted, vocabulary) if (card := _card(part, vocabulary, title))]
+        crosswise = items_down(grid, spotted)
+        parts = across(grid, crosswise, vocabulary) if crosswise else _apart(spotted, vocabulary)
+        cards = [card for part in parts if (card := _card(part, vocabulary, title))]
+        if crosswise:
+            cards = [replace(card, rows=tuple(row for one in cards for row in one.rows)) for card in cards[:1]]
         if not cards:
             continue
         rank = (cards[0].band.own, vocabulary.form.name == title.form, -len(cards[0].band.absent), len(cards[0].labels))
         if best is None or rank > best[0]:
             best = rank, cards
     return best[1] if best else []
-
-
-def is_crosswise(grid: Grid, spotted: Sequence[Spotted]) -> bool:
-    """True if most labels have several values behind them: a table on its side, headings down the first column."""
-    behind = [grid.anchor(one.value.row, grid.area(one.value.row, one.value.column).right + 1) for one in spotted]
-    labels = {(one.heading.row, one.heading.column) for one in spotted}
-    more = [cell for cell in behind if cell.kind != BLANK and (cell.row, cell.column) not in labels]
-    return len({one.heading.column for one in spotted}) == 1 and 2 * len(more) > len(spotted)
 
 
 def looks_like_cards(grid: Grid, lexicon: Lexicon) -> bool:
@@ -86,6 +79,13 @@ def looks_like_cards(grid: Grid, lexicon: Lexicon) -> bool:
         if named and len(spotted) >= _FEWEST and len({one.heading.row for one in spotted}) > 1:
             return True
     return False
+
+
+def lies_on_its_side(grid: Grid, lexicon: Lexicon) -> bool:
+    """True if the labels of a form that may come as cards stand down a column, with several values behind them."""
+    begun = _begun(grid, lexicon)
+    likely = (one for one in lexicon.vocabularies if one.form.cards and one.form.name in begun)
+    return any(items_down(grid, list(_spotted(grid, one))) for one in likely)
 
 
 def _begun(grid: Grid, lexicon: Lexicon) -> set[str]:
@@ -242,6 +242,20 @@ def _card(part: Sequence[Spotted], vocabulary: Vocabulary, title: Title) -> Card
         return None
     if form.key not in names and not form.columns[form.key].on_tab:
         return None
+    labels, cells = cells_by_name(headings, values, form)
+    if form.key in cells and cells[form.key].kind == BLANK:
+        return None
+    if all(cell.kind == BLANK for cell in cells.values()) or len({one.row for one in labels.values()}) < 2:
+        return None
+    rows = [heading.row for heading in headings]
+    band = Band(min(rows), max(rows), tuple(headings), vocabulary, own=own, absent=frozenset(absent))
+    return Card(band, (BodyRow(min(rows), cells),), labels)
+
+
+def cells_by_name(
+    headings: Sequence[Heading], values: Mapping[tuple[int, int], Cell], form: Form
+) -> tuple[dict[str, Heading], dict[str, Cell]]:
+    """By column of the form, its heading and its value; `values` are by the headings' rows and columns."""
     labels: dict[str, Heading] = {}
     cells: dict[str, Cell] = {}
     for heading in headings:
@@ -251,13 +265,7 @@ def _card(part: Sequence[Spotted], vocabulary: Vocabulary, title: Title) -> Card
     for name, (unit, post) in joined_headings(headings, form.columns).items():
         labels[name] = unit
         cells[name] = joined(values[unit.row, unit.column], values[post.row, post.column])
-    if form.key in cells and cells[form.key].kind == BLANK:
-        return None
-    if all(cell.kind == BLANK for cell in cells.values()) or len({one.row for one in labels.values()}) < 2:
-        return None
-    rows = [heading.row for heading in headings]
-    band = Band(min(rows), max(rows), tuple(headings), vocabulary, own=own, absent=frozenset(absent))
-    return Card(band, BodyRow(min(rows), cells), labels)
+    return labels, cells
 
 
 def _fits(values: dict[tuple[int, int], Cell], heading: Heading, declared: Column) -> float | None:

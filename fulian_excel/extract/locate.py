@@ -115,7 +115,8 @@ def _titled(grid: Grid, vocabularies: Sequence[Vocabulary], title_form: TitleFor
     title = Title.over(title_form, 0, look.row, headings) if headings else Title()
     for one in vocabularies:
         if title.own and one.form.name == title.form and any(nearest(heading.text, one.words) for heading in headings):
-            return [Band(look.row, look.row, tuple(one.read(headings)), one, own=True)]
+            read = tuple(one.read(headings))
+            return [Band(look.row, look.row, read, one, own=True, absent=one.wanted - names_in(read, one))]
     return []
 
 

@@ -195,14 +195,15 @@ def _read_cards(reading: Reading, sheet: SheetSeen) -> None:
         form = card.band.vocabulary.form
         table = reading.tables.setdefault(form.name, Table(form, reading.file))
         start = len(table)
-        read_values(table, grid.sheet.name, card.band, [card.row], reading.settings, reading.understood)
+        read_values(table, grid.sheet.name, card.band, list(card.rows), reading.settings, reading.understood)
         place = partial(Place, reading.file, grid.sheet.name)
         headings = {name: place(heading.address) for name, heading in card.labels.items()}
         first = place(card.band.headings[0].address)
         title = title_of(grid, card.band, sheet.title_form)
         where = place(title.address) if title else first
         block = Block(form, grid.sheet.name, headings, first, where, rows=range(start, len(table)))
-        body = Body([card.row])
+        body = Body(list(card.rows))
+        _tell_formulas(table, grid.sheet.name, body)
         region = Region(reading.file, grid, card.band, body, block, continues=bool(table.blocks))
         table.blocks.append(block)
         _say(reading, region, _around_card(reading, region, card))

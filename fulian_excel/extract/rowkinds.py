@@ -257,6 +257,11 @@ def picked(options: Sequence[tuple[Cell, str]]) -> Cell:
     return ticked[0][0]._replace(value="、".join(told), kind=TEXT)
 
 
+def is_sum(text: str) -> bool:
+    """True if a folded text heads a total: 合计, 小计."""
+    return _TOTAL.fullmatch(text) is not None
+
+
 def is_blank(cell: Cell | None) -> bool:
     """True if the cell is empty, or a formula gives an empty text, 0 or an error."""
     if cell is None or cell.kind == BLANK or fold(written(cell)) in NOTHING:

@@ -6,10 +6,11 @@ from functools import cached_property
 
 from fulian_excel.cells import Sheet
 from fulian_excel.extract.bands import Band, counts_in_parts
-from fulian_excel.extract.cards import Card, find_cards, looks_like_cards
+from fulian_excel.extract.cards import Card, find_cards, lies_on_its_side, looks_like_cards
 from fulian_excel.extract.grid import Grid
 from fulian_excel.extract.lexicon import Lexicon
 from fulian_excel.extract.locate import locate
+from fulian_excel.extract.paired import paired_list
 from fulian_excel.extract.titles import TitleForm
 from fulian_excel.extract.unread import hidden_sheet_is_left_out, unknown_sheet
 from fulian_excel.findings import Finding
@@ -17,6 +18,9 @@ from fulian_excel.findings import Finding
 _ONE_GROUP = "是单个计票小组的计票单,没有读;选举结果按全场合计的计票表核对,小组的不用报"
 _IN_PARTS = "的票数按票箱(投票点)分开写,没有合计;请加上合计一栏,或改报全场合计的计票表"
 _CARDS = "像是一人一张的登记卡,没能读成名册;请改报名册:一行一人,第一行写表头(姓名、性别、出生年月……)"
+_ON_ITS_SIDE = (
+    "像是项目竖着写、横着填的表,没能读成一行一条;请把表头横着写在一行(第一列是村名或姓名),一行填一个村或一个人"
+)
 _CARDS_BESIDE_A_LIST = "是一人一张的登记卡,已另有同一种名册,以名册为准,登记卡没有读"
 _LESS = "的表头不全,已另有一张完整的同一种表,这张没有读;如果两张都要,请把表头补全"
 
@@ -39,13 +43,10 @@ class SheetSeen:
         if cards := find_cards(grid, lexicon, title_form):
             return cls(grid, title_form, cards=cards)
         bands = locate(grid, lexicon, title_form)
-        if any(band.vocabulary.form.repeats for band in bands) and title_form.of_one_group():
-            return cls(grid, title_form, why=_ONE_GROUP)
-        if any(band.vocabulary.form.repeats and counts_in_parts(grid, band) for band in bands):
-            return cls(grid, title_form, why=_IN_PARTS)
-        if not any(band.holds for band in bands) and looks_like_cards(grid, lexicon):
-            return cls(grid, title_form, why=_CARDS)
-        return cls(grid, title_form, bands)
+        if paired := [card for band in bands if (card := paired_list(grid, band, lexicon))]:
+            return cls(grid, title_form, cards=paired)
+        why = _why_not(grid, lexicon, title_form, bands)
+        return cls(grid, title_form, [] if why else bands, why=why)
 
     @property
     def forms(self) -> set[str]:
@@ -62,6 +63,20 @@ class SheetSeen:
         self.bands = [band for band in self.bands if band.vocabulary.form.name not in forms]
         self.cards = [card for card in self.cards if card.band.vocabulary.form.name not in forms]
         self.why = why
+
+
+def _why_not(grid: Grid, lexicon: Lexicon, title_form: TitleForm, bands: Sequence[Band]) -> str:
+    """The reason why the tables of a sheet are not read; empty if they are."""
+    tallies = [band for band in bands if band.vocabulary.form.repeats]
+    if tallies and title_form.of_one_group():
+        return _ONE_GROUP
+    if any(counts_in_parts(grid, band) for band in tallies):
+        return _IN_PARTS
+    if any(band.holds for band in bands):
+        return ""
+    if looks_like_cards(grid, lexicon):
+        return _CARDS
+    return _ON_ITS_SIDE if lies_on_its_side(grid, lexicon) else ""
 
 
 def settle(sheets: Sequence[SheetSeen], file: str) -> list[Finding]:

@@ -22,4 +22,4 @@ class Handover(pa.DataFrameModel):
     remarks: Series[str] = shared.remarks()
 
 
-FORM = Form("handover", "工作交接表", Handover, also_titled=("交接清单", "交接表", "移交清单", "移交表", "交接登记表"), titled=("交接|移交", "清单|明细表|一览表|书"), passes=("详细描述", "状态", "单位", "完好情况", "完好程度", "存放地点"), key="matter", due=11, tabs=("交接",), subjects=("移交", "交接"))
+FORM = Form("handover", "工作交接表", Handover, also_titled=("交接清单", "交接表", "移交清单", "移交表", "交接登记表"), titled=("交接|移交", "清单|清册|单|明细表|一览表|书"), passes=("详细描述", "状态", "单位", "完好情况", "完好程度", "存放地点"), key="matter", due=11, cards=True, tabs=("交接",), subjects=("移交", "交接"))

@@ -1,0 +1,118 @@
+"""People, villages and things laid out otherwise than one a row: across, on two rows, on a slip each."""
+
+import pytest
+
+from tests.drawing import extracted
+
+ACROSS = """
+    | 青山镇妇联班子成员选举结果备案表 |
+    | 填报单位：青山镇妇联　填报日期：2022年11月29日 |
+    | 项目 | 主席 | 专职副主席 | {0} |
+    | 姓名 | 王芳 | 李敏 | {1} |
+    | 性别 | 女 | 女 | {2} |
+    | 出生年月 | 1970年3月 | 1971年4月 | {3} |
+    | 政治面貌 | 中共党员 | 群众 | {4} |
+    | 工作单位及职务 | 副镇长 | 办公室主任 | |
+    | 妇联职务 | 主席 | 专职副主席 | |
+    | 职级 | 党政副职 | 中层正职 | |
+    | 赞成票 | 23 | 24 | |
+    | 当选日期 | 2022年11月11日 | 2022年11月11日 | |
+    | 镇党委意见 | 同意备案 |
+"""
+
+
+@pytest.mark.parametrize(
+    "last",
+    [
+        ("兼职副主席", "张静", "女", "1977年8月", "群众"),
+        ("填写说明", "与身份证一致", "下拉选择", "如：1985年3月", "下拉选择"),
+        ("提示", "", "", "", ""),
+    ],
+)
+def test_people_across_and_items_down(last):
+    read = extracted({"备案表": ACROSS.format(*last)})
+    table = read.tables["officers"]
+    assert table.values["name"] == ["王芳", "李敏", *(["张静"] if last[1] == "张静" else [])]
+    assert (table.values["post"][:2], table.values["votes"][:2]) == (["主席", "专职副主席"], [23, 24])
+    assert (table.place("birth", 1).cell, len(table.blocks)) == ("C6", 1)
+    assert str(table.label("reported_on").value) == "2022-11-29"
+    assert [one.code for one in table.complaints] == []
+    assert read.findings == []
+
+
+VILLAGES = """
+    | 基本情况摸底表 |
+    | 序号 | 项目 | 单位 | {0} | {1} | 合计 |
+    | 1 | 总人口 | 人 | 1427 | 1300 | 2727 |
+    | 2 | 妇女人数 | 人 | 709 | 650 | 1359 |
+    | 3 | 18周岁以上妇女 | 人 | 612 | 560 | 1172 |
+    | 4 | 妇联干部数 | 人 | 3 | 3 | 6 |
+    | 5 | 有无妇联组织 | — | 有 | 无 | |
+"""
+
+
+def test_villages_across_and_items_down():
+    table = extracted({"摸底表": VILLAGES.format("前家庄村", "清水社区")}).tables["survey"]
+    assert (table.values["village"], table.values["women"]) == (["前家庄村", "清水社区"], [709, 650])
+    assert table.values["organised"] == [True, False]
+
+
+def test_ages_across_are_no_villages_and_that_is_said_once():
+    read = extracted({"摸底表": VILLAGES.format("35岁以下", "36岁以上")})
+    assert len(read.tables.get("survey", [])) == 0
+    assert [one.code for one in read.findings] == ["F06"]
+
+
+def test_people_across_of_whom_too_little_is_said_are_asked_about_once():
+    drawn = """
+        | 班子成员选举结果备案表 |
+        | 项目 | 主席 | 副主席 |
+        | 姓名 | 王芳 | 李敏 |
+        | 性别 | 女 | 女 |
+        | 民族 | 汉族 | 汉族 |
+        | 学历 | 大专 | 本科 |
+    """
+    read = extracted({"备案表": drawn})
+    assert [one.code for one in read.findings] == ["F06"]
+    assert read.tables == {}
+
+
+TWO_ROWS = """
+    | 青山镇妇女代表名册 |
+    | 序号 | 姓名 | 性别 | 出生年月 | 政治面貌 | 身份证号 | 工作单位及职务 |
+    | | 推选单位 | 民族 | 学历 | 界别 | 联系电话 | |
+    | 1 | 王芳 | 女 | '1982.03 | 群众 | '110105198203120020 | 村民 |
+    | | 白石村 | 满族 | 中专 | 村(社区) | '13800000001 | |
+    | 2 | 李敏 | 女 | '1983.03 | 群众 | '110105198303120023 | 村民 |
+    | | 清水村 | 汉族 | 大专 | 村(社区) | '13800000002 | |
+    | 填表人：张静 |
+"""
+
+
+@pytest.mark.parametrize("merges", [[], [f"{column}{row}:{column}{row + 1}" for column in "AG" for row in (2, 4, 6)]])
+def test_everybody_on_two_rows_under_two_rows_of_headings(merges):
+    table = extracted({"名册": TWO_ROWS}, {"名册": merges}).tables["delegates"]
+    assert table.values["name"] == ["王芳", "李敏"]
+    assert (table.values["unit"], table.values["nation"]) == (["白石村", "清水村"], ["满族", "汉族"])
+    assert (table.place("phone", 1).cell, table.values["work"]) == ("F7", ["村民", "村民"])
+    assert [one.code for one in (*table.complaints, *table.doubts) if one.code != "T06"] == []
+
+
+SLIP = """
+    | 青山镇妇联工作交接单 |
+    | 填报单位：青山镇妇联　填报日期：2022年11月29日　编号：{0} |
+    | 交接事项 | {1} | 数量 | 2 |
+    | 移交人 | 王芳 | 接收人 | 李敏 |
+    | 监交人 | 张静 | 交接日期 | 2022年11月25日 |
+    | 具体内容 | 已当面验印 |
+    | 备注 | 一式三份 |
+"""
+
+
+def test_a_slip_for_each_thing_handed_over():
+    read = extracted({"交接单1": SLIP.format(1, "印章"), "交接单2": SLIP.format(2, "档案资料")})
+    table = read.tables["handover"]
+    assert table.values["matter"] == ["印章", "档案资料"]
+    assert table.values["to_whom"] == [("李敏",), ("李敏",)]
+    assert (table.place("handed_on", 1).sheet, table.place("handed_on", 1).cell) == ("交接单2", "D5")
+    assert read.findings == []
