@@ -131,13 +131,15 @@ class Vocabulary:
         return self._known[key]
 
     def _looked_up(self, parts: Sequence[str], *, alone: bool) -> Meaning | None:
+        if len(parts) > 1 and (option := self._option(parts)):
+            return option
         texts = list(tries(parts, alone=alone))
         found = next((found for text in texts if (found := self.words.get(text))), None)
         if found is not None or texts[0] in self.passes or texts[0] in self.instead:
             return found
         matches = (self.composed.fullmatch(text) for text in texts if len(text) <= _LONGEST)
         told = (Meaning(match.lastgroup, by_parts=True) for match in matches if match and match.lastgroup)
-        return next(told, None) or (self._option(parts) if len(parts) > 1 else None)
+        return next(told, None)
 
     def _option(self, parts: Sequence[str]) -> Meaning | None:
         """The meaning of a heading that is an option of the column that its group's heading means."""

@@ -16,7 +16,17 @@ from fulian_excel.words import fold_heading
 _FEWEST = 3  # columns with two headings
 
 
-def paired_list(grid: Grid, band: Band, lexicon: Lexicon) -> Card | None:
+def paired_lists(grid: Grid, bands: Sequence[Band], lexicon: Lexicon) -> list[Card]:
+    """The lists of two rows each, from top to bottom; headings that stand within one again begin no other."""
+    found: list[Card] = []
+    for band in bands:
+        if not found or band.top > found[-1].rows[-1].number:
+            card = _paired_list(grid, band, lexicon)
+            found += [card] if card else []
+    return found
+
+
+def _paired_list(grid: Grid, band: Band, lexicon: Lexicon) -> Card | None:
     """The list under two rows of headings that stand in the same columns; None if there is no such second row."""
     form, top = band.vocabulary.form, band.top
     beneath = (lexicon.meanings_of(grid.text(top + 1, column)) for column in grid.rows.get(top + 1, ()))
@@ -34,7 +44,8 @@ def paired_list(grid: Grid, band: Band, lexicon: Lexicon) -> Card | None:
     absent = {name for name in band.vocabulary.wanted - names if not form.columns[name].on_tab}
     if absent or sum(one.row > top and one.name != "" and one.column in upper for one in headings) < _FEWEST:
         return None
-    labels = {one.name: one for one in reversed(headings) if one.name}
+    own = {(one.row, one.column): grid.seen(one.row, one.column) for one in headings}
+    labels, _cells = cells_by_name(headings, own, form)
     rows = tuple(_people(grid, headings, form))
     return Card(Band(top, top + 1, tuple(headings), band.vocabulary, own=band.own), rows, labels) if rows else None
 
@@ -46,7 +57,10 @@ def _people(grid: Grid, headings: Sequence[Heading], form: Form) -> Iterator[Bod
     last = top + 1
     for row in sorted(grid.rows):
         name = grid.cell(row + key.row - top, key.column)
-        if row <= last or is_blank(name) or fold_heading(str(name.value)) == key.text:
+        if row <= last or is_blank(name):
+            continue
+        if fold_heading(str(name.value)) == key.text:
+            last = row + 1
             continue
         values = {(one.row, one.column): grid.seen(row + one.row - top, one.column) for one in headings}
         _labels, cells = cells_by_name(headings, values, form)

@@ -214,6 +214,10 @@ def _read_cards(reading: Reading, sheet: SheetSeen) -> None:
 def _around_card(reading: Reading, region: Region, card: Card) -> Surroundings:
     """The surroundings of a card: labels on its sheet that are not columns of the card."""
     taken = {(heading.row, heading.column) for heading in card.labels.values()}
+    if len(card.rows) > 1:
+        last = max(row.number for row in card.rows) + card.band.bottom - card.band.top
+        rows = {row: columns for row, columns in region.grid.rows.items() if card.band.top <= row <= last}
+        taken |= {(row, column) for row, columns in rows.items() for column in columns}
     return read_card_labels(region, reading.settings, taken)
 
 

@@ -10,7 +10,7 @@ from fulian_excel.extract.cards import Card, find_cards, lies_on_its_side, looks
 from fulian_excel.extract.grid import Grid
 from fulian_excel.extract.lexicon import Lexicon
 from fulian_excel.extract.locate import locate
-from fulian_excel.extract.paired import paired_list
+from fulian_excel.extract.paired import paired_lists
 from fulian_excel.extract.titles import TitleForm
 from fulian_excel.extract.unread import hidden_sheet_is_left_out, unknown_sheet
 from fulian_excel.findings import Finding
@@ -43,7 +43,7 @@ class SheetSeen:
         if cards := find_cards(grid, lexicon, title_form):
             return cls(grid, title_form, cards=cards)
         bands = locate(grid, lexicon, title_form)
-        if paired := [card for band in bands if (card := paired_list(grid, band, lexicon))]:
+        if paired := paired_lists(grid, bands, lexicon):
             return cls(grid, title_form, cards=paired)
         why = _why_not(grid, lexicon, title_form, bands)
         return cls(grid, title_form, [] if why else bands, why=why)

@@ -21,4 +21,4 @@ class Allotment(pa.DataFrameModel):
     remarks: Series[str] = shared.remarks()
 
 
-FORM = Form("allocation", "代表名额分配表", Allotment, also_titled=("名额分配表", "名额分配方案", "名额分配"), key="unit", due=9, tabs=("名额",))
+FORM = Form("allocation", "代表名额分配表", Allotment, also_titled=("名额分配表", "名额分配方案", "名额分配"), key="unit", due=9, cards=True, tabs=("名额",))

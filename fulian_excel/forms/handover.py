@@ -13,7 +13,7 @@ class Handover(pa.DataFrameModel):
     """One matter handed over."""
 
     number: Series[str] = shared.number()
-    matter: Series[str] = column("交接事项", "事项", "交接内容", "项目名称", "项目", "物品名称", made_of=("交接|移交|", "项目|物品|资料|事项|内容|材料", "及|和|与|", "名称|明细|内容|"), ends_in=("名称",), kind=TEXT, prefilled=True, example="印章")
+    matter: Series[str] = column("交接事项", "事项", "交接内容", "项目名称", "项目", "物品名称", made_of=("交接|移交|", "项目|物品|资料|事项|内容|材料", "及|和|与|", "名称|明细|内容|名称及规格|"), ends_in=("名称", "名称及规格", "名称、规格", "名称规格", "名称及型号", "名称及规格型号"), kind=TEXT, prefilled=True, example="印章")
     amount: Series[str] = column("数量", "详细描述/数量", "数量及单位", "数量/单位", "数量单位", "件数", kind=TEXT, nullable=True, example="1枚")
     from_whom: Series[object] = column("移交人", "交出人", "移交方", "交接人", "交出方", "移交人员", "移交单位", made_of=("移交|交出", "人|方|者", "代表|姓名|签字|签名|"), around=("移交人", "交出人", "移交方", "交接人", "交出方", "移交人员", "移交单位"), kind=NAMES, example="王芳")
     to_whom: Series[object] = column("接收人", "接交人", "接收方", "接交方", "接收人员", "接收单位", made_of=("接收|接交", "人|方|者", "代表|姓名|签字|签名|"), around=("接收人", "接交人", "接收方", "接交方", "接收人员", "接收单位"), kind=NAMES, example="李敏")

@@ -97,6 +97,34 @@ def test_a_sum_that_is_wrong_is_told_as_one():
 
 
 def test_a_unit_that_says_how_many_groups_it_has_is_a_unit():
-    drawn = SHARED_OUT.replace("1573", "700").replace("| 8 |", "| 3 |").format("青石村（3个组）", 2, "西片（1个村）")
+    drawn = (
+        SHARED_OUT.replace("| 2229 | 8 | 11 |", "| 2929 | 10 | 14 |").replace("1573", "700").replace("| 8 |", "| 3 |")
+    )
+    drawn = drawn.format("青石村（3个组）", 2, "西片（1个村）")
     table = extracted({"名额": drawn}).tables["allocation"]
     assert len(table.values["unit"]) == 4
+
+
+def test_a_kind_of_units_with_as_many_as_the_next_is_a_unit():
+    drawn = """
+        | 代表名额分配表 |
+        | 推选单位 | 分配名额 |
+        | 白石村 | 4 |
+        | 镇直单位 | 3 |
+        | 两新组织 | 3 |
+        {0}
+    """
+    for last in ("", "| 合计 | 10 |"):
+        assert len(extracted({"名额": drawn.format(last)}).tables["allocation"]) == 3
+
+
+def test_ticks_under_the_usual_kind_and_another():
+    drawn = """
+        | 妇女代表名册 |
+        | 推选单位 | 姓名 | 性别 | 出生年月 | 政治面貌 | 工作单位及职务 | 代表类别 | |
+        | | | | | | | 正式 | 列席 |
+        | 白石村 | 王芳 | 女 | '1985.03 | 群众 | 村民 | √ | |
+        | 白石村 | 李敏 | 女 | '1985.04 | 群众 | 村民 | | √ |
+    """
+    merged = {"代表": [*(f"{column}2:{column}3" for column in "ABCDEF"), "G2:H2"]}
+    assert extracted({"代表": drawn}, merged).tables["delegates"].values["standing"] == ["正式", "列席"]

@@ -116,3 +116,31 @@ def test_a_slip_for_each_thing_handed_over():
     assert table.values["to_whom"] == [("李敏",), ("李敏",)]
     assert (table.place("handed_on", 1).sheet, table.place("handed_on", 1).cell) == ("交接单2", "D5")
     assert read.findings == []
+
+
+def test_units_across_and_their_seats_down():
+    drawn = """
+        | 代表名额分配表 |
+        | 推选单位 | 白石村 | 清水村 | 镇直机关 | 合计 |
+        | 妇女人数 | 700 | 650 | | 1350 |
+        | 分配名额 | 3 | 3 | 10 | 16 |
+        | 提名人数 | 4 | 4 | 10 | 18 |
+    """
+    table = extracted({"名额": drawn}).tables["allocation"]
+    assert (table.values["unit"], table.values["seats"]) == (["白石村", "清水村", "镇直机关"], [3, 3, 10])
+
+
+def test_two_rows_of_headings_on_every_page_are_nobody():
+    title, above, below, *people = TWO_ROWS.strip().splitlines()
+    drawn = "\n".join([title, above, below, *people[:2], above, below, *people[2:]])
+    table = extracted({"名册": drawn}).tables["delegates"]
+    assert (table.values["name"], len(table.blocks)) == (["王芳", "李敏"], 1)
+    assert table.label("contact") is None
+
+
+def test_a_unit_and_a_post_on_two_rows_are_one_column():
+    drawn = TWO_ROWS.replace("| 工作单位及职务 |", "| 工作单位 |").replace("| 联系电话 | |", "| 联系电话 | 职务 |")
+    drawn = drawn.replace("'13800000001 | |", "'13800000001 | 主任 |")
+    table = extracted({"名册": drawn}).tables["delegates"]
+    assert table.values["work"] == ["村民 主任", "村民"]
+    assert [one.code for one in table.complaints if one.code == "T01"] == []
