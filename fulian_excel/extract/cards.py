@@ -81,8 +81,15 @@ def looks_like_cards(grid: Grid, lexicon: Lexicon) -> bool:
     return False
 
 
-def lies_on_its_side(grid: Grid, lexicon: Lexicon) -> bool:
-    """True if the labels of a form that may come as cards stand down a column, with several values behind them."""
+def lies_on_its_side(grid: Grid, lexicon: Lexicon, bands: Sequence[Band]) -> bool:
+    """True if headings of a form stand down a column with several values behind them, or beneath a table's key."""
+    for band in bands:
+        column = band.columns.get(band.vocabulary.form.key)
+        beneath = [grid.text(row, column) for row in grid.rows if row > band.bottom] if column else []
+        texts = [fold_heading(text) for text in beneath[:_FIRST_ROWS] if text]
+        known = [text for text in texts if band.vocabulary.meaning((text,))]
+        if len(known) > 1 and 2 * len(known) > len(texts):
+            return True
     begun = _begun(grid, lexicon)
     likely = (one for one in lexicon.vocabularies if one.form.cards and one.form.name in begun)
     return any(items_down(grid, list(_spotted(grid, one))) for one in likely)

@@ -43,7 +43,7 @@ def across(grid: Grid, down: Sequence[Spotted], vocabulary: Vocabulary) -> list[
     first = max(grid.area(one.row, one.column).right for one in items) + 1
     found = []
     for column in range(first, grid.sheet.width + 1) if key else ():
-        part = [Spotted(one, grid.seen(one.row, column)) for one in items]
+        part = [Spotted(one, grid.anchor(one.row, column)) for one in items]
         values = {name: one.value for one in part if (name := _name(one.heading, vocabulary))}
         top = fold(written(grid.cell(items[0].row - 1, column)))
         named = values[vocabulary.form.key]

@@ -144,20 +144,24 @@ class Vocabulary:
     def _option(self, parts: Sequence[str]) -> Meaning | None:
         """The meaning of a heading that is an option of the column that its group's heading means."""
         group = self.meaning(parts[:-1])
-        kind = self.form.columns[group.name].kind if group else None
-        if group is None or kind is None or not (kind.choices or kind.name == YES_NO.name):
+        if group is None:
             return None
-        asked = kind.choices.questions if kind.choices else ()
-        option = parts[-1] in asked or understand(Cell(1, 1, parts[-1], TEXT), kind).value is not None
-        return replace(group, option=True) if option else None
+        kind, text = self.form.columns[group.name].kind, parts[-1]
+        if kind.choices is not None:
+            is_option = kind.choices.meant(text) != "" or text in kind.choices.questions
+        else:
+            is_option = kind.name == YES_NO.name and understand(Cell(1, 1, text, TEXT), kind).value is not None
+        return replace(group, option=True) if is_option else None
 
     def read(self, headings: Sequence[Heading], judge: Judge | None = None) -> list[Heading]:
         """The headings with their columns; 工作单位 and 职务 side by side mean one column.
 
-        A heading known only by its parts gives way to a proper heading of the same column. `judge` gives the share of
-        the values under a heading that fit a column, None if there are no values.
+        A heading known only by its parts gives way to a proper heading of the same column, and so does one that breaks
+        another column down: 村(社区) under 代表名额. `judge` gives the share of the values under a heading that fit a
+        column, None if there are no values.
         """
         meanings = [self.meaning(heading.parts, alone=heading.alone) for heading in headings]
+        columns = {told.name for one, told in zip(headings, meanings, strict=True) if told and len(one.parts) == 1}
         plain: dict[str, str] = {}
         for heading, meaning in sorted(zip(headings, meanings, strict=True), key=_is_by_parts):
             if meaning:
@@ -165,12 +169,18 @@ class Vocabulary:
         read = []
         for heading, meaning in zip(headings, meanings, strict=True):
             gives_way = meaning and meaning.by_parts and plain[meaning.name] != heading.text
+            gives_way = gives_way or (meaning and meaning.name in columns and self._breaks_down(heading, meaning))
             told = meaning if meaning and not gives_way else _NOTHING
             same = (heading.name, heading.inverted, heading.option) == (told.name, told.inverted, told.option)
             read.append(
                 heading if same else replace(heading, name=told.name, inverted=told.inverted, option=told.option)
             )
         return self._keyed(self._settled(read, judge) if self.instead else read)
+
+    def _breaks_down(self, heading: Heading, meaning: Meaning) -> bool:
+        """True if the heading stands under a group's heading that is another column of the form."""
+        group = self.meaning(heading.parts[:-1]) if len(heading.parts) > 1 else None
+        return group is not None and group.name != meaning.name
 
     def _keyed(self, headings: list[Heading]) -> list[Heading]:
         """The headings; in a list without its key, the only heading with an ending of the key's becomes it."""

@@ -58,6 +58,13 @@ class SheetSeen:
         """The forms that the sheet has as tables with most of the required columns."""
         return {band.vocabulary.form.name for band in self.bands if band.holds}
 
+    @property
+    def title(self) -> str:
+        """The first text of the sheet if it names a form, else empty."""
+        first = next(iter(self.grid.sheet.cells), None)
+        text = self.grid.text(*first) if first else ""
+        return text if self.title_form.named(text) else ""
+
     def drop(self, forms: set[str], why: str) -> None:
         """Leave the tables and cards of some forms out."""
         self.bands = [band for band in self.bands if band.vocabulary.form.name not in forms]
@@ -76,7 +83,7 @@ def _why_not(grid: Grid, lexicon: Lexicon, title_form: TitleForm, bands: Sequenc
         return ""
     if looks_like_cards(grid, lexicon):
         return _CARDS
-    return _ON_ITS_SIDE if lies_on_its_side(grid, lexicon) else ""
+    return _ON_ITS_SIDE if lies_on_its_side(grid, lexicon, bands) else ""
 
 
 def settle(sheets: Sequence[SheetSeen], file: str) -> list[Finding]:
@@ -102,12 +109,18 @@ def settle(sheets: Sequence[SheetSeen], file: str) -> list[Finding]:
 
 
 def strangers(sheets: Sequence[SheetSeen], file: str, told: set[str]) -> Iterator[Finding]:
-    """Findings on the sheets that are not read (F06), for cards once a workbook; sheets in `told` have one already."""
+    """Findings on the sheets that are not read (F06); sheets in `told` have one already.
+
+    Of cards, and of sheets under the same title of a form, it is said once a workbook.
+    """
     said: set[str] = set()
     for sheet in sheets:
         if sheet.bands or sheet.cards or sheet.grid.sheet.name in told:
             continue
         if sheet.why in (_CARDS, _CARDS_BESIDE_A_LIST) and sheet.why in said:
             continue
-        said.add(sheet.why)
+        title = sheet.title if not sheet.why else ""
+        if title in said:
+            continue
+        said |= {sheet.why, title} - {""}
         yield from unknown_sheet(file, sheet.grid, sheet.why)

@@ -128,3 +128,26 @@ def test_ticks_under_the_usual_kind_and_another():
     """
     merged = {"代表": [*(f"{column}2:{column}3" for column in "ABCDEF"), "G2:H2"]}
     assert extracted({"代表": drawn}, merged).tables["delegates"].values["standing"] == ["正式", "列席"]
+
+
+def test_other_columns_under_a_column_of_a_list_are_no_options():
+    drawn = """
+        | 归档材料目录 |
+        | 材料名称 | 归档情况 | | |
+        | | 状态 | 页数 | 保管期限 |
+        | 选举办法 | 已归档 | 13 | 永久 |
+    """
+    table = extracted({"清单": drawn}, {"清单": ["A2:A3", "B2:D2"]}).tables["archive"]
+    assert (table.values["state"], table.values["pages"], table.values["kept_for"]) == (["已归档"], [13], ["永久"])
+
+
+def test_what_breaks_a_number_down_is_no_second_column_of_its_name():
+    drawn = """
+        | 代表名额分配表 |
+        | 推选单位 | 妇女人数 | 代表名额 | | |
+        | | | 合计 | 村(社区) | 镇机关 |
+        | 白石村 | 700 | 3 | 2 | 1 |
+    """
+    table = extracted({"名额": drawn}, {"名额": ["C2:E2", "A2:A3", "B2:B3"]}).tables["allocation"]
+    assert (table.values["unit"], table.values["seats"]) == (["白石村"], [3])
+    assert [one.code for one in table.complaints if one.code in ("T01", "T03")] == []

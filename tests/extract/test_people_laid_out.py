@@ -144,3 +144,37 @@ def test_a_unit_and_a_post_on_two_rows_are_one_column():
     table = extracted({"名册": drawn}).tables["delegates"]
     assert table.values["work"] == ["村民 主任", "村民"]
     assert [one.code for one in table.complaints if one.code == "T01"] == []
+
+
+def test_a_tally_with_the_names_across_is_asked_about_once():
+    drawn = """
+        | 执委选举计票单 |
+        | 候选人姓名 | 王芳 | 李娟 | 张静 |
+        | 赞成 | 50 | 51 | 20 |
+        | 反对 | 2 | 1 | 30 |
+        | 弃权 | 1 | 1 | 3 |
+        | 是否当选 | 是 | 是 | 否 |
+    """
+    read = extracted({"计票单": drawn})
+    assert read.tables == {}
+    assert [one.code for one in read.findings] == ["F06"]
+
+
+def test_what_is_merged_across_is_said_of_everybody():
+    drawn = ACROSS.format("兼职副主席", "张静", "女", "1977年8月", "群众").replace(
+        "| 2022年11月11日 | 2022年11月11日 | |", "| 2022年11月11日 | | |"
+    )
+    table = extracted({"备案表": drawn}, {"备案表": ["B12:D12"]}).tables["officers"]
+    assert [str(day) for day in table.values["elected_on"]] == ["2022-11-11"] * 3
+
+
+def test_slips_that_cannot_be_read_are_told_once():
+    drawn = """
+        | 青山镇妇联工作交接单 |
+        | 移交人：王芳　接收人：李敏　监交人：张静 |
+        | 移交的是{0}，当面点清。 |
+    """
+    read = extracted(
+        {"一": drawn.format("印章"), "二": drawn.format("账目"), "通讯录": "| 村名 | 电话 |\n| 白石村 | 1 |"}
+    )
+    assert [(one.code, one.place.sheet) for one in read.findings] == [("F06", "一"), ("F06", "通讯录")]
