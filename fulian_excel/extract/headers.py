@@ -11,6 +11,7 @@ from fulian_excel.forms.column import Column
 from fulian_excel.forms.form import Form
 from fulian_excel.forms.headings import TAILS
 from fulian_excel.kinds import YES_NO, understand
+from fulian_excel.kinds.yes_no import read_yes_no
 from fulian_excel.places import a1
 from fulian_excel.words import fold_heading, without_brackets
 
@@ -175,7 +176,17 @@ class Vocabulary:
             read.append(
                 heading if same else replace(heading, name=told.name, inverted=told.inverted, option=told.option)
             )
+        read = self._with_opposites(read)
         return self._keyed(self._settled(read, judge) if self.instead else read)
+
+    def _with_opposites(self, headings: list[Heading]) -> list[Heading]:
+        """The headings; two that are the yes and the no of one column are options to be ticked: 新任, 连任."""
+        told = [one for one in headings if one.name and self.form.columns[one.name].kind.name == YES_NO.name]
+        answers = (
+            {(one.name, read_yes_no(Cell(1, 1, one.text, TEXT)).value) for one in told} if len(told) > 1 else set()
+        )
+        both = {name for name, answer in answers if answer and (name, False) in answers}
+        return [replace(one, option=True, inverted=False) if one.name in both else one for one in headings]
 
     def _breaks_down(self, heading: Heading, meaning: Meaning) -> bool:
         """True if the heading stands under a group's heading that is another column of the form."""

@@ -10,6 +10,7 @@ from fulian_excel.words import fold
 
 # Who may stand for several others: a part of the township, a kind of units, or a name with how many it holds.
 _SEVERAL = re.compile(r".{0,8}(?:片区?|大片|线|系统|类|单位|各村|各社区)(?:[(].*[)])?|.+[(].*?\d+个.*[)]")
+_NUMERAL = re.compile(r"[(]?[一二三四五六七八九十]+[)]?[、..]?")
 _HOLDS = re.compile(r"[(][^()\d]*(\d+)[^()]*[)]$")
 
 
@@ -18,7 +19,12 @@ def without_sums(body: Body, form: Form) -> Body:
     counted = [name for name, column in form.columns.items() if column.kind.name == WHOLE.name and column.summed]
     if form.names_people or not counted:
         return body
-    named = {at: name for at, row in enumerate(body.rows) if _SEVERAL.fullmatch(name := _name(row, form))}
+    numbers = next((name for name, column in form.columns.items() if column.numbers), "")
+    named = {
+        at: name
+        for at, row in enumerate(body.rows)
+        if _SEVERAL.fullmatch(name := _name(row, form)) or _NUMERAL.fullmatch(fold(written(row.cells.get(numbers))))
+    }
     ends = [*list(named)[1:], len(body.rows)][: len(named)]
     holding = {at: _held(at, end, named[at]) for at, end in zip(named, ends, strict=True)}
     summing = {at for at, held in holding.items() if any(_sums_up(body.rows, at, one, counted) for one in held)}

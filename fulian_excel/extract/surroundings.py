@@ -1,5 +1,6 @@
 """The surroundings of tables: titles, and labels above, below and beside them."""
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -7,7 +8,7 @@ from fulian_excel.cells import BLANK, TEXT, Cell
 from fulian_excel.extract.bands import Band
 from fulian_excel.extract.complaints import stated_twice
 from fulian_excel.extract.grid import Grid
-from fulian_excel.extract.labels import Labelled, LabelReader, bare_day
+from fulian_excel.extract.labels import PRINTED_UNITS, Labelled, LabelReader, bare_day
 from fulian_excel.extract.region import Region
 from fulian_excel.extract.said import columns_said
 from fulian_excel.extract.sharing import share_rows
@@ -26,6 +27,7 @@ from fulian_excel.words import fold
 _SIGNED = frozenset((NAME.name, NAMES.name))
 _COVER = frozenset(columns_of(Cover))
 _FEWEST_AT_THE_SIDE = 2
+_BETWEEN_UNITS = re.compile(r"[、,,/]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +153,8 @@ def _put(region: Region, labelled: Labelled, settings: Settings, around: Surroun
     known = labels.get(labelled.name)
     cell = labelled.cell
     kind = settings.kind(form.name, declared)
+    if declared.names_sender and set(_BETWEEN_UNITS.split(fold(written(cell)))) <= PRINTED_UNITS:
+        return  # 单位:人 says what is counted
     reading = understand(cell, kind) if cell.kind != BLANK else Reading()
     place = region.place(cell.address)
     if known is not None and (known.cell.kind != BLANK or cell.kind == BLANK):

@@ -23,12 +23,15 @@ _ELECTIONS = {
     "执委": ELECTION_OF_COMMITTEE,
     "执行委员": ELECTION_OF_COMMITTEE,
 }
+_MEMBERS_MEETING = re.compile(r"(?:执委会?|执行委员会)第?[一1]次(?:全体)?(?:会议|全会|执委会)")
 _ROUND = re.compile(r"第([一二三四五1-9])轮")
 
 
 def election_in(title: str) -> str | None:
-    """The election that a tally's title speaks of."""
-    return next((election for word, election in _ELECTIONS.items() if word in title), None)
+    """The election that a tally's title speaks of; the members' first meeting elects the officers."""
+    told = _MEMBERS_MEETING.sub("", title)
+    found = next((election for word, election in _ELECTIONS.items() if word in told), None)
+    return found or (ELECTION_OF_OFFICERS if told != title else None)
 
 
 def round_in(title: str) -> int | None:

@@ -151,3 +151,45 @@ def test_what_breaks_a_number_down_is_no_second_column_of_its_name():
     table = extracted({"名额": drawn}, {"名额": ["C2:E2", "A2:A3", "B2:B3"]}).tables["allocation"]
     assert (table.values["unit"], table.values["seats"]) == (["白石村"], [3])
     assert [one.code for one in table.complaints if one.code in ("T01", "T03")] == []
+
+
+@pytest.mark.parametrize("group", ["任职情况", "是否新任"])
+def test_a_column_for_yes_and_one_for_no_are_one(group):
+    drawn = f"""
+        | 执委会成员名册 |
+        | 姓名 | 性别 | 出生年月 | 政治面貌 | 工作单位及职务 | 妇联职务 | {group} | |
+        | | | | | | | 新任 | 连任 |
+        | 王芳 | 女 | '1985.03 | 群众 | 村民 | 执委 | √ | |
+        | 李敏 | 女 | '1986.03 | 群众 | 村民 | 执委 | | √ |
+    """
+    merged = {"执委": [*(f"{column}2:{column}3" for column in "ABCDEF"), "G2:H2"]}
+    table = extracted({"执委": drawn}, merged).tables["committee"]
+    assert table.values["newly"] == [True, False]
+    assert [one.code for one in table.complaints if one.code == "T03"] == []
+
+
+def test_two_questions_that_are_the_opposite_of_each_other_are_one_column_twice():
+    drawn = """
+        | 执委会成员名册 |
+        | 姓名 | 性别 | 出生年月 | 政治面貌 | 工作单位及职务 | 妇联职务 | 是否新任 | 是否连任 |
+        | 王芳 | 女 | '1985.03 | 群众 | 村民 | 执委 | 是 | 否 |
+    """
+    table = extracted({"执委": drawn}).tables["committee"]
+    assert [one.code for one in table.complaints if one.code == "T03"] == ["T03"]
+
+
+def test_lines_numbered_otherwise_that_sum_up_those_beneath_are_no_units():
+    drawn = """
+        | 代表名额分配表 |
+        | 序号 | 推选单位 | 妇女人数 | 分配名额 |
+        | 一 | 村（社区） | 1350 | 6 |
+        | 1 | 白石村 | 700 | 3 |
+        | 2 | 清水村 | 650 | 3 |
+        | 二 | 机关 | | 10 |
+        | 1 | 镇人民政府 | | 6 |
+        | 2 | 中心小学 | | 4 |
+        | | 合计 | 1350 | 16 |
+    """
+    table = extracted({"名额": drawn}).tables["allocation"]
+    assert table.values["unit"] == ["白石村", "清水村", "镇人民政府", "中心小学"]
+    assert [one.code for one in table.complaints if one.code == "T05"] == []

@@ -61,3 +61,16 @@ def test_a_line_that_explains_the_columns_is_nobody(line):
 def test_a_first_row_with_anything_readable_is_somebody():
     line = "| | 李敏 | 女的 | 一九八几 | 党员 | 不详 | 村民 | 待定 | |"
     assert extracted({"Sheet1": LIST.format(line)}).tables["candidates"].values["name"] == ["李敏", "王芳"]
+
+
+def test_a_unit_of_measurement_is_nobody_who_reports():
+    drawn = """
+        | 基本情况摸底表 |
+        | 单位：人、个 |
+        | 村（社区） | 总人口 | 妇女人数 | 18周岁以上妇女 | 妇联干部数 |
+        | （填全称） | （单位：人） | （单位：人） | （单位：人） | （含兼职） |
+        | 白石村 | 1400 | 700 | 600 | 3 |
+    """
+    table = extracted({"摸底": drawn}).tables["survey"]
+    assert table.values["village"] == ["白石村"]
+    assert table.label("reported_by") is None
