@@ -1,4 +1,4 @@
-"""What became of things from round to round: what is new, mended, answered, let pass, silently changed."""
+"""Rounds compared: what was mended, answered, waived or silently changed since earlier rounds."""
 
 from fulian_excel.history.course import follow_up
 from fulian_excel.history.kept import Change, Course, Entry, KeptFinding, KeptLetter, Latest, Past, Round, State

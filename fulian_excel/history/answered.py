@@ -1,4 +1,4 @@
-"""What the townships answered on the lists that came back, and what follows from it."""
+"""The answers on returned lists, and the status they give their findings."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -13,23 +13,23 @@ from fulian_excel.words import fold
 
 
 def followed_up(findings: Iterable[Finding], answers: Sequence[Answer], past: Past, seal: Seal) -> list[Finding]:
-    """The findings with what the townships answered, and the status that follows from it.
+    """Return the findings with the townships' answers and the status that follows from them.
 
-    What the round before told of, or a list that came back, is open. 情况属实 with a reason closes a 核实 for the
-    value it was said of, and it stays closed; a 必改 stays open, and the county reads the reason.
+    A finding that the round before or a returned list told of is OPEN. The answer 情况属实 with a reason makes a
+    核实 EXPLAINED for as long as its value stays the same; a 必改 stays OPEN, and the county reads the reason.
     """
     given = _by_number(answers)
     return [_followed_up(one, list(_answers_to(one, given, past, seal)), past, seal) for one in findings]
 
 
 def unplaced(answers: Iterable[Answer], findings: Sequence[Finding]) -> list[Answer]:
-    """The answers whose 编号 is gone and which are about no finding, for the county to read."""
+    """Return the answers without 编号 that fit no finding, for the county to read."""
     lost = [one for one in answers if not one.id]
     return [one for one in lost if not any(_is_about(one, finding) for finding in findings)]
 
 
 def _is_about(answer: Answer, finding: Finding) -> bool:
-    """True if an answer whose 编号 is gone still fits a finding by its subject, sentence and value."""
+    """True if an answer fits a finding by its subject, sentence and value; used for answers without 编号."""
     said = (answer.subject, answer.value)
     same = [fold(text) for text in said] == [fold(text) for text in (finding.subject, finding.value)]
     return same and fold(answer.problem) in (fold(finding.message), fold(Fault((finding,)).message))
@@ -43,11 +43,12 @@ def _by_number(answers: Sequence[Answer]) -> Mapping[str, list[Answer]]:
 
 
 def _answers_to(finding: Finding, given: Mapping[str, list[Answer]], past: Past, seal: Seal) -> Iterator[Answer]:
-    """The answers that a finding was given, the latest round's last; without words where its value is another by now.
+    """A finding's answers, those from the latest round's list last.
 
-    The ledger knows under which 编号 a list told it, and of which value; a list it does not know says so itself.
-    One that no longer says which round's it is, is also taken for the last one's. An answer to the line of a cause is
-    one to all that it explains, unless that is answered itself.
+    An answer is replaced by one without words if the finding's value has changed since. The ledger knows the 编号
+    and the value under which each list told the finding; for a list of a round that the ledger does not know, the
+    list's own 编号 and value count. A list that does not name its round counts as the last round's too. An answer
+    to the line of a cause counts for every finding that the cause explains, unless the finding has its own answer.
     """
     if finding.cause is not None and finding.follows:
         for answer in given.get(finding.cause.number, ()):
@@ -79,7 +80,7 @@ def _followed_up(finding: Finding, answers: Sequence[Answer], past: Past, seal: 
 
 
 def _reasons(last: Answer, others: Sequence[Answer]) -> str:
-    """An answer's words; what another copy of the same list said differently is not lost."""
+    """The reason of `last`, followed by the answers that other copies of the same list gave differently."""
     said = (last.choice, last.reason)
     different = [one for one in others if one.round == last.round and (one.choice, one.reason) != said]
     more = [f"(另一份答:{'、'.join(filter(None, (one.choice, one.reason)))})" for one in different]

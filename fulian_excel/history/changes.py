@@ -1,4 +1,4 @@
-"""What was right and differs now without having been asked about: cells, rows added or gone, people renamed."""
+"""Silent changes: correct cells changed, rows added or removed and people renamed though nobody had asked."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,9 +20,9 @@ Tables = Mapping[tuple[str, str], Sequence[Table]]
 
 @dataclass(frozen=True, slots=True)
 class _Asked:
-    """What a township was told to look at in one form: cells of records, whole columns.
+    """The cells (record, column) and whole columns of one form that a township was asked about.
 
-    `beside` says that something in another form was held against this one, so that rows of either may be wrong.
+    `beside` is True if a finding compared this form with another one, so that rows of either may be wrong.
     """
 
     cells: frozenset[tuple[bytes, str]]
@@ -30,21 +30,21 @@ class _Asked:
     beside: bool
 
     def about(self, record: bytes, column: str) -> bool:
-        """Somebody was asked about a cell."""
+        """True if the township was asked about a cell."""
         return column in self.columns or (record, column) in self.cells
 
     def about_some(self, column: str) -> bool:
-        """Somebody was asked about some cell of a column."""
+        """True if the township was asked about any cell of a column."""
         return column in self.columns or any(asked == column for _record, asked in self.cells)
 
     def about_row(self, record: bytes) -> bool:
-        """Somebody was asked about some cell of a row."""
+        """True if the township was asked about any cell of a row."""
         return any(asked == record for asked, _column in self.cells)
 
 
 @dataclass(frozen=True, slots=True)
 class _Compared:
-    """A part of a form in the round before and now."""
+    """One part (rows or labels) of a form, in the round before and now."""
 
     township: str
     table: Table
@@ -54,7 +54,10 @@ class _Compared:
 
 
 def tables_at_hand(received: Sequence[Extract], assembled: Assembled) -> Tables:
-    """Every table in 收件箱, counted or not, by township and form: what an earlier round read may be there."""
+    """Return every table in 收件箱 by (township, form), in use or not.
+
+    Tables that are no longer in use may be those that an earlier round read.
+    """
     found: dict[tuple[str, str], list[Table]] = {}
     for one in received:
         for name, table in one.tables.items():
@@ -69,9 +72,10 @@ def silently_changed(
     at_hand: Tables,
     seal: Seal,
 ) -> list[Change]:
-    """What differs from the round before, was right then and was filled; rows that nobody asked to add or to take out.
+    """Return the changes since the round before that the township was not asked for.
 
-    A form that has become due since is what was asked for, whatever it says by now.
+    These are filled cells whose value has changed, and rows that were added, removed or renamed. A form that has
+    become due since then has no silent changes: the township was asked to fill it in.
     """
     found: list[Change] = []
     for one in submissions:
@@ -94,14 +98,14 @@ def silently_changed(
 
 
 def _newly_due(one: Submission, form: Form, past: Past) -> bool:
-    """The form was not due in the round before and is by now."""
+    """True if a form is due now and was not in the round before."""
     if past.looked_at is None or not one.is_due(form):
         return False
     return not one.settings.is_due(form.name, form.due, past.looked_at)
 
 
 def _asked(past: Past, township: str, form: Form) -> _Asked:
-    """What the lists of the round before put in question: cells, and the others that their rules look at."""
+    """What the round before asked a township about a form: cells with findings, and what their rules look at."""
     cells, columns, others = set(), set(), set()
     for told in past.last.values():
         if told.township != township:
@@ -129,7 +133,7 @@ def _looked_at(told: KeptFinding, form: str) -> Iterator[str]:
 
 
 def _changed_cells(compared: _Compared, record: str, thing: Row | Block, seal: Seal) -> Iterator[Change]:
-    """The cells of a row or block that was there before."""
+    """The silently changed cells of a row or block; none if its record is new."""
     digest, form = seal(record), compared.table.form
     if digest not in compared.before.rows:
         return
@@ -148,7 +152,7 @@ def _changed_cells(compared: _Compared, record: str, thing: Row | Block, seal: S
 
 
 def _other_rows(compared: _Compared, known: Version | None, at_hand: Sequence[Table], seal: Seal) -> Iterator[Change]:
-    """The rows that were added, are gone, or are the same person's under another name."""
+    """The rows silently added, removed, or renamed (the same person under another name)."""
     table, key, asked = compared.table, compared.table.form.key, compared.asked
     fresh, gone = _unmatched(compared, seal)
     names = _names_before(compared.before, at_hand, seal) if gone else {}
@@ -169,13 +173,13 @@ def _other_rows(compared: _Compared, known: Version | None, at_hand: Sequence[Ta
 
 
 def _unmatched(compared: _Compared, seal: Seal) -> tuple[list[Row], list[bytes]]:
-    """The rows that were not there before, and the records that are there no more."""
+    """The new rows, and the records that are gone."""
     gone = set(compared.before.rows) - set(compared.now.rows)
     fresh = []
     for record, row in records(compared.table.rows):
         if not isinstance(row, Row) or not row.subject:
             continue
-        # Of two rows alike the second is numbered: to ask about one is to ask about both.
+        # The second of two equal rows is numbered; a question about the first is one about both.
         gone -= {seal(f"{text} 2") for text in _spellings(row) if compared.asked.about_row(seal(text))}
         if seal(record) in compared.before.rows:
             continue
@@ -188,13 +192,13 @@ def _unmatched(compared: _Compared, seal: Seal) -> tuple[list[Row], list[bytes]]
 
 
 def _spellings(row: Row) -> Iterator[str]:
-    """What tells a row from others, with and without what tells namesakes apart: a namesake may have come or gone."""
+    """The records that a row may have had: its subject alone, or with a value of APART if it had a namesake."""
     yield row.subject
     yield from (f"{row.subject} {value}" for name in APART if (value := row.get(name)) is not None)
 
 
 def _renamed(fresh: Sequence[Row], gone: Sequence[bytes], known: Version | None, seal: Seal) -> dict[int, bytes]:
-    """By the place of a new row the former record with the same identity number, else birth, that no other shares."""
+    """By the index of a new row, the gone record that has the same unique identity number, or else the same birth."""
     found: dict[int, bytes] = {}
     if known is None:
         return found
@@ -213,7 +217,7 @@ def _renamed(fresh: Sequence[Row], gone: Sequence[bytes], known: Version | None,
 
 
 def _names_before(before: Version, at_hand: Sequence[Table], seal: Seal) -> dict[bytes, str]:
-    """The names of the round before by the digests of their records, where the table that it read is still at hand."""
+    """The names of the round before by record digest; empty if its table is no longer in 收件箱."""
     for table in at_hand:
         if versions_of(table, seal)[ROWS].digest == before.digest:
             return {seal(record): row.subject for record, row in records(table.rows) if isinstance(row, Row)}

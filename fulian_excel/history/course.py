@@ -1,4 +1,4 @@
-"""A round put beside the rounds before it."""
+"""A round compared with the rounds before it."""
 
 from collections.abc import Iterable, Sequence
 
@@ -22,7 +22,7 @@ def follow_up(
     past: Past,
     seal: Seal,
 ) -> Course:
-    """What became of everything since the rounds before."""
+    """Return how this round compares with earlier rounds: status of findings, what was mended, what changed."""
     county = assembled.county
     answers = [answer for one in received for answer in one.answers.values()]
     told, idle = let_pass(followed_up(findings, answers, past, seal), county.settings.waivers, county.as_of)

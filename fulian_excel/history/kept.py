@@ -1,4 +1,4 @@
-"""What the ledger keeps of a round, and what a round comes to beside the rounds before it."""
+"""What the ledger keeps of a round, and the result of comparing a round with earlier ones."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -25,10 +25,10 @@ class Round:
 
 @dataclass(frozen=True, slots=True)
 class KeptFinding:
-    """A finding as the ledger keeps it: where it stood and what it was about, no person and no value.
+    """A finding as the ledger keeps it, with its place and subject as digests, without names or values.
 
-    `listed` is the 编号 of the line of 问题清单 that told of it: where a fault down a column is one line, that of the
-    first finding; `cause` that of the line of its cause, empty where none was found. `record` and `value` are digests.
+    `listed` is the 编号 of its line of 问题清单; a fault down a column is one line with the 编号 of its first finding.
+    `cause` is the 编号 of the line of its cause, empty if none was found. `record` and `value` are digests.
     """
 
     id: str
@@ -48,13 +48,13 @@ class KeptFinding:
 
     @property
     def line(self) -> str:
-        """The 编号 of the line that says what to mend."""
+        """The 编号 of the line that says what to mend: the line of the cause, or else its own."""
         return self.cause or self.listed
 
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """A form as it counted in some round: from which file, how many rows, the digest of its cells."""
+    """A form in use in a round: its file, its number of rows, the digest of its cells."""
 
     township: str
     form: str
@@ -66,9 +66,9 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Latest:
-    """The round that a month's folder holds, as the ledger keeps it.
+    """The round whose results are in a month's folder.
 
-    `townships` are those of the settings it was made with; `files` are path, sha256, township and status of each file.
+    `townships` are those of the round's settings; `files` are (path, sha256, township, status).
     """
 
     round: Round
@@ -79,7 +79,7 @@ class Latest:
 
 
 class State(StrEnum):
-    """What became of a letter; UNKNOWN is one whose connection was lost after its text had begun to go out."""
+    """The state of a letter; UNKNOWN if the connection was lost while its text was being sent."""
 
     WAITING = "待发"
     SENDING = "发送中"
@@ -90,10 +90,10 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class KeptLetter:
-    """A letter as the ledger keeps it: to whom in which month, the digest of its content, and what became of it.
+    """A letter as the ledger keeps it: township, month, address, the digest of its content, and its state.
 
-    `round` is the name of the round that it told of; `at` the moment of its state, `why` the server's or our own
-    words on that.
+    `round` is the name of the round that the letter reports; `at` is the moment of its state, `why` the reason for
+    the state, in the server's words or ours.
     """
 
     township: str
@@ -110,13 +110,15 @@ class KeptLetter:
 class Past:
     """What the ledger knew before a round.
 
-    `last` are the findings of the round before by 编号, `looked_at` its as-of day, `files` the sha256 of its files by
-    township, `versions` its cells, none where another key made them. `fixed` is what the rounds of the month have
-    mended so far, the first of them too, `fixed_ever` what all rounds have; `gave_way` what went earlier, but left
-    another 必改 or 核实 on its spot; `asked` the findings of the rounds whose lists came back, by the round's name;
-    `sources` what a workbook had sent, and `cells` its cells by form and part, by the beginning of its sha256. `before`
-    is the last round of the month before, with its findings, its forms and `figures`. `letters` are those that told of
-    the month's earlier rounds, the latest last.
+    `last`: the findings of the round before, by 编号; `looked_at`: its as-of day; `files`: the sha256 of its files,
+    by township; `versions`: its cells by (township, form, part), empty if made with another key.
+    `fixed`: the findings mended in the month's earlier rounds, by 编号; `fixed_ever`: those of all earlier rounds.
+    `gave_way`: findings that went earlier but left another 必改 or 核实 at their place.
+    `asked`: the findings of the rounds whose lists came back, by name of the round and 编号.
+    `sources`: the forms that a workbook had sent, by the first 12 digits of its sha256; `cells`: their cells by
+    (form, part), by the same digits.
+    `before`: the last round of an earlier month; `told_before`, `sent_before`, `figures`: its findings, forms and
+    figures. `letters`: those that reported the month's earlier rounds, the latest last.
     """
 
     lineage: Lineage = field(default_factory=Lineage)
@@ -139,7 +141,7 @@ class Past:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A round as `history` tells it: when it was run, what was received and found, what was fixed since the last."""
+    """A round as `history` shows it: when it was run, the number of files, its findings, those fixed since the last."""
 
     round: Round
     run_at: str
@@ -149,7 +151,7 @@ class Entry:
 
 
 class ChangeKind(Enum):
-    """What became of a cell or a row."""
+    """How a cell or a row differs from the round before."""
 
     CHANGED = "改"
     ADDED = "多"
@@ -159,10 +161,10 @@ class ChangeKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A cell that was changed, or a row that was added, is gone or has another name, though nobody had asked.
+    """A cell that was changed, or a row that was added, removed or renamed, though nobody had asked.
 
-    `column` is that of a changed cell. `was` is the former name of who was renamed, `subject` the name of who is gone;
-    both are empty where the workbook of the round before is no longer at hand, as the ledger keeps no names.
+    `column` is set for a changed cell alone. `was` is the former name of a renamed person, `subject` the name of the
+    person whose row is gone; both are empty if the former workbook is no longer in 收件箱: the ledger keeps no names.
     """
 
     township: str
@@ -177,12 +179,12 @@ class Change:
 
 @dataclass(frozen=True)
 class Course:
-    """A round beside the rounds before it.
+    """A round compared with the rounds before it.
 
-    `findings` have their status. `fixed` is what was mended since the last round, `fixed_in_month` in the rounds of the
-    month, `fixed_ever` in those of the whole campaign; `changed` what was right and differs now without having been
-    asked about; `idle` the waivers that fit nothing any more; `versions` the cells in use, as the ledger will keep
-    them; `unplaced` by township the answers of which nobody knows any more what they were about.
+    `findings` have their status. `fixed`: the findings mended since the last round; `fixed_in_month`: those mended
+    in the month's rounds; `fixed_ever`: those mended in all rounds. `changed`: the silent changes. `idle`: the waivers
+    that fit no finding any more. `versions`: the cells in use, as the ledger keeps them. `unplaced`: the answers that
+    fit no finding, as (township, answer).
     """
 
     findings: list[Finding]

@@ -1,4 +1,4 @@
-"""台账.sqlite: every round, its files, its findings and the digests of its cells; what earlier rounds knew."""
+"""台账.sqlite: every round with its files, its findings and the digests of its cells."""
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
@@ -20,7 +20,7 @@ from fulian_excel.words import escaped
 
 
 class Ledger:
-    """The rounds of a workspace; `notes` is what the operator has to be told of the ledger itself."""
+    """The rounds of a workspace; `notes` are sentences about the ledger for the operator."""
 
     def __init__(self, connection: sqlite3.Connection, seal: Seal, notes: Sequence[str] = ()) -> None:
         self._connection = connection
@@ -28,10 +28,10 @@ class Ledger:
         self.notes = notes
 
     def before(self, this: Round, lists: Iterable[str], originals: Iterable[str]) -> Past:
-        """What was known before a round.
+        """Return what the rounds before this one knew.
 
-        `lists` are the names of the rounds whose lists have come back, `originals` the beginnings of the sha256 of
-        the workbooks that the copies were made from.
+        `lists` are the names of the rounds whose lists came back, `originals` the first 12 digits of the sha256 of
+        the workbooks that the returned copies were made from.
         """
         number = self._number(this)
         last = self._one("SELECT max(number) FROM round WHERE number < ? AND month <= ?", number, this.month)
@@ -66,9 +66,11 @@ class Ledger:
         figures: Measured,
         townships: Iterable[str] = (),
     ) -> None:
-        """Write a round down apart, for the ledger to take in; one that is kept already stays as it is.
+        """Write a round to a file of its own at `path`, for `take_in`.
 
-        `files` are path, sha256, township, status and source; `townships` those that must report.
+        Of a round that the ledger has already, only that it is the month's current one is written.
+        `files` are (path, sha256, township, status, source); `townships` those that must report. No file is made if
+        the round is already the month's current one.
         """
         known = self._one("SELECT number FROM round WHERE id = ?", this.id)
         if known and self._current(this.month) == this.id:
@@ -98,7 +100,7 @@ class Ledger:
                 keep.execute(inserting("version", "OR IGNORE"), kept)
 
     def take_in(self, path: Path) -> None:
-        """Take in a round that was written down apart, all of it or nothing; once more changes nothing."""
+        """Add a round that `write_down` wrote, all of it or nothing; adding it again changes nothing."""
         with closing(sqlite3.connect(path)) as apart:
             bring_up(apart)
         self._connection.execute("ATTACH ? AS apart", (str(path),))
@@ -111,14 +113,14 @@ class Ledger:
             self._connection.execute("DETACH apart")
 
     def entries(self) -> Iterator[Entry]:
-        """Every round, the first one first."""
+        """Return every round, oldest first."""
         for number, this in list(self._rounds("true")):
             run_at, files = self._connection.execute(_RUN, (number,)).fetchone()
             told, fixed = self._told("round = ?", number), self._told(_FIXED, number)
             yield Entry(this, run_at, files, tuple(told), tuple(fixed))
 
     def latest(self, month: str = "") -> Latest | None:
-        """The round that the folder of a month holds, of the month that was run last unless told which."""
+        """Return a month's current round, by default that of the month run last; None if there is none."""
         query = "SELECT round, townships FROM current_round WHERE ? IN (month, '') ORDER BY at DESC, month DESC LIMIT 1"
         row = self._connection.execute(query, (month,)).fetchone()
         if row is None:
@@ -135,12 +137,12 @@ class Ledger:
 
     @property
     def letters(self) -> Letters:
-        """What went out to whom."""
+        """The letters that were sent."""
         return Letters(self._connection)
 
     @property
     def incoming(self) -> Incoming:
-        """What was taken out of a mailbox."""
+        """The mails that were fetched."""
         return Incoming(self._connection)
 
     def _current(self, month: str) -> str | None:
@@ -156,7 +158,7 @@ class Ledger:
         return row[0] if row else None
 
     def _asked(self, number: int, lists: Iterable[str]) -> list[tuple[int, str]]:
-        """Those of the named rounds that lie before a round and are sealed with today's key, oldest first."""
+        """The rounds named in `lists` before round `number` and of today's key, as (number, name), oldest first."""
         wanted = set(lists)
         query = "SELECT number, id FROM round WHERE number < ? AND mark = ? ORDER BY number"
         rows = self._connection.execute(query, (number, self._seal.mark))
@@ -178,7 +180,7 @@ class Ledger:
         return (Sent(*row) for row in self._connection.execute(query, values))
 
     def _figures(self, number: int | None) -> Measured:
-        """What a round's figures came to; none where it was kept by a program that knew of none."""
+        """A round's figures; empty if an older program without figures kept it."""
         query = "SELECT name, part, whole FROM figure WHERE round = ?"
         rows = self._connection.execute(query, (number,))
         return Measured({name: Measure(part, whole) for name, part, whole in rows})
@@ -192,11 +194,11 @@ class Ledger:
         return files
 
     def _fixed(self, months: str, month: str, number: int) -> dict[str, KeptFinding]:
-        """What the rounds of some months before one have fixed."""
+        """The findings fixed before round `number` in rounds that meet the condition `months` on `month`, by 编号."""
         return {one.id: one for one in self._told(_FIXED_IN.format(months), month, number)}
 
     def _versions(self, number: int | None) -> Iterator[tuple[tuple[str, str, str], Version]]:
-        """The cells of a round, where they were sealed with today's key."""
+        """A round's cells by (township, form, part); none if sealed with another key."""
         query = (
             "SELECT township, form, part, file, fields, body FROM sent JOIN version USING (digest)"
             " JOIN round ON round.number = sent.round WHERE sent.round = ? AND mark = ?"
@@ -218,13 +220,13 @@ class Ledger:
         )
 
     def _sent_by(self, source: str, number: int) -> tuple[Sent, ...]:
-        """What a workbook had sent when it counted, in the last of the earlier rounds in which it did."""
+        """The forms of a workbook in the last round before `number` in which it was in use."""
         last = self._last_sent(source, number)
         named = "SELECT file FROM file WHERE round = ? AND substr(sha256, 1, 12) = ?"
         return tuple(self._sent(f"round = ? AND file IN ({named})", last, last, source))
 
     def _cells_of(self, source: str, number: int) -> dict[tuple[str, str], Version]:
-        """The cells that a workbook had sent then, by form and part."""
+        """The cells of a workbook's forms in that same round, by (form, part)."""
         last = self._last_sent(source, number)
         query = (
             "SELECT form, part, file, fields, body FROM sent JOIN version USING (digest) WHERE round = ? AND file IN"
@@ -269,7 +271,7 @@ _FIXED = (
     "(round, id) IN (SELECT max(told.round), told.id FROM fixed JOIN finding AS told USING (id)"
     " WHERE fixed.round = ? AND told.round < fixed.round GROUP BY told.id)"
 )
-# What was told last in a round after which something weighty was still told of the same cell or field.
+# Findings that went away while the next round had another 必改 or 核实 at the same cell or field.
 _GAVE_WAY = (
     "round = (SELECT max(round) FROM finding AS again WHERE again.id = finding.id AND again.round < ?)"
     " AND round < ? AND status <> 'waived' AND round IN (SELECT number FROM round WHERE month <= ?)"

@@ -1,4 +1,4 @@
-"""Which findings of earlier rounds were mended, and did not merely go out of sight."""
+"""The findings of earlier rounds that were mended, not merely out of sight."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
@@ -19,12 +19,11 @@ def mended(
     files: Mapping[str, frozenset[str]],
     seal: Seal,
 ) -> list[KeptFinding]:
-    """The last round's findings that are gone now although their cell or record is still sent.
+    """Return the last round's findings that are gone now although their file, form or column is still sent.
 
-    Not mended is what has no file, form or column to stand in any more, what was not checked (`unknown`: code and
-    township), whose rule the county has switched off, what was let pass, whatever went away by itself though its
-    township has sent nothing else (`files`: its files' sha256), and what only gave way to another 必改 or 核实 on its
-    cell, or on its subject and field.
+    A finding is not mended if it was not checked (`unknown`: (code, township)), if the county has switched off its
+    rule or waived it, if its township's files are the same as before (`files`: their sha256 by township), or if
+    another 必改 or 核实 is now at its cell, or at its subject and field.
     """
     there = {one.id for one in findings}
     spots = _spots(findings, seal)
@@ -45,14 +44,14 @@ def mended(
 def mended_so_far(
     before: Mapping[str, KeptFinding], lately: Iterable[KeptFinding], findings: Iterable[Finding]
 ) -> list[KeptFinding]:
-    """Findings mended in earlier rounds (`before`) or in this one (`lately`), except those found again."""
+    """Return the findings mended in earlier rounds (`before`) or in this one (`lately`), except those found again."""
     there = {one.id for one in findings}
     mended = {**before, **{one.id: one for one in lately}}
     return [one for one in mended.values() if one.id not in there]
 
 
 def _spots(findings: Iterable[Finding], seal: Seal) -> set[tuple[object, ...]]:
-    """Where something weighty stands: cells, and fields of subjects."""
+    """The cells, and the fields of subjects, that have a 必改 or 核实."""
     spots: set[tuple[object, ...]] = set()
     for one in findings:
         if one.level not in _WEIGHTY or one.status is Status.WAIVED:
@@ -74,7 +73,7 @@ def _spots_of_told(told: KeptFinding) -> Iterable[tuple[object, ...]]:
 
 
 def _has_where_it_stood(submission: Submission, told: KeptFinding) -> bool:
-    """True if the record or cell of the old finding is still sent, so that its absence means it was mended."""
+    """True if the file, form or column of the old finding is still sent, so that its absence means it was mended."""
     table = submission.tables.get(told.form)
     if not told.form or not told.file:
         return bool(submission.tables)

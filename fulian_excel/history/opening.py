@@ -1,4 +1,4 @@
-"""The ledger opened: made where there is none, brought up where it is older, set aside where it is of no use."""
+"""Opening the ledger: a missing one is made, an older one brought up, an unusable one set aside."""
 
 import sqlite3
 from collections.abc import Iterator
@@ -12,14 +12,14 @@ from fulian_excel.history.schema import COLUMNS, VERSION, bring_up, selecting, v
 from fulian_excel.history.versions import Seal
 from fulian_excel.workspace import distinct
 
-_PATIENCE = 3.0  # seconds that another program's hold on the file is waited for
+_PATIENCE = 3.0  # seconds to wait for another program to release the file
 _HELD = (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
 _DENIED = (
     *(sqlite3.SQLITE_PERM, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL),
     *(sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_AUTH),
 )
 _MONTHS = "[0-9][0-9][0-9][0-9]-[0-9][0-9]"  # the folders of results
-_PRIMARY = 0xFF  # the part of an error's code that says what it is, without how it came about
+_PRIMARY = 0xFF  # mask of an extended error code's primary code
 _DAMAGED, _KEYLESS = "损坏", "缺密钥"
 _WHY = {
     _DAMAGED: "台账「{path}」已损坏",
@@ -32,7 +32,7 @@ _BACK = {
 
 
 class _OfNoUse(LedgerUnusable):
-    """A ledger that no round can be put beside; `kind` says what is wrong with it, as its new name will."""
+    """Raised for a ledger to be set aside; `kind` is the reason, which becomes part of its new name."""
 
     def __init__(self, kind: str, path: Path) -> None:
         super().__init__(_WHY[kind].format(path=path))
@@ -41,12 +41,12 @@ class _OfNoUse(LedgerUnusable):
 
 @contextmanager
 def opened(path: Path, seal: Seal, moment: datetime) -> Iterator[Ledger]:
-    """The ledger at a path, for a round.
+    """Open the ledger at a path for a round.
 
-    One that is damaged, or was made with a key that is gone, is set aside under a name with the moment in it, and a
-    new one is begun; the ledger's `notes` say so. A ledger begun beside results of earlier rounds knows that it does
-    not know whom they were mailed to. Raises LedgerUnusable where a newer program made it, OutputBlocked
-    where it cannot be read or written.
+    A ledger that is damaged, or was made with another key, is renamed with the moment in its name, and a new one is
+    begun; the new ledger's `notes` say so. A ledger begun beside results of earlier rounds records the loss: whom
+    they were mailed to is unknown. Raises LedgerUnusable if a newer program made the ledger, OutputBlocked if the
+    ledger cannot be read or written.
     """
     notes: list[str] = []
     lost = not path.exists() and any(path.parent.glob(_MONTHS))
@@ -65,16 +65,16 @@ def opened(path: Path, seal: Seal, moment: datetime) -> Iterator[Ledger]:
 
 @contextmanager
 def opened_to_tell(path: Path) -> Iterator[Ledger]:
-    """The ledger at a path, for telling its rounds, for which no key is needed.
+    """Open the ledger at a path to show its rounds; needs no key.
 
-    Raises LedgerUnusable where it is damaged or a newer program made it, OutputBlocked where it cannot be read.
+    Raises LedgerUnusable if the ledger is damaged or a newer program made it, OutputBlocked if it cannot be read.
     """
     with closing(_ready(path, None)) as connection, _explained(path):
         yield Ledger(connection, Seal(b""))
 
 
 def _ready(path: Path, seal: Seal | None) -> sqlite3.Connection:
-    """A connection to a ledger of today's shape that is whole and, where a seal is given, was made with its key."""
+    """A connection to a ledger brought up to today's version; raises if the ledger is damaged or of another key."""
     with _explained(path):
         connection = sqlite3.connect(path, timeout=_PATIENCE)
         try:
@@ -101,7 +101,7 @@ def _inspect(connection: sqlite3.Connection, path: Path, seal: Seal | None) -> N
 
 @contextmanager
 def _explained(path: Path) -> Iterator[None]:
-    """What SQLite has to complain of, as what it means for the operator."""
+    """Turn errors of SQLite into errors that the operator understands."""
     try:
         yield
     except sqlite3.DatabaseError as error:
@@ -114,7 +114,7 @@ def _explained(path: Path) -> Iterator[None]:
 
 
 def _set_aside(path: Path, reason: _OfNoUse, moment: datetime) -> str:
-    """Give the ledger a name with the moment in it; gives the sentence that says so."""
+    """Rename the ledger with the moment in its name; returns the sentence that says so."""
     taken = {one.name.lower() for one in path.parent.iterdir()}
     name = distinct(f"{path.stem}({reason.kind}{moment:%m%d-%H%M}){path.suffix}", taken)
     try:

@@ -1,4 +1,4 @@
-"""Marked copies that came back, beside what the ledger knows of the workbooks they were made from."""
+"""Returned marked copies, compared with what the ledger knows of their originals."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -12,7 +12,7 @@ from fulian_excel.table import Table
 
 
 def came_back(extracts: Iterable[Extract], assembled: Assembled, past: Past, seal: Seal) -> list[Finding]:
-    """What F08, F09 and F12 say of copies by what the ledger knows of their originals."""
+    """Return the findings F08, F09 and F12 on returned copies whose originals the ledger knows."""
     received = list(extracts)
     here = {one.sha256[:12] for one in received}
     beside = [
@@ -30,7 +30,7 @@ def came_back(extracts: Iterable[Extract], assembled: Assembled, past: Past, sea
 
 
 def _compared(returned: Extract, assembled: Assembled, past: Past, seal: Seal) -> Iterator[Finding]:
-    """Beside what its own township had sent; another one's copy, filled in anew, is compared with nothing."""
+    """The findings on a copy compared with its original, if both are of the same township; none otherwise."""
     owner, tables = assembled.owner_of(returned.file), assembled.tables_of(returned)
     sent = {
         (one.form, part_of(one.part)): one for one in past.sources.get(returned.source, ()) if one.township == owner
@@ -48,7 +48,7 @@ def _compared(returned: Extract, assembled: Assembled, past: Past, seal: Seal) -
 
 
 def _undone(one: Replacement, past: Past, seal: Seal) -> Iterator[Finding]:
-    """What the county had changed in the workbook that a copy was made from, and the copy does not have."""
+    """The findings on changes that the county had made in the original and that the copy lacks."""
     cells = past.cells.get(one.returned.source, {})
     for form in one.forms:
         returned, corrected = one.returned.tables[form], one.original.tables[form]
@@ -62,7 +62,7 @@ def _undone(one: Replacement, past: Past, seal: Seal) -> Iterator[Finding]:
 
 
 def _lost(returned: Table, corrected: Table, before: Mapping[str, Version], seal: Seal) -> Iterator[str]:
-    """The cells of a copy that do not say what the county had written there, by what stood there before."""
+    """The cells of a copy that differ from what the county wrote there, as "sheet!cell(title)"."""
     form = returned.form
     order = [*form.columns, *form.label_columns].index
     now, theirs = versions_of(returned, seal), versions_of(corrected, seal)

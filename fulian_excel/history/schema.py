@@ -1,9 +1,9 @@
-"""The ledger's tables, and how a ledger of an older program becomes one of today's."""
+"""The ledger's tables, and the migrations from older versions."""
 
 import sqlite3
 
-# Each step leads from the version that is its place in the list to the next; steps are added, never changed.
-# The first one makes a new ledger and leaves one as it is that is older than versions.
+# Step number n leads from version n to n + 1; steps are added, never changed.
+# Step 0 makes a new ledger, and changes nothing in a ledger from before there were versions.
 MIGRATIONS = (
     """
 CREATE TABLE IF NOT EXISTS round (
@@ -55,7 +55,7 @@ ALTER TABLE finding ADD COLUMN cause TEXT NOT NULL DEFAULT '';
 )
 VERSION = len(MIGRATIONS)
 
-# By table the columns as today's program writes and reads them.
+# The columns of each table, in the order in which they are written and read.
 COLUMNS = {
     "round": ("number", "id", "month", "as_of", "run_at", "mark"),
     "file": ("round", "file", "sha256", "township", "status", "source"),
@@ -74,27 +74,27 @@ COLUMNS = {
     "taken": ("server", "validity", "uid", "message"),
     "laid": ("township", "sha256", "file", "at"),
 }
-# A round that is taken in replaces what stood for its month before; of everything else the first is kept.
+# In these tables a round that is taken in replaces existing rows; in all others existing rows stay.
 REPLACED = frozenset(("current_round",))
 
 
 def version_of(connection: sqlite3.Connection) -> int:
-    """The version of a ledger; 0 for an empty one, and for those older than versions."""
+    """Return the version of a ledger; 0 if it is empty or from before there were versions."""
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
 def bring_up(connection: sqlite3.Connection) -> None:
-    """Take a ledger through the steps that it has not gone through, each of them whole or not at all."""
+    """Bring a ledger up to today's version; each step is a transaction of its own."""
     for number in range(version_of(connection), VERSION):
         connection.executescript(f"BEGIN; {MIGRATIONS[number]} PRAGMA user_version = {number + 1}; COMMIT;")
 
 
 def inserting(table: str, otherwise: str = "") -> str:
-    """The statement that writes a row of a table, a value for each of its columns; `otherwise` as in OR IGNORE."""
+    """Return the statement that inserts a row with a value for each column; `otherwise` is "OR IGNORE" or the like."""
     names = COLUMNS[table]
     return f"INSERT {otherwise} INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"  # noqa: S608
 
 
 def selecting(table: str) -> str:
-    """The beginning of a statement that reads the columns of a table."""
+    """Return the statement that selects all columns of a table, without conditions."""
     return f"SELECT {', '.join(COLUMNS[table])} FROM {table}"  # noqa: S608 - our words

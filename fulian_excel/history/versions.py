@@ -1,4 +1,4 @@
-"""The cells of a form as the ledger keeps them: digests under a local key, nothing about people in clear."""
+"""The cells of a form as the ledger keeps them: digests under a local key, no personal data in clear."""
 
 import hashlib
 import hmac
@@ -21,10 +21,10 @@ _BLOCK = hashlib.sha256().block_size
 
 
 class Seal:
-    """Turns texts into digests that nobody can make, or try out, without the county's local key.
+    """Turns texts into keyed digests; without the county's local key nobody can make or guess one.
 
-    They are what hmac.digest() makes of the texts under the key, with sha256. A round makes a hundred thousand of them,
-    so that the key, with which either hash of an HMAC begins, is hashed once and not for each: half the time.
+    A digest is HMAC-SHA256, cut to 8 bytes. The key is hashed once per Seal and not once per digest, which halves
+    the time: a round makes a hundred thousand digests.
     """
 
     def __init__(self, key: bytes) -> None:
@@ -33,7 +33,7 @@ class Seal:
         self._outer = hashlib.sha256(begun.translate(hmac.trans_5C))
 
     def __call__(self, *parts: str) -> bytes:
-        """Eight bytes that stand for some texts in their order."""
+        """Return the digest of texts in their order: 8 bytes."""
         inner, outer = self._inner.copy(), self._outer.copy()
         inner.update("\0".join(parts).encode(errors="surrogatepass"))
         outer.update(inner.digest())
@@ -41,12 +41,12 @@ class Seal:
 
     @property
     def mark(self) -> bytes:
-        """A mark of the key, by which older digests are known to be made with the same key."""
+        """The digest of a fixed text: two seals with the same mark have the same key."""
         return self("whose key is it")
 
 
 def local_key(state: Path) -> bytes:
-    """The county's key, which never leaves this machine; made where there is none yet."""
+    """Return the county's key (32 bytes) from the folder; makes one if it is missing. It never leaves this machine."""
     path = state / "key"
     if path.is_file() and len(key := path.read_bytes()) == _KEY:
         return key
@@ -58,9 +58,9 @@ def local_key(state: Path) -> bytes:
 class Version:
     """A form's cells in one file, as the ledger keeps them.
 
-    `body` is a row after the other, in an order that does not depend on where they stand: the digest of the record,
-    then those of its cells in column order. It is taken apart only where it has to be: of most townships the digest
-    tells that nothing has changed, and a county has a million cells.
+    `body` is the rows one after the other, sorted by record: 8 bytes for the record, then 8 for each cell in column
+    order. `body` is split into rows only when needed: for most townships `digest` alone shows that nothing has
+    changed, and a county has a million cells.
     """
 
     file: str
@@ -69,12 +69,12 @@ class Version:
 
     @classmethod
     def of_rows(cls, file: str, columns: tuple[str, ...], rows: Mapping[bytes, bytes]) -> "Version":
-        """The version with these rows: by each record's digest the digests of its cells."""
+        """Return the version with these rows: a mapping from a record's digest to the joined digests of its cells."""
         return cls(file, columns, b"".join(record + cells for record, cells in sorted(rows.items())))
 
     @cached_property
     def rows(self) -> dict[bytes, bytes]:
-        """By each record's digest the digests of its cells, in column order."""
+        """The joined digests of each record's cells in column order, by the record's digest."""
         starts = range(0, len(self.body), self._width)
         return {self.body[at : at + _WIDTH]: self.body[at + _WIDTH : at + self._width] for at in starts}
 
@@ -93,15 +93,15 @@ class Version:
         return _WIDTH * (len(self.columns) + 1)
 
     def cells(self, record: bytes) -> dict[str, bytes]:
-        """A row's digests by column."""
+        """Return the digests of a row's cells by column; raises KeyError if the record is not there."""
         row = self.rows[record]
         return {name: row[at * _WIDTH : (at + 1) * _WIDTH] for at, name in enumerate(self.columns)}
 
 
 def versions_in_use(county: County, seal: Seal) -> dict[tuple[str, str, str], Version]:
-    """By township, form and part, the cells that count this round.
+    """Return the cells in use in this round by (township, form, part).
 
-    A table that is made of several files counts whole, under no file; what each of the files gave to it is kept too.
+    A table made of several files has one version of the whole, with an empty `file`, and one version for each file.
     """
     return {
         (one.township.name, name, part): version
@@ -112,7 +112,7 @@ def versions_in_use(county: County, seal: Seal) -> dict[tuple[str, str, str], Ve
 
 
 def versions_of(table: Table, seal: Seal) -> dict[str, Version]:
-    """A table's rows; where the form has labels of its own, its labels too; of people what each is known by."""
+    """Return a table's versions by part: ROWS; PEOPLE if the form has columns of APART; LABELS if it has labels."""
     return _versions("" if len(table.parts) > 1 else table.file, table, table.rows, table.blocks, seal)
 
 
@@ -126,7 +126,7 @@ def _by_file(table: Table, seal: Seal) -> Iterator[tuple[str, Version]]:
 
 
 def part_of(part: str) -> str:
-    """Whether a part is of rows, of labels or of what people are known by, whichever file gave it."""
+    """Return ROWS, LABELS or PEOPLE from the name of a part, which may also name a file."""
     return part.partition(" ")[0]
 
 
@@ -144,7 +144,7 @@ def _versions(file: str, table: Table, rows: Sequence[Row], blocks: Sequence[Blo
 
 
 def records(things: Sequence[Row] | Sequence[Block]) -> Iterator[tuple[str, Row | Block]]:
-    """Rows or blocks, each with what tells it from every other; of two alike in all the second is numbered."""
+    """Return (record, row or block), each record unique: the second of two equal ones is numbered 2."""
     seen: Counter[str] = Counter()
     for thing in things:
         record = thing.record
@@ -153,7 +153,7 @@ def records(things: Sequence[Row] | Sequence[Block]) -> Iterator[tuple[str, Row 
 
 
 def shown(thing: Row | Block, column: str) -> str:
-    """What a cell holds, in whatever way it was written; what cannot be read, as it was written."""
+    """Return the value of a cell as text, however it was written; the written text if it cannot be read."""
     value = thing.value(column) if isinstance(thing, Block) else thing[column]
     return thing.written(column) if value is None else str(value)
 

@@ -1,4 +1,4 @@
-"""What the county has let pass, by 核准说明."""
+"""Findings waived by the county in 核准说明."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -11,7 +11,7 @@ from fulian_excel.words import fold
 
 
 def let_pass(findings: Iterable[Finding], waivers: Sequence[Waiver], as_of: date) -> tuple[list[Finding], list[Waiver]]:
-    """The findings with those marked that the county has let pass, and the waivers that fit nothing any more."""
+    """Return the findings, waived ones with status WAIVED, and the waivers that fit no finding."""
     told, used = [], set()
     for finding in findings:
         number = next((at for at, one in enumerate(waivers) if _fits(one, finding, as_of)), None)
@@ -23,7 +23,7 @@ def let_pass(findings: Iterable[Finding], waivers: Sequence[Waiver], as_of: date
 
 
 def _fits(waiver: Waiver, finding: Finding, as_of: date) -> bool:
-    """One township, one rule, one subject and one value, in full or masked; the day has not passed."""
+    """True if township, rule, subject and value (in full or masked) are equal and the waiver has not expired."""
     return (
         (waiver.township, waiver.code) == (finding.township, finding.code)
         and (waiver.until is None or as_of <= waiver.until)

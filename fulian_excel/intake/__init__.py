@@ -1,1 +1,1 @@
-"""From a folder to grids: which files there are, what they are, and who may not come in."""
+"""Reading files: which files are in 收件箱, what they are by content, and their sheets or why they are refused."""

@@ -1,20 +1,20 @@
-"""A stream out of a compound file, the container of an .xls."""
+"""Reading a stream from a compound file, the container of an .xls."""
 
 import struct
 from collections.abc import Iterator
 
 _SIGNATURE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_HEADER_LINKS = 109  # sectors of the table of links that the header itself names
+_HEADER_LINKS = 109  # sectors of the allocation table that the header itself lists
 _LINK = struct.Struct("<I")
-_LAST = 0xFFFFFFFA  # from here on a link leads to no sector
+_LAST = 0xFFFFFFFA  # links from here on are no sector numbers
 _ENTRY = 128
 _STREAM = 2
 
 
 def stream(data: bytes, names: tuple[str, ...]) -> bytes:
-    """The bytes of the first stream of these names; empty where there is none, or the container is out of order.
+    """Return the bytes of the first stream with one of the names; empty if there is none or the container is damaged.
 
-    Streams below the ordinary size, which lie elsewhere, are not looked for.
+    Streams below the container's minimum size are stored in another way and are not found.
     """
     if not data.startswith(_SIGNATURE):
         return b""
@@ -43,7 +43,7 @@ def _sector(data: bytes, number: int) -> bytes:
 
 
 def _links(data: bytes) -> list[int]:
-    """Where each sector's stream goes on: the table of links, put together out of its own sectors."""
+    """The allocation table: for each sector the number of the next sector of its stream."""
     tables = [_number(data, 76 + 4 * at) for at in range(_HEADER_LINKS)]
     more, seen = _number(data, 68), set[int]()
     while more < _LAST and more not in seen:
@@ -55,7 +55,7 @@ def _links(data: bytes) -> list[int]:
 
 
 def _followed(data: bytes, first: int, links: list[int]) -> bytes:
-    """The sectors of a stream one behind the other; a chain that bites its own tail ends there."""
+    """The joined sectors of a stream; a chain that runs into a loop ends there."""
     sectors, seen, at = [], set[int](), first
     while at < _LAST and at not in seen:
         seen.add(at)
@@ -65,7 +65,7 @@ def _followed(data: bytes, first: int, links: list[int]) -> bytes:
 
 
 def _entries(directory: bytes) -> Iterator[tuple[str, int, int, int]]:
-    """Name, kind, first sector and size of everything in the container."""
+    """(name, kind, first sector, size in bytes) of each entry in the container."""
     for at in range(0, len(directory), _ENTRY):
         entry = directory[at : at + _ENTRY]
         length, kind = struct.unpack_from("<HB", entry, 64)

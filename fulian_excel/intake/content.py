@@ -1,4 +1,4 @@
-"""What a file is by its content, whatever its name says."""
+"""Finding what a file is from its content, not from its name."""
 
 import io
 import re
@@ -14,7 +14,7 @@ _MAGIC = (
     (re.compile(rb"\x89PNG|\xff\xd8\xff|GIF8|II\*\x00|MM\x00\*|BM.{4}\x00{4}|RIFF.{4}WEBP", re.DOTALL), "image"),
     (re.compile(rb".{4}ftyp(?:heic|heix|mif1|msf1|avif)", re.DOTALL), "image"),
 )
-# What a package is by one of its members, in lower case; the first that fits.
+# What a package is, by the name of a member in lower case; the first match counts.
 _MEMBERS = (
     (re.compile(r".*workbook\.bin"), "xlsb"),
     (re.compile(r"ofd\.xml"), "ofd"),
@@ -30,12 +30,16 @@ _TEMPORARY = ("~$", ".~", "._")
 _IGNORED = frozenset(("thumbs.db", "desktop.ini", ".ds_store"))
 _FIELD = re.compile(rb"[!-9;-~]+:")
 _FROM = re.compile(rb"^from:(?!\s*<saved by)", re.MULTILINE | re.IGNORECASE)
-# BIFF8's first record, after it perhaps WriteProtect, and then FilePass: all that follows is encrypted.
+# BIFF8's first record, optionally WriteProtect, then FilePass: the rest of the file is encrypted.
 _LOCKED_XLS = re.compile(rb"\x09\x08\x10\x00\x00\x06\x05\x00.{12}(?:\x86\x00\x00\x00)?\x2f\x00", re.DOTALL)
 
 
 def content_of(data: bytes) -> str:
-    """xlsx, xlsb, ods, xls, encrypted or csv where it can be read, zip or eml where it holds files; else what it is."""
+    """Return what a file is by its content.
+
+    Files that can be read are xlsx, xlsb, ods, xls, encrypted or csv; files that hold others are zip or eml; any other
+    content has another name, such as pdf, doc, empty or unknown.
+    """
     if not data:
         return "empty"
     if data.startswith(b"PK"):
@@ -56,7 +60,7 @@ def _text_content(data: bytes) -> str:
 
 
 def _is_delimited(head: bytes) -> bool:
-    """The beginning of a file is text with cells in it; where it ends within a character, that one is left out."""
+    """True if the beginning of a file is text with separators; an incomplete last character is left out."""
     for cut in range(4):
         try:
             text = decoded(head[: len(head) - cut])
@@ -67,20 +71,20 @@ def _is_delimited(head: bytes) -> bool:
 
 
 def is_temporary(name: str) -> bool:
-    """A lock or temporary file that a spreadsheet or the system leaves behind."""
+    """True if a file name is that of a lock or temporary file left by a spreadsheet or the system."""
     lowered = name.lower()
     return lowered.startswith(_TEMPORARY) or lowered in _IGNORED or lowered.endswith(".tmp")
 
 
 def _is_mail(data: bytes) -> bool:
-    """A mail as programs save it: header fields from the first line on, one that says who it is from, MIME."""
+    """True for a saved mail: header fields from the first line on, with a From and a MIME-Version."""
     headers = data[:_HEADERS].replace(b"\r\n", b"\n").partition(b"\n\n")[0]
     is_mime = b"mime-version:" in headers.lower()
     return is_mime and _FIELD.match(headers) is not None and _FROM.search(headers) is not None
 
 
 def _zip_content(data: bytes) -> str:
-    """A package by its parts; what is too damaged to list is taken for the workbook its sender meant."""
+    """What a zip file is by its members; one too damaged to list counts as xlsx."""
     try:
         names = zipfile.ZipFile(io.BytesIO(data)).namelist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):

@@ -1,4 +1,4 @@
-"""A .csv as a workbook of one sheet, however its cells are parted, quoted and encoded."""
+"""Reading a .csv as a workbook of one sheet, with any usual delimiter, quoting and encoding."""
 
 import codecs
 import csv
@@ -10,20 +10,20 @@ from collections.abc import Iterator
 from fulian_excel.cells import TEXT, Book, Cell, Sheet
 
 _DELIMITERS = ",\t;|"
-_LOOKED_AT = 50  # rows by which the delimiter is known
+_LOOKED_AT = 50  # rows from which the delimiter is found
 _DECLARED = re.compile(r'"?sep=(.)"?\n', re.IGNORECASE)
-# How programs keep a spreadsheet from taking a long number for a number.
+# Programs write long numbers as formulas, so that a spreadsheet keeps them as text.
 _AS_FORMULA = re.compile(r'=\s*"(.*)"', re.DOTALL)
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 
 def decoded(data: bytes) -> str:
-    """The text of a file in UTF-8, UTF-16 or GB18030, with one kind of line break.
+    """Return the text of a file in UTF-8, UTF-16 or GB18030, with LF line breaks.
 
-    Raises UnicodeDecodeError where it is in none of them.
+    Raises UnicodeDecodeError if the file is in none of these encodings.
     """
     encoding = next((name for mark, name in _MARKS if data.startswith(mark)), "")
-    if not encoding and b"\0" in data:  # the upper bytes of commas and line breaks
+    if not encoding and b"\0" in data:  # commas and line breaks have a zero byte in UTF-16
         encoding = "utf-16-le" if data[1::2].count(0) > data[::2].count(0) else "utf-16-be"
     try:
         text = data.decode(encoding or "utf-8")
@@ -35,7 +35,7 @@ def decoded(data: bytes) -> str:
 
 
 def delimited_book(name: str, data: bytes) -> Book:
-    """The workbook of one sheet that a delimited text is; a line sep=; at its top is none of its rows."""
+    """Return a workbook with one sheet, called `name`, from a delimited text; a first line sep=; is not a row."""
     text = decoded(data)
     declared = _DECLARED.match(text)
     if declared:
@@ -51,7 +51,7 @@ def delimited_book(name: str, data: bytes) -> Book:
 
 
 def _delimiter(text: str) -> str:
-    """The delimiter that gives the heading and the rows below it most cells, as many in each; titles have few."""
+    """The delimiter that gives the most cells in rows of equal length; titles above them have few cells."""
     head = "\n".join(text.split("\n", _LOOKED_AT)[:_LOOKED_AT])
 
     def cells(delimiter: str) -> int:
@@ -62,7 +62,7 @@ def _delimiter(text: str) -> str:
 
 
 def _rows(text: str, delimiter: str) -> Iterator[list[str]]:
-    """The rows with all quotes undone; where a quote is never closed or misplaced, line by line."""
+    """The rows with quotes removed; if a quote is unclosed or misplaced, each line is split by itself."""
     try:
         yield from list(csv.reader(io.StringIO(text), delimiter=delimiter, strict=True))
     except csv.Error:

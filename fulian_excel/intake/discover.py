@@ -1,4 +1,4 @@
-"""Which files lie in 收件箱, and what they hold."""
+"""Finding the files in 收件箱, and reading them."""
 
 import os
 import stat
@@ -17,10 +17,10 @@ __all__ = ["Found", "discover", "located"]
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file below 收件箱: its path there with forward slashes, and where it is.
+    """A file below 收件箱: `file` is its path there with forward slashes, `path` its place on the disk.
 
-    `inside` is the file's path in the archive or mail at `path`, empty where it lies there by itself. `regular` is
-    False for links, pipes and devices, which are not read.
+    `inside` is the file's path in the archive or mail at `path`, empty if the file is not in one. `regular` is False
+    for links, pipes and devices, which are not read.
     """
 
     file: str
@@ -30,14 +30,14 @@ class Found:
 
     @property
     def name(self) -> str:
-        """The file's own name, without folders."""
+        """The file's name without folders."""
         return self.file.rpartition("/")[2]
 
     def read(self, most: int = sys.maxsize) -> bytes:
-        """The file's bytes.
+        """Return the file's bytes.
 
-        Raises OSError where the system does not give them, TooLarge where there are more than `most`, PackageError
-        where it lies in something that is damaged.
+        Raises OSError if the file cannot be read, TooLarge if it has more than `most` bytes, PackageError if the
+        archive or mail that it is in is damaged.
         """
         if self.path.stat().st_size > most:
             raise TooLarge(f"文件超过 {most >> 20} MB")
@@ -45,21 +45,21 @@ class Found:
         return taken_out(data, self.inside, most) if self.inside else data
 
     def holding(self, inside: str) -> "Found":
-        """A file that lies in this archive or mail."""
+        """Return the file at path `inside` in this archive or mail."""
         return Found(f"{self.file}/{inside}", self.path, inside=inside)
 
 
 def discover(inbox: Path) -> Iterator[Found]:
-    """Every file below the folder in the order of its path.
+    """Return every file below the folder, sorted by path.
 
-    Lock and temporary files are passed over, and so are results of ours that lie there by mistake.
+    Lock and temporary files are left out, and so are folders of our own results that are there by mistake.
     """
     for path in sorted(_below(inbox), key=lambda path: path.relative_to(inbox).as_posix()):
         yield Found(path.relative_to(inbox).as_posix(), path, regular=stat.S_ISREG(path.lstat().st_mode))
 
 
 def located(inbox: Path, file: str) -> Found:
-    """A file that was found before, by its path below 收件箱, wherever it lies."""
+    """Return a file by its path below 收件箱, which may lead into an archive or mail."""
     folders = file.split("/")
     for depth in range(1, len(folders)):
         holder = "/".join(folders[:depth])

@@ -1,4 +1,4 @@
-"""What there is to say of where files lie: which folder is the workspace, and what lies in the wrong place."""
+"""Checks on folders: whether a folder is a workspace, and which files are in the wrong place."""
 
 from collections.abc import Iterator
 
@@ -14,9 +14,9 @@ _MOST_NAMED = 5
 
 
 def require_workspace(workspace: Workspace) -> None:
-    """The folder is a workspace, and results go beside 收件箱, not into it.
+    """Raise SettingsError if the folder is no workspace, UsageError if results would go into 收件箱.
 
-    Raises SettingsError, which names the folder that was meant where one lies just above or below, or UsageError.
+    SettingsError names the workspace above or just below the folder, if there is one.
     """
     if workspace.out.resolve() == workspace.inbox.resolve():
         raise UsageError("结果不能写进“收件箱”;请换一个文件夹")
@@ -37,7 +37,7 @@ def require_workspace(workspace: Workspace) -> None:
 
 
 def misplaced(workspace: Workspace) -> Iterator[str]:
-    """What staff must be told of 收件箱 itself, and of files that lie beside it and are not read."""
+    """Return notes for staff: 收件箱 is missing or empty, or workbooks beside it are not read."""
     if not workspace.inbox.is_dir():
         yield f"没有“收件箱”文件夹;请新建「{workspace.inbox}」,把收到的表放进去"
     elif next(discover(workspace.inbox), None) is None:

@@ -1,4 +1,4 @@
-"""What lies in an archive or a saved mail: names first, contents only when asked for, nothing ever unpacked to disk."""
+"""Files in an archive or a saved mail, listed and read in memory; nothing is unpacked to disk."""
 
 import email
 import email.policy
@@ -20,7 +20,7 @@ _DRIVE = re.compile(r"^[A-Za-z]:")
 
 
 def is_locked_archive(data: bytes) -> bool:
-    """An archive with a password."""
+    """True if a zip archive has a password."""
     try:
         return any(member.flag_bits & _LOCKED for member in zipfile.ZipFile(io.BytesIO(data)).infolist())
     except zipfile.BadZipFile:
@@ -28,15 +28,18 @@ def is_locked_archive(data: bytes) -> bool:
 
 
 def names_inside(data: bytes) -> list[str]:
-    """The paths of the files in an archive, of the workbooks in a mail; no two alike, none leads outside.
+    """Return the paths of the files in an archive, or of the workbooks in a mail.
 
-    Raises PackageError where an archive is damaged or beyond a limit.
+    The paths are distinct, relative and without "..". Raises PackageError if an archive is damaged or beyond a limit.
     """
     return [name for name, _ in _inside(data)]
 
 
 def taken_out(data: bytes, name: str, most: int) -> bytes:
-    """One of the files that lie inside, by its path; raises PackageError where it is damaged or longer than `most`."""
+    """Return the bytes of the file that `names_inside` calls `name`.
+
+    Raises PackageError if it is damaged, TooLarge if it has more than `most` bytes.
+    """
     thing = next(thing for known, thing in _inside(data) if known == name)
     if isinstance(thing, bytes):
         content = thing
@@ -63,7 +66,7 @@ def _in_archive(data: bytes) -> Iterator[tuple[str, zipfile.ZipInfo]]:
 
 
 def _name_of(member: zipfile.ZipInfo) -> str:
-    """A member's name in UTF-8 or GBK, which archives made in Windows use without saying so."""
+    """A member's name, read as UTF-8, or else as GBK, which archives made in Windows use undeclared."""
     name = member.orig_filename.partition("\0")[0]
     if member.flag_bits & _UTF8_NAME:
         return name
@@ -75,7 +78,7 @@ def _name_of(member: zipfile.ZipInfo) -> str:
 
 
 def _in_mail(data: bytes) -> Iterator[tuple[str, bytes]]:
-    """The attachments that are workbooks or archives; texts, pictures and other papers are no forms."""
+    """(name, bytes) of the attachments that are workbooks or archives; other attachments are left out."""
     for number, part in enumerate(email.message_from_bytes(data, policy=email.policy.default).walk(), 1):
         content = part.get_payload(decode=True) if isinstance(part, EmailMessage) else None
         if not isinstance(content, bytes) or not (part.get_filename() or part.is_attachment()):
@@ -85,6 +88,6 @@ def _in_mail(data: bytes) -> Iterator[tuple[str, bytes]]:
 
 
 def _harmless(name: str) -> str:
-    """A path without drive, root and steps upward."""
+    """A relative path without drive, "." and ".."."""
     parts = _DRIVE.sub("", name.replace("\\", "/")).split("/")
     return "/".join(part for part in parts if part not in {"", ".", ".."})

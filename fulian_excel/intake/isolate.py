@@ -1,4 +1,4 @@
-"""Work on files in processes that may die, so that one bad file costs nobody else's result."""
+"""Working on files in worker processes, so that a file that kills one costs no other file's result."""
 
 import faulthandler
 import gc
@@ -22,7 +22,7 @@ Result = TypeVar("Result")
 Answer = tuple[str, Any]
 
 _DONE, _FAILED, _DIED, _LATE = "done", "failed", "died", "late"
-_SELDOM = 500_000  # new objects: a workbook is thousands of cells, and none of them is part of a cycle
+_SELDOM = 500_000  # new objects between two collections: a workbook has thousands of cells, none of them in a cycle
 _STDERR = 2
 
 
@@ -36,12 +36,12 @@ def each(
     dead: Callable[[Item], Result],
     failed: Callable[[Item, str], Result],
 ) -> Iterator[Result]:
-    """`work` done on every item in worker processes, results in the items' order.
+    """Return the results of `work` on every item, done in `jobs` worker processes, in the items' order.
 
-    Whatever `work` raises comes back as text, and the item's result is `failed(item, text)`. A worker that dies or
-    runs out of memory costs its own item, which is tried once more when the others are done, one such item at a
-    time; a second death makes it `dead(item)`, and so do `seconds` gone by. `memory` caps a worker, in bytes, where
-    the system can.
+    If `work` raises, the item's result is `failed(item, traceback)`. If a worker dies or runs out of memory, its item
+    is tried once more when the others are done, one such item at a time; after a second death the result is
+    `dead(item)`, and also if an item takes more than `seconds`. `memory` limits each worker, in bytes, where the
+    system has such a limit.
     """
     crew = _Crew(work, items, seconds, memory)
     answers: dict[int, Answer] = {}
@@ -61,7 +61,7 @@ def each(
 
 @dataclass
 class _Worker:
-    """A process, the way to speak with it, and which item has been in its hands since when."""
+    """A worker process, the connection to it, the index of its item, and when the item was handed out (seconds)."""
 
     process: BaseProcess
     line: Connection
@@ -69,7 +69,7 @@ class _Worker:
     since: float = 0.0
 
     def answer(self, seconds: int) -> Answer:
-        """What became of the item in hand; a line that is cut tells that the process died over it."""
+        """Return the outcome of the worker's item and its value; a closed connection means that the process died."""
         try:
             answer: Answer = self.line.recv()
         except (EOFError, OSError):
@@ -77,7 +77,7 @@ class _Worker:
         return answer
 
     def dismiss(self) -> None:
-        """End the process, whatever it does."""
+        """Kill the process."""
         self.process.kill()
         self.process.join()
         self.line.close()
@@ -85,7 +85,7 @@ class _Worker:
 
 @dataclass
 class _Crew:
-    """The workers, and what is still to be done; one that dies is replaced while the others go on."""
+    """The workers and the items still to be done; a worker that dies is replaced."""
 
     work: Callable[[Any], Any]
     items: Sequence[Any]
@@ -97,12 +97,12 @@ class _Crew:
     tried_again: set[int] = field(default_factory=set)
 
     def hire(self, count: int) -> None:
-        """The first workers, to whom nothing is given yet."""
+        """Start `count` workers; they have no items yet."""
         self.fresh.extend(range(len(self.items)))
         self.workers += (self._hired() for _ in range(count))
 
     def answers(self) -> Iterator[tuple[int, Answer]]:
-        """What has become of some items, after waiting until there is something to tell."""
+        """Hand out items, wait for an answer, and return the answers that came as (index of the item, answer)."""
         for worker in list(self.workers):
             if worker.item is None:
                 self._hand_out(worker)
@@ -126,7 +126,7 @@ class _Crew:
             worker.dismiss()
 
     def _hand_out(self, worker: _Worker) -> None:
-        """Give a worker its next item, where there is one: those tried before come last, and one at a time."""
+        """Give a worker its next item, if any; items to be tried again come last, one at a time."""
         if self.fresh:
             item = self.fresh.popleft()
         elif self.again and all(one.item is None for one in self.workers):
@@ -135,7 +135,7 @@ class _Crew:
         else:
             return
         worker.item, worker.since = item, time.monotonic()
-        with suppress(OSError):  # a worker that died while idle is found out when its answer is waited for
+        with suppress(OSError):  # a worker that died while idle is noticed when waiting for its answer
             worker.line.send(self.items[item])
 
     def _hired(self) -> _Worker:
@@ -152,10 +152,10 @@ class _Crew:
 
 
 def _serve(work: Callable[[Any], Any], line: Connection, seconds: int, memory: int) -> None:
-    """The life of a worker: one item after the other, each under a watchdog, until nobody asks any more.
+    """Run a worker: answer one item after the other, each under a watchdog, until the connection or the parent ends.
 
-    The end of the line does not tell that the parent was killed, because a forked worker holds the parent's end of it
-    too; what the parent is watched by does.
+    The parent's sentinel is watched because the connection stays open when the parent is killed: a forked worker
+    holds the parent's end of it too.
     """
     _settle(memory)
     parent = multiprocessing.parent_process()
@@ -169,7 +169,7 @@ def _serve(work: Callable[[Any], Any], line: Connection, seconds: int, memory: i
 
 
 def _answered(work: Callable[[Any], Any], item: Any, seconds: int) -> tuple[str, bytes]:
-    """What became of one item, and the answer packed; the watchdog ends the process even in code that is not Python."""
+    """The outcome of one item, and the pickled answer; the watchdog ends the process even in native code."""
     faulthandler.dump_traceback_later(seconds, exit=True, file=_STDERR)
     try:
         return _DONE, pickle.dumps((_DONE, work(item)))
@@ -182,13 +182,13 @@ def _answered(work: Callable[[Any], Any], item: Any, seconds: int) -> tuple[str,
 
 
 def _settle(memory: int) -> None:
-    """Stay silent, leave Ctrl-C to the parent, look for garbage seldom, cap the memory where the system can."""
+    """Set up a worker: no output, Ctrl-C left to the parent, rare garbage collection, limited memory."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.dup2(os.open(os.devnull, os.O_WRONLY), _STDERR)
-    gc.freeze()  # what was there before the fork stays, and is not looked through, nor copied by being looked at
+    gc.freeze()  # objects from before the fork are not collected: looking at them would copy their memory
     gc.set_threshold(_SELDOM)
     try:
         resource: Any = importlib.import_module("resource")
     except ModuleNotFoundError:
-        return  # Windows knows no such cap
+        return  # Windows has no such limit
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))

@@ -1,4 +1,4 @@
-"""An .xls of Excel 5.0 and 95, whose text is in the code page of the machine that wrote it."""
+"""The text of an .xls of Excel 5.0 and 95, which is in the code page of the machine that wrote it."""
 
 import codecs
 import re
@@ -14,22 +14,22 @@ _NEWER = tuple(name.encode("utf-16-le") for name in ("Workbook", "WORKBOOK"))
 _RECORD = struct.Struct("<2H")
 _CODE_PAGE = 0x42
 _SECTOR = 512
-_WESTERN = 1252  # gives every byte a character of its own, so that the bytes can be had back
-# 0 where the workbook does not say; what says Western is Chinese as well, out of a program that did not ask.
+_WESTERN = 1252  # every byte is a character of its own, so that the bytes can be recovered
+# 0 is an unstated code page; Western and UTF-16 count as Chinese too: some programs always state them.
 _CHINESE = dict.fromkeys((936, 54936, 0, 1252, 1200), "gb18030")
 
 
 @dataclass(frozen=True, slots=True)
 class OldText:
-    """How the text of an old workbook is had: its bytes read as Western, then decoded by its own code page."""
+    """An old workbook whose stated code page is set to Western, and the code page that decodes its text."""
 
     data: bytes
     code_page: int
 
     def decode(self, text: str) -> str:
-        """A text that was read as Western, as it was meant.
+        """Return a text, read as Western, decoded by the workbook's own code page.
 
-        Raises Damaged where the code page is unknown or does not fit.
+        Raises Damaged if the code page is unknown or does not fit.
         """
         if text.isascii():
             return text
@@ -43,12 +43,12 @@ class OldText:
 
     @property
     def encoding(self) -> str:
-        """The name of the encoding, by the number of its code page."""
+        """The name of the code page's encoding; raises LookupError if it is unknown."""
         return _CHINESE.get(self.code_page) or codecs.lookup(f"cp{self.code_page}").name
 
 
 def old_text(data: bytes) -> OldText | None:
-    """How the text of an .xls is to be had where it is an old one; None where the newer format says so itself."""
+    """Return how to decode the text of an old .xls; None for a newer one, which states its encoding."""
     beginning = _BEGINNING.search(data)
     if beginning is None or any(name in data for name in _NEWER):
         return None
@@ -60,12 +60,12 @@ def old_text(data: bytes) -> OldText | None:
 
 
 def decoder(old: OldText | None) -> Callable[[str], str]:
-    """What every text of the workbook goes through once it is read."""
+    """Return the function that decodes every text read from the workbook."""
     return old.decode if old is not None else str
 
 
 def _code_page_place(data: bytes, at: int) -> int | None:
-    """Where the code page stands among the first records; None where it is not stated there."""
+    """The position of the code page in the first records; None if it is not stated there."""
     end = at + _SECTOR
     while at + _RECORD.size <= min(end, len(data)):
         kind, length = _RECORD.unpack_from(data, at)
@@ -76,7 +76,7 @@ def _code_page_place(data: bytes, at: int) -> int | None:
 
 
 def _byte(character: str) -> bytes:
-    """The byte that a character was read from as Western; bytes without one there are read as control characters."""
+    """The byte of a character read as Western; bytes that Western leaves undefined are read as control characters."""
     try:
         return character.encode("cp1252")
     except UnicodeEncodeError:

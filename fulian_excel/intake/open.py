@@ -1,4 +1,4 @@
-"""From a file's bytes to its grids, by the reader that its content asks for."""
+"""Reading a file's bytes as sheets, with the reader for its content."""
 
 import csv
 import io
@@ -24,33 +24,33 @@ from fulian_excel.ooxml.reader import read_book
 
 _LOSSLESS = frozenset(("xlsx",))
 _MOST_CELLS = 2_000_000
-_DAY = "yyyy-mm-dd"  # how a date is shown whose own format is not known
+_DAY = "yyyy-mm-dd"  # the format of dates whose own format is unknown
 _UNREADABLE = "内容已损坏或编码不认识,请用 WPS 或 Excel 打开后另存为 .xlsx 再报"
-_PANIC = "PanicException"  # a reader in Rust gives up with it; the class has no module to import it from
+_PANIC = "PanicException"  # raised when a reader in Rust panics; the class cannot be imported
 
 
 def is_lossless(data: bytes) -> bool:
-    """A copy of this workbook can be marked with nothing lost."""
+    """True if a copy of this workbook can be marked without losing anything."""
     return content_of(data) in _LOSSLESS
 
 
 class Opened(NamedTuple):
-    """A workbook's sheets, and its package where it is one, for whoever wants more of it."""
+    """A workbook's sheets, and its package; None if the file is no .xlsx."""
 
     book: Book
     package: Package | None = None
 
 
 def open_book(file: str, data: bytes) -> Book:
-    """The workbook's sheets.
+    """Return the workbook's sheets.
 
-    Raises Refused, with the finding that says why, where it cannot be read.
+    Raises Refused, with the finding that says why, if the file cannot be read.
     """
     return opened(file, data).book
 
 
 def opened(file: str, data: bytes) -> Opened:
-    """The workbook opened, its sheets as `open_book` reads them."""
+    """Return the workbook's sheets and its package; raises Refused like `open_book`."""
     what = content_of(data)
     with guarded(file):
         if what == "xlsx":
@@ -69,7 +69,7 @@ def opened(file: str, data: bytes) -> Opened:
 
 @contextmanager
 def guarded(file: str) -> Iterator[None]:
-    """Turns whatever a damaged or oversized file makes its reader trip over into Refused."""
+    """Turn the errors of readers on damaged or oversized files into Refused."""
     try:
         yield
     except TooLarge as error:
@@ -91,18 +91,18 @@ def _reachable(book: Book) -> Book:
 
 
 def _is_locked(ods: bytes) -> bool:
-    """An .ods that is encrypted, in its parts or as a whole, as its manifest says."""
+    """True if the manifest of an .ods says that it is encrypted, in parts or as a whole."""
     return b"encryption-data" in _part(ods, "META-INF/manifest.xml")
 
 
 def _part(ods: bytes, name: str) -> bytes:
-    """A part of an .ods, empty where it is not there."""
+    """The bytes of a part of an .ods; empty if it is missing."""
     member = next((one for one in members_of(ods, PackageLimits()) if one.filename == name), None)
     return unpacked(ods, member) if member is not None else b""
 
 
 def _foreign_book(data: bytes, old: OldText | None) -> Book:
-    """.xls, .et, .xlsb and .ods by calamine; what is hidden and merged is known as far as it tells."""
+    """Read .xls, .et, .xlsb or .ods by calamine; hidden sheets and merged cells as far as calamine reports them."""
     book = CalamineWorkbook.from_filelike(io.BytesIO(old.data if old else data))
     meant = decoder(old)
     macros = False

@@ -1,4 +1,4 @@
-"""What is told of files (F-codes), and why a file is not read."""
+"""Findings on files (F-codes), and the refusal of a file that is not read."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -81,7 +81,7 @@ F12 = declared(
     "The version used has not far fewer rows than the one it replaces.",
 )
 
-# What a file that is no workbook is, by its content, and what to do about it.
+# By content, the words for a file that is no workbook, and what to do about it.
 NOT_WORKBOOKS = {
     "zip": "是压缩包或邮件里的压缩包,只打开一层;请解压后把里面的表格直接放进收件箱",
     "eml": "是压缩包或邮件里的邮件,只打开一层;请把它的附件另存到收件箱",
@@ -102,13 +102,13 @@ NOT_WORKBOOKS = {
     "empty": "是空文件(0 字节);请重新拷贝或重新发送",
     "unknown": "不是表格文件;请报送 Excel 表格",
 }
-# Documents that only the name tells from others of their content.
+# Documents that only the file name distinguishes from others with the same content.
 _NAMED = frozenset(("wps", "dps", "ofd", "numbers"))
 _NAMELESS = frozenset(("doc", "docx", "ppt", "pptx", "zip", "unknown"))
 
 
 class Refused(Exception):
-    """The file is not read; carries the finding that says why."""
+    """Raised for a file that is not read; carries the finding that says why."""
 
     def __init__(self, finding: Finding) -> None:
         super().__init__(finding.message)
@@ -116,19 +116,19 @@ class Refused(Exception):
 
 
 def broken(file: str, reason: str) -> Refused:
-    """The refusal of a file that does not open (F01)."""
+    """Return the refusal of a file that does not open (F01)."""
     return Refused(F01.finding(Place(file), reason=reason))
 
 
 def locked(file: str, why: str = "") -> Refused:
-    """The refusal of a file whose opening password nobody here knows (F02)."""
+    """Return the refusal of a file whose opening password is unknown (F02)."""
     return Refused(F02.finding(Place(file), why=f"({why})" if why else ""))
 
 
 def no_workbook(file: str, what: str) -> Refused:
-    """The refusal of a file whose content is something else (F03), `what` being a key of NOT_WORKBOOKS.
+    """Return the refusal of a file that is no workbook (F03); `what` is a key of NOT_WORKBOOKS.
 
-    Where the content is that of several programs the file's ending tells them apart.
+    If several programs write the same content, the file's ending distinguishes them.
     """
     name = file.rpartition("/")[2]
     ending = name.rpartition(".")[2].lower()
@@ -138,18 +138,18 @@ def no_workbook(file: str, what: str) -> Refused:
 
 
 def too_large(file: str, reason: str, sheet: str = "", cell: str = "") -> Refused:
-    """The refusal of a file beyond the limits of size (F04)."""
+    """Return the refusal of a file beyond the limits of size (F04)."""
     return Refused(F04.finding(Place(file, sheet, cell), reason=reason))
 
 
 def our_fault(file: str) -> Refused:
-    """The refusal of a file over which our own code failed (Z01): the county is told that the fault is ours."""
+    """Return the refusal of a file on which our own code failed (Z01); the sentence says that the fault is ours."""
     finding = Z01.finding(Place(file), value="读文件")
     return Refused(replace(finding, message="程序自己出错,没能读这个文件(不怪报送单位);请把日志交给维护人员"))
 
 
 def foreign_parts(file: str, book: Book) -> Iterator[Finding]:
-    """What is told of macros and links to other workbooks (F11)."""
+    """Return the findings on macros and on links to other workbooks (F11)."""
     what = [word for word, there in (("宏", book.macros), ("指向其他工作簿的链接", book.external_links)) if there]
     if what:
         yield F11.finding(Place(file), what="和".join(what))

@@ -1,4 +1,4 @@
-"""The merged cells of an .ods, which calamine does not tell of."""
+"""The merged cells of an .ods, which calamine does not report."""
 
 from collections.abc import Iterator
 
@@ -8,11 +8,11 @@ from fulian_excel.cells import Area
 
 _TABLE = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _CELLS = (f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell")
-_MOST = 20_000  # merges of a workbook; what lies beyond is read as it stands
+_MOST = 20_000  # merges per sheet; further ones are ignored
 
 
 def merged_in_ods(content: bytes) -> dict[str, tuple[Area, ...]]:
-    """By the name of each sheet its merged areas, out of the part content.xml; none where it cannot be read."""
+    """Return the merged areas by name of the sheet, from the part content.xml; none if it cannot be read."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     try:
         tree = etree.fromstring(content, parser)

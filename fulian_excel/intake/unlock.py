@@ -1,4 +1,4 @@
-"""Workbooks with an opening password, opened with those the county knows."""
+"""Decrypting workbooks that have an opening password, with the passwords in the settings."""
 
 import io
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ from typing import NamedTuple
 from fulian_excel.intake.content import content_of
 from fulian_excel.intake.refusals import locked
 
-# What Excel locks a workbook with whose structure is protected, and opens it with unasked.
+# Excel encrypts a workbook with protected structure with this password, and opens it without asking.
 _EVERYBODYS = "VelvetSweatshop"
 _NO_PASSWORD = "县级设置的“基本设置”里没有填打开口令,县里填上后可以直接打开"  # noqa: S105 - a sentence
 _NO_COMPONENT = '程序没有装解密组件,县里运行 pip install "fulian_excel[crypto]" 后可以用口令打开'
@@ -16,17 +16,18 @@ _NONE_FITS = "县级设置里的打开口令都打不开它,县里问明口令�
 
 
 class Unlocked(NamedTuple):
-    """A workbook's bytes without a lock; `by_county` where a password of the county opened it."""
+    """A workbook's decrypted bytes; `by_county` is True if one of the county's passwords opened it."""
 
     data: bytes
     by_county: bool = False
 
 
 def unlocked(file: str, data: bytes, passwords: Sequence[str]) -> Unlocked:
-    """The workbook decrypted, never longer than it was; the very bytes where it has no opening password.
+    """Return the decrypted workbook; the same bytes if it has no opening password.
 
-    .xlsx, .xlsm and .xlsb never touch the disk; an .xls passes through a nameless temporary file of the library.
-    Raises Refused where no password fits, none is known, or the optional component is missing.
+    The result is never longer than `data`. .xlsx, .xlsm and .xlsb are decrypted in memory; for an .xls the library
+    uses an unnamed temporary file. Raises Refused if no password fits, none is known, or the optional component is
+    missing.
     """
     if content_of(data) != "encrypted":
         return Unlocked(data)
@@ -43,7 +44,7 @@ def unlocked(file: str, data: bytes, passwords: Sequence[str]) -> Unlocked:
 
 
 def _decrypted(data: bytes, password: str) -> bytes:
-    """The decrypted workbook; empty if this password does not open it."""
+    """The decrypted bytes; empty if the password does not fit."""
     from msoffcrypto import OfficeFile  # noqa: PLC0415 - optional, and only where a file is locked
 
     plain = io.BytesIO()

@@ -1,4 +1,4 @@
-"""How the sheets of an .xls look: column widths, number formats and lines, which calamine does not tell of."""
+"""The look of the sheets of an .xls: column widths, number formats and lines, which calamine does not report."""
 
 import struct
 from collections.abc import Iterator
@@ -10,18 +10,18 @@ from fulian_excel.words import printable
 
 _RECORD = struct.Struct("<2H")
 _BEGINNING, _END, _SHEET, _FORMAT, _STYLE, _WIDTHS = 0x809, 0x0A, 0x85, 0x41E, 0xE0, 0x7D
-_NEWER = b"\x00\x06"  # the version whose records are read here, of Excel 97 and later
-# Text, number, small number, blank, formula, truth value, text of its own.
+_NEWER = b"\x00\x06"  # the version of the records read here: Excel 97 and later
+# Shared text, number, small number, blank, formula, Boolean, inline text.
 _CELLS = frozenset((0xFD, 0x203, 0x27E, 0x201, 0x06, 0x205, 0x204, 0xD6))
-_RUNS = {0xBD: 6, 0xBE: 2}  # several numbers or blanks beside each other, and how many bytes each takes
+_RUNS = {0xBD: 6, 0xBE: 2}  # runs of small numbers or blanks, and the bytes of each cell
 _LAST_COLUMN = 256
-_UNIT = 256  # parts of a letter in which widths are given
+_UNIT = 256  # widths are in 256ths of a letter
 _MOST_LINED = 200_000
 
 
 @dataclass(slots=True)
 class Looks:
-    """How one sheet looks: the widths of its columns in letters, by cell its number format, and which have lines."""
+    """The look of one sheet: column widths in letters, number formats by cell, and the cells with lines."""
 
     widths: dict[int, float] = field(default_factory=dict)
     formats: dict[tuple[int, int], str] = field(default_factory=dict)
@@ -29,7 +29,7 @@ class Looks:
 
 
 def looks_in_xls(data: bytes) -> dict[int, Looks]:
-    """By the place of each sheet in the workbook how it looks; nothing where it is older or out of order."""
+    """Return the look of each sheet by its index in the workbook; empty for older or damaged workbooks."""
     book = stream(data, ("Workbook", "WORKBOOK"))
     if book[4:6] != _NEWER:
         return {}
@@ -42,7 +42,7 @@ def looks_in_xls(data: bytes) -> dict[int, Looks]:
 
 
 def _records(book: bytes, at: int) -> Iterator[tuple[int, bytes]]:
-    """The records of one part of the workbook, up to its end; parts within it, such as charts, are passed over."""
+    """(kind, body) of the records of one substream; nested substreams, such as charts, are left out."""
     depth = 0
     while at + _RECORD.size <= len(book):
         kind, length = _RECORD.unpack_from(book, at)
@@ -56,7 +56,7 @@ def _records(book: bytes, at: int) -> Iterator[tuple[int, bytes]]:
 
 
 def _globals(book: bytes) -> tuple[dict[int, str], list[tuple[int, bool]], list[int]]:
-    """The workbook's own format codes, each style's format and whether it draws lines, and where sheets begin."""
+    """The workbook's format codes by number, (format, draws lines) of each style, and where each sheet begins."""
     codes: dict[int, str] = {}
     styles: list[tuple[int, bool]] = []
     places: list[int] = []
@@ -90,7 +90,7 @@ def _sheet(book: bytes, place: int, styles: list[tuple[str, bool]]) -> Looks:
 
 
 def _styled(kind: int, body: bytes) -> Iterator[tuple[int, int, int]]:
-    """Row, column and style of the cells in a record."""
+    """(row, column, style) of the cells in a record."""
     if kind in _CELLS:
         row, column, style = struct.unpack_from("<3H", body)
         yield row + 1, column + 1, style
