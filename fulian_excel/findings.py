@@ -2,11 +2,13 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from fulian_excel.places import NOWHERE, Place
+
+_CELLS_NAMED = 6
 
 
 class Level(StrEnum):
@@ -74,6 +76,11 @@ class Cause:
         return tuple(one.place for one in self.mends)
 
     @property
+    def is_tie(self) -> bool:
+        """Any one of several cells may be the wrong one, and nothing says which."""
+        return len(self.mends) > 1 and not any(one.text for one in self.mends)
+
+    @property
     def value(self) -> str:
         """What stands in the first of the cells."""
         return self.mends[0].value
@@ -87,6 +94,26 @@ class Cause:
     def files(self) -> tuple[str, ...]:
         """The files in which the cells stand, whose lists all tell of the cause."""
         return tuple(dict.fromkeys(one.place.file for one in self.mends))
+
+    def cells_in(self, file: str) -> tuple[Mend, ...]:
+        """The cells that the list of one of its files names: where there are very many, the first of them."""
+        return tuple(one for one in self.mends if one.place.file == file)[:_CELLS_NAMED]
+
+    def values_in(self, file: str) -> str:
+        """What stands in those cells, as that list says it: E28=5、F28=7; of a single one what stands there."""
+        return self._told(file, [one.value for one in self.cells_in(file)])
+
+    def texts_in(self, file: str) -> str:
+        """What is to be written in those cells, as far as that is known."""
+        return self._told(file, [one.text or "" for one in self.cells_in(file)])
+
+    def _told(self, file: str, texts: Sequence[str]) -> str:
+        cells = self.cells_in(file)
+        if len(cells) < 2:
+            return "".join(texts)
+        home = cells[0].place
+        named = [(one.place.cell_from(home), text) for one, text in zip(cells, texts, strict=True)]
+        return "、".join(f"{cell}={text}" for cell, text in named if text)
 
     def seen_from(self, file: str, there: int) -> "Cause":
         """The cause as the list of one of its files tells it, where so many of what it explains are `there`."""

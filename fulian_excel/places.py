@@ -32,6 +32,10 @@ class Place:
         """The cell's row and column, (0, 0) where no cell is meant."""
         return position(self.cell) if self.cell else Position(0, 0)
 
+    def cell_from(self, home: "Place") -> str:
+        """The cell, with its sheet where that is another one than `home`'s."""
+        return self.cell if self.sheet == home.sheet else f"{self.sheet}!{self.cell}"
+
     def __str__(self) -> str:
         """The place as it is told to people: file, sheet and cell, as far as they are known."""
         inside = f"{self.sheet}!{self.cell}" if self.cell else self.sheet

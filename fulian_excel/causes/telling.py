@@ -3,7 +3,7 @@
 from collections.abc import Container, Iterator, Sequence
 
 from fulian_excel.causes.choosing import Choice
-from fulian_excel.causes.spots import Mending, Spot, is_new, place_of, subject_at, written_at
+from fulian_excel.causes.spots import Mending, Spot, is_new, place_of, subject_at, value_at, written_at
 from fulian_excel.causes.state import State
 from fulian_excel.faults import heaviest
 from fulian_excel.findings import Cause, Finding, Mend, six_digits
@@ -82,7 +82,9 @@ def _deed(choice: Choice, first: Spot, state: State) -> str:
         return _deed_of_repeat(mending, choice.spots, state)
     *some, last = _cells(choice.spots, first, state)
     if choice.rivals and some:
-        return f"{'、'.join(some)}和{last}当中有一处写错了,从表里看不出是哪一处;改对后"
+        paper = "纸质计票单" if first.form == "ballots" else "原件"
+        told = f"{'、'.join(some)}和{last}当中有一处写错了,从表里看不出是哪一处{_in_all(choice, state)}"
+        return f"{told};请看{paper},只改写错的那一格,改对后"
     if some:
         return _deed_of_several(mending, f"{'、'.join(some)}和{last}", state)
     if choice.rivals:
@@ -90,6 +92,17 @@ def _deed(choice: Choice, first: Spot, state: State) -> str:
     old = written_at(state.township, first)
     now = f"{_title(first, state)}「{old}」" if old else f"{_title(first, state)}(空白)"
     return f"{now}改为「{mending.changes[0].text}」后" if choice.is_certain else f"{now}写得不对,改对后"
+
+
+def _in_all(choice: Choice, state: State) -> str:
+    """By how much the cells together are too many or too few, where that is the same whichever of them is wrong."""
+    changes = [change for one in (choice.trial, *choice.rivals) for change in one.mending.changes]
+    known = [one for one in changes if isinstance(one.value, int) and one.text]
+    more = {int(one.value) - (value_at(state.township, one.spot) or 0) for one in known}
+    if len(known) < len(changes) or len(more) != 1 or len({one.spot for one in known}) < len(known):
+        return ""
+    by = more.pop()
+    return f"(合计应{'少' if by < 0 else '多'} {abs(by)})"
 
 
 def _deed_of_new_row(mending: Mending, first: Spot, state: State) -> str:
@@ -131,4 +144,5 @@ def _cells(spots: Sequence[Spot], first: Spot, state: State) -> Iterator[str]:
         title = _title(spot, state)
         where = place.cell if (place.file, place.sheet) == (home.file, home.sheet) else f"{place.sheet}!{place.cell}"
         where = where if place.file == home.file else f"「{place.file.rpartition('/')[2]}」的{where}"
-        yield f"{title}「{written_at(state.township, spot)}」({where})"
+        written = written_at(state.township, spot)
+        yield f"{title}「{written}」({where})" if written else f"{title}(空白,{where})"

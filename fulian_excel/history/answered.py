@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from fulian_excel.extract.answers import Answer
 from fulian_excel.faults import Fault
-from fulian_excel.findings import Finding, Level, Status
+from fulian_excel.findings import Cause, Finding, Level, Status
 from fulian_excel.forms.answers import STANDS
 from fulian_excel.history.kept import Past
 from fulian_excel.history.versions import Seal
@@ -30,9 +30,18 @@ def unplaced(answers: Iterable[Answer], findings: Sequence[Finding]) -> list[Ans
 
 def _is_about(answer: Answer, finding: Finding) -> bool:
     """True if an answer fits a finding by its subject, sentence and value; used for answers without 编号."""
-    said = (answer.subject, answer.value)
-    same = [fold(text) for text in said] == [fold(text) for text in (finding.subject, finding.value)]
+    same = fold(answer.subject) == fold(finding.subject) and fold(answer.value) in _values(finding)
     return same and fold(answer.problem) in (fold(finding.message), fold(Fault((finding,)).message))
+
+
+def _values(finding: Finding) -> set[str]:
+    """What a line can say of the finding's value, folded: of a cause with several cells what stands in each."""
+    of_cause = _values_of(finding.cause) if finding.cause is not None and not finding.follows else ()
+    return {fold(finding.value), *of_cause}
+
+
+def _values_of(cause: Cause) -> set[str]:
+    return {fold(text) for file in cause.files for text in (*(one.value for one in cause.mends), cause.values_in(file))}
 
 
 def _by_number(answers: Sequence[Answer]) -> Mapping[str, list[Answer]]:
@@ -52,11 +61,10 @@ def _answers_to(finding: Finding, given: Mapping[str, list[Answer]], past: Past,
     """
     if finding.cause is not None and finding.follows:
         for answer in given.get(finding.cause.number, ()):
-            same = fold(answer.value) in (fold(one.value) for one in finding.cause.mends)
-            yield answer if same else Answer(answer.id)
+            yield answer if fold(answer.value) in _values_of(finding.cause) else Answer(answer.id)
     for answer in given.get(finding.id, ()):
         if answer.round not in past.asked:
-            yield answer if fold(answer.value) == fold(finding.value) else Answer(answer.id)
+            yield answer if fold(answer.value) in _values(finding) else Answer(answer.id)
     yield from (answer for answer in given.get("", ()) if _is_about(answer, finding))
     for name, asked in {"": past.last, **past.asked}.items():
         told = asked.get(finding.id)

@@ -33,7 +33,7 @@ def read_identity(cell: Cell) -> Reading:
     if _EATEN.fullmatch(number):
         return eaten(written(cell))
     number = _WEIGHTLESS.sub("", number)
-    if _PROPER.fullmatch(number) and number.endswith("000") and wrong_check_digit(number):
+    if _PROPER.fullmatch(number) and number.endswith("000") and wrong_check_digit(number) is not None:
         return eaten(written(cell))
     return Reading(number)
 
@@ -68,14 +68,14 @@ def improper(number: str, as_of: date | None = None) -> Parts | None:
     return None
 
 
-@cell_rule("V08", Level.FIX, "身份证号校验码", "身份证号「{value}」的末位校验码应为 {right},现为 {last};可能有一位录错,请照身份证核对", source=GB)
+@cell_rule("V08", Level.FIX, "身份证号校验码", "身份证号「{value}」与它的校验码对不上:其中有一位录错,或相邻两位写颠倒了;请照身份证逐位核对", source=GB)
 @lru_cache(maxsize=_KNOWN)
 def wrong_check_digit(number: str) -> Parts | None:
     """An identity number's last character is the check digit of the others."""
     if not _PROPER.fullmatch(number):
         return None
     right = ric.calc_check_digit(number)
-    return None if number[-1] == right else {"right": right, "last": number[-1]}
+    return None if number[-1] == right else {}
 
 
 @cell_rule("V10", Level.ASK, "身份证号不是 15 位旧号", "身份证号「{value}」是 15 位旧号,现应为 18 位:{suggestion};请核对", source=GB)

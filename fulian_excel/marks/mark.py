@@ -10,12 +10,12 @@ from fulian_excel.ooxml.look import Tint
 class Mark:
     """One cell to be tinted and, where there is a text, commented.
 
-    The tint goes away once every cell of `while_unchanged` differs from its value here; without such cells it
-    stays until the marks are taken out.
+    The tint shows as long as of one of the groups `while_unchanged` every cell reads as given here; without any group
+    it stays until the marks are taken out.
     """
 
     sheet: str
     cell: str
     tint: Tint
     comment: str = ""
-    while_unchanged: tuple[Cell, ...] = ()
+    while_unchanged: tuple[tuple[Cell, ...], ...] = ()

@@ -19,6 +19,7 @@ _FORMULA = 3000  # a formula may have 8,192
 _RANGES = 200
 _MANY = 300  # marks of a sheet; beyond this, one rule stands for many cells
 _FIRST_YEAR = 1901
+_LAST_ROW = 1_048_576  # the longest reference
 _LAST_PRIORITY = 2**31 - 1
 
 
@@ -44,7 +45,9 @@ def overlays(marks: Sequence[Mark]) -> list[Overlay]:
 def _shape(mark: Mark) -> tuple[object, ...]:
     """The key of marks that can share a rule."""
     spot = position(mark.cell)
-    watched = tuple((cell.row - spot.row, cell.column, cell.kind) for cell in mark.while_unchanged)
+    watched = tuple(
+        tuple((cell.row - spot.row, cell.column, cell.kind) for cell in group) for group in mark.while_unchanged
+    )
     return (mark.tint.name, spot.column, watched)
 
 
@@ -54,7 +57,7 @@ def _portions(marks: Sequence[Mark]) -> Iterator[list[Mark]]:
     seen: set[str] = set()
     length = 0
     for mark in marks:
-        asked = {condition(cell, f"${column_letters(cell.column)}0000000") for cell in mark.while_unchanged}
+        asked = set(_conditions(mark, _LAST_ROW - position(mark.cell).row))
         longer = sum(map(len, asked - seen))
         if group and (length + longer > _FORMULA or len(group) >= _RANGES):
             yield group
@@ -70,11 +73,15 @@ def _overlay(marks: Sequence[Mark]) -> Overlay:
     asked: dict[str, None] = {}
     for mark in marks:
         shift = first - position(mark.cell).row
-        for cell in mark.while_unchanged:
-            row = cell.row + shift
-            fixed = "$" if len(marks) == 1 else ""
-            asked[condition(cell, f"${column_letters(cell.column)}{fixed}{row}")] = None
+        fixed = "$" if len(marks) == 1 else ""
+        asked |= dict.fromkeys(_conditions(mark, shift, fixed))
     return Overlay(" ".join(ranges(mark.cell for mark in marks)), _formula(list(asked)), marks[0].tint)
+
+
+def _conditions(mark: Mark, shift: int, fixed: str = "") -> Iterator[str]:
+    """What each group of a mark asks for, as arguments of AND, so many rows further down."""
+    for group in mark.while_unchanged:
+        yield ",".join(condition(cell, f"${column_letters(cell.column)}{fixed}{cell.row + shift}") for cell in group)
 
 
 def _formula(conditions: Sequence[str]) -> str:

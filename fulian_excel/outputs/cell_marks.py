@@ -7,11 +7,15 @@ from dataclasses import replace
 from fulian_excel.cells import Book, Cell, Sheet
 from fulian_excel.faults import Fault, faults, heaviest
 from fulian_excel.findings import Finding, Level
+from fulian_excel.forms import FORMS
 from fulian_excel.marks.mark import Mark
 from fulian_excel.marks.sentinels import COMMENT_LAST
 from fulian_excel.outputs.list_lines import line_of, told_beneath
 from fulian_excel.outputs.palette import FOLLOWS_TINT, ROW_TINT, TINTS
 from fulian_excel.places import Place, Position, a1
+
+# Rules on cells that may be of a row without a name, so that nothing tells the row.
+_OF_CELLS = ("F10", "T09")
 
 
 def cell_marks(book: Book, findings: Iterable[Finding]) -> list[Mark]:
@@ -65,21 +69,35 @@ def _pale_marks(
     for one in findings:
         where, cause = one.place, one.cause
         if where.sheet == sheet.name and where.cell not in strong and cause is not None:
-            beside = (cause.place.file, cause.place.sheet) == (where.file, where.sheet) and cause.place.cell
-            watched = cause.place if beside else where
-            cell = sheet.cells.get(watched.position, Cell(*watched.position))
             comment = comments.get((where.sheet, where.cell), "")
-            marks.setdefault(where.cell, Mark(sheet.name, where.cell, FOLLOWS_TINT, comment, (cell,)))
+            marks.setdefault(where.cell, Mark(sheet.name, where.cell, FOLLOWS_TINT, comment, _watched(sheet, one)))
     return list(marks.values())
+
+
+def _watched(sheet: Sheet, finding: Finding) -> tuple[tuple[Cell, ...], ...]:
+    """The cells of a sheet of which a group stands as it was while a finding does.
+
+    Of a finding's own cell that cell; of one that others explain each of those; of cells of which any one may be wrong
+    all together, so that whichever is changed none looks wrong any more.
+    """
+    cause, where = told_beneath(finding), finding.place
+    mends = cause.places if cause is not None and (cause.is_tie or finding.follows) else ()
+    places = [_seen_on(sheet, one) for one in mends if (one.file, one.sheet) == (where.file, where.sheet) and one.cell]
+    cells = [sheet.cells.get(one.position, Cell(*one.position)) for one in dict.fromkeys(places or [where])]
+    return (tuple(cells),) if cause is not None and cause.is_tie else tuple((one,) for one in cells)
 
 
 def _seen(place: Place, book: Book) -> Place:
     """The place of the cell a person sees: of merged cells the first, the only one to show a tint and a comment."""
+    return next((_seen_on(sheet, place) for sheet in book.sheets if sheet.name == place.sheet), place)
+
+
+def _seen_on(sheet: Sheet, place: Place) -> Place:
+    """The place of the cell of its sheet that a person sees."""
     row, column = place.position
-    for sheet in book.sheets:
-        for area in sheet.merges if sheet.name == place.sheet else ():
-            if area.top <= row <= area.bottom and area.left <= column <= area.right:
-                return replace(place, cell=a1(area.top, area.left))
+    for area in sheet.merges:
+        if area.top <= row <= area.bottom and area.left <= column <= area.right:
+            return replace(place, cell=a1(area.top, area.left))
     return place
 
 
@@ -112,24 +130,30 @@ def _sheet_marks(sheet: Sheet, findings: Iterable[Finding], comments: dict[tuple
         by_cell[finding.place.position].append(finding)
     levels = {spot: heaviest(at) for spot, at in by_cell.items()}
     marks = []
-    rows: dict[int, list[Cell]] = defaultdict(list)
+    rows: dict[int, dict[tuple[Cell, ...], None]] = defaultdict(dict)
     for spot in sorted(by_cell):
-        cell = sheet.cells.get(spot, Cell(*spot))
-        marks.append(
-            Mark(
-                sheet.name,
-                cell.address,
-                TINTS[levels[spot]],
-                comments.get((sheet.name, cell.address), ""),
-                (cell,),
-            )
-        )
-        if levels[spot] in (Level.FIX, Level.ASK):
-            rows[spot.row].append(cell)
+        address = a1(*spot)
+        groups = dict.fromkeys(group for one in by_cell[spot] for group in _watched(sheet, one))
+        comment = comments.get((sheet.name, address), "")
+        marks.append(Mark(sheet.name, address, TINTS[levels[spot]], comment, tuple(groups)))
+        if levels[spot] in (Level.FIX, Level.ASK) and any(_is_of_row(one) for one in by_cell[spot]):
+            rows[spot.row] |= groups
     return marks + _row_marks(sheet, rows, by_cell)
 
 
-def _row_marks(sheet: Sheet, rows: dict[int, list[Cell]], flagged: dict[Position, list[Finding]]) -> list[Mark]:
+def _is_of_row(finding: Finding) -> bool:
+    """The finding is on a value of a row, not on a label's value or on a heading, beside which other words stand."""
+    form, cause = FORMS.get(finding.form), finding.cause
+    if form is not None and finding.column in form.label_columns and finding.column not in form.columns:
+        return False
+    if not finding.code:
+        return cause is not None and all(one.text is not None for one in cause.mends)
+    return bool(finding.record) or finding.code[0] == "V" or finding.code in _OF_CELLS
+
+
+def _row_marks(
+    sheet: Sheet, rows: dict[int, dict[tuple[Cell, ...], None]], flagged: dict[Position, list[Finding]]
+) -> list[Mark]:
     """The first cell of each row, tinted while any flagged cell of the row is as it was."""
     first: dict[int, int] = {}
     for row, column in sheet.cells:

@@ -1,9 +1,9 @@
 """问题清单: what a township has to mend, as a sheet to work through and send back."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from fulian_excel.faults import Fault, causes_among, faults
-from fulian_excel.findings import Level
+from fulian_excel.faults import Fault, faults
+from fulian_excel.findings import Finding, Level
 from fulian_excel.forms import answers
 from fulian_excel.forms.answers import CHOICES, HEADINGS, LATER_HEADINGS, MENDED, STANDS, TO_ASK, UNCLEAR, list_sentinel
 from fulian_excel.ooxml.sheet_part import AddedSheet, Choices, SheetCell, SheetRow
@@ -21,16 +21,18 @@ _HINT = (
     f"改好了选“{MENDED}”;内容没错选“{STANDS}”,并在右边写明理由;看不懂选“{UNCLEAR}”,在右边写上哪里不明白,县妇联会答复"
 )
 _INSTRUCTIONS = (
+    "① 点「位置」跳到有底色的格子,照原件直接在原表里改;改过的格子底色会自己消失(改在别处的,等下次核对)。",
     (
-        "怎么办:① 点「位置」跳到有底色的单元格,直接在原表里改,改过的格子底色会自己消失"
-        "(改在别的格子里、或标在表头上的,等下次核对);行首的浅黄色只说明这一行有要改的格子,改好了也会消失;"
-        f"② 回到这里在「处理」栏选一项:改了的(改在别处也算)选“{MENDED}”,选“{STANDS}”的请在「说明」栏写明理由,"
-        f"看不懂的选“{UNCLEAR}”,县妇联会答复;"
-        "③ 保存后把整个文件发回县妇联,不要删这张表,文件名不用改。"
+        f"② 回到这里,在「处理」栏选一项:改了的(改在别处也算)选“{MENDED}”;内容没错选“{STANDS}”,并在「说明」栏写明理由;"
+        f"看不懂的选“{UNCLEAR}”,县妇联会答复。"
     ),
-    "必改:一定要改。核实:请核对,确实如此可以说明。同一列的同类问题合成一行。除底色、批注和这张表外,原件没有任何改动。",
+    "③ 保存后把整个文件发回县妇联,不要删这张表,文件名不用改。",
+    (
+        "必改:一定要改。核实:请核对,确实如此可以说明。行首的浅黄色只说明这一行有要改的格子。"
+        "除底色、批注和这张表外,原件没有任何改动。"
+    ),
 )
-_BENEATH = "缩进的各条由上面那一处引起(格子是浅橙色的):上面那一处改好,它们会一并通过;上面答复了,下面不用再答。"
+_BENEATH = "缩进的各条(随上)由上面那一处引起,格子是浅橙色的:上面那一处改好,它们会一并通过,不用另外答复。"
 _LATER = "「状态」和「县里回复」是县里写的:对照上一轮,这一条是新的还是没改好,您的答复县里怎么看。"
 _FAREWELL = "全部处理完:保存 → 把这个文件原样发回县妇联。请把这张表留在文件里,收到时会据此对照您的答复。"
 _UNSIGNED, _DATE = " " * 30, "年      月      日"
@@ -49,8 +51,8 @@ class _Page:
         self.merged: list[str] = []
         self.answered: list[str] = []
 
-    def _texts(self, fault: Fault) -> tuple[str, ...]:
-        return row_texts(fault, self.outgoing.contact, later=self.outgoing.later)
+    def _texts(self, fault: Fault, *, beneath: bool = False) -> tuple[str, ...]:
+        return row_texts(fault, self.outgoing.contact, later=self.outgoing.later, beneath=beneath)
 
     def wide(self, text: str, style: str, least: float = LOWEST) -> None:
         """Add a row with one text over the whole width."""
@@ -71,7 +73,7 @@ class _Page:
 
     def fault(self, fault: Fault, *, folded: bool = False, asked: bool = True, beneath: bool = False) -> None:
         """Add a fault as a row, with cells to answer in if `asked`; a row `beneath` its cause is indented."""
-        texts = self._texts(fault)
+        texts = self._texts(fault, beneath=beneath)
         self.rows.append(fault_row(texts, fault, self.widths, folded=folded, asked=asked, beneath=beneath))
         if asked:
             self.answered.append(a1(len(self.rows), _ANSWER + 1))
@@ -111,17 +113,25 @@ def _title(outgoing: Outgoing) -> str:
     whose = f"{outgoing.township or '未识别的镇'} {year}年{int(month)}月妇联换届报表"
     if outgoing.clean:
         return f"{whose} 回执:没有发现问题(截至 {outgoing.as_of})"
-    counts = (f"{level} {_counted(outgoing, level)}" for level in (Level.FIX, Level.ASK, Level.NOTE))
-    return f"{whose} {answers.NAME}(截至 {outgoing.as_of}):{'、'.join(counts)}"
+    hints = outgoing.of(Level.NOTE)
+    more = f";另有提示 {_places_and_rows(hints)},不必回复" if hints else ""
+    return f"{whose} {answers.NAME}(截至 {outgoing.as_of}):要您动手的 {_to_be_done(outgoing)}{more}"
 
 
-def _counted(outgoing: Outgoing, level: Level) -> str:
-    """The number of places at a level; with the number of rows, or of causes, if it is smaller."""
-    places = outgoing.of(level)
+def _to_be_done(outgoing: Outgoing) -> str:
+    """How many lines are to be worked through, and how many findings go with them at each level."""
+    lines = list(lines_of(outgoing.open, Level.FIX, Level.ASK))
+    todo = sum(not one.beneath for one in lines)
+    counts = [(level, len(outgoing.of(level))) for level in (Level.FIX, Level.ASK)]
+    told = "、".join(f"{level} {count} 处" for level, count in counts if count)
+    causes = f",由 {todo} 个原因引起" if todo < len(lines) else ""
+    rows = f",列成 {len(lines)} 行" if len(lines) < sum(count for _, count in counts) else ""
+    return f"{todo} 处({told}{causes or rows})"
+
+
+def _places_and_rows(places: Sequence[Finding]) -> str:
+    """The number of places; with the number of rows if it is smaller."""
     rows = len(faults(places))
-    causes = causes_among(places)
-    if causes < rows:
-        return f"{len(places)} 处(由 {causes} 个原因引起)"
     return f"{len(places)} 处" if rows == len(places) else f"{len(places)} 处(列成 {rows} 行)"
 
 
@@ -161,7 +171,7 @@ def _lay_blocks(page: _Page, outgoing: Outgoing) -> None:
     above = {one.id for line in lines_of(outgoing.open, Level.FIX, Level.ASK) for one in line.fault.findings}
     hints = [line.fault for line in lines_of(outgoing.open, Level.NOTE) if line.fault.first.id not in above]
     if hints:
-        page.block(f"提示 {_counted(outgoing, Level.NOTE)}:供您留意,不必回复(已折叠,点左边的「+」展开)")
+        page.block(f"提示 {_places_and_rows(outgoing.of(Level.NOTE))}:供您留意,不必回复(已折叠,点左边的「+」展开)")
         for fault in hints:
             page.fault(fault, folded=True)
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from fulian_excel.faults import Fault, faults
+from fulian_excel.faults import Fault, faults, heaviest
 from fulian_excel.findings import Cause, Finding, Level, Status
 
 
@@ -55,7 +55,8 @@ def _of_cause(cause: Cause, members: Sequence[Fault]) -> Iterator[ListLine]:
 def line_of(cause: Cause, explained: Sequence[Finding], file: str | None = None) -> Finding:
     """The line of a cause that is no finding of a file, with the answers to the findings that it explains.
 
-    `file` is the file whose list has the line; by default that of the findings.
+    It begins with what the first of the gravest of them says is wrong. `file` is the file whose list has the line; by
+    default that of the findings.
     """
     home = next((one.place.file for one in explained if one.place.file in cause.files), cause.place.file)
     whose = file if file is not None else home
@@ -72,6 +73,7 @@ def line_of(cause: Cause, explained: Sequence[Finding], file: str | None = None)
         column=cause.column,
         form=cause.form,
         level=cause.level,
+        message=_reason(explained),
         township=explained[0].township if explained else "",
         status=next(iter(states)) if len(states) == 1 else Status.OPEN,
         id=cause.number,
@@ -79,6 +81,12 @@ def line_of(cause: Cause, explained: Sequence[Finding], file: str | None = None)
         reason=reason,
         cause=cause,
     )
+
+
+def _reason(explained: Sequence[Finding]) -> str:
+    """What is wrong, as the first of the gravest findings says it before it says what to do."""
+    gravest = heaviest(explained)
+    return next(one.message.partition(";")[0] for one in explained if one.level is gravest)
 
 
 def lines_elsewhere(findings: Sequence[Finding]) -> Iterator[Finding]:

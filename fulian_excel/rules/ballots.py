@@ -181,7 +181,7 @@ def ties_are_resolved(block: Block, table: Table, base: str) -> Iterator[Finding
     "B13",
     Level.FIX,
     "计票表与候选人名册是同一批人",
-    "{subject}{what};请核对姓名,另选人请在“是否另选人”填“是”",
+    "{subject}{what};请核对姓名{write_in}",
     needs=("ballots.name", "ballots.election", "candidates.name"),
 )
 def candidates_are_those_proposed(township: Submission) -> Iterator[Finding]:
@@ -204,7 +204,8 @@ def candidates_are_those_proposed(township: Submission) -> Iterator[Finding]:
             rows = [row for row in table.rows_of(block) if not row["write_in"]]
             listed += beyond(rows, names(listed))
             for row in beyond(rows, may_stand):
-                yield row.tell("name", what=f"在{election}计票表上,但不在候选人名册里")
+                what = f"在{election}计票表上,但不在候选人名册里"
+                yield row.tell("name", what=what, write_in=_of_write_ins(row.block))
         for row in beyond(proposed, names(listed)):
             heading = blocks[0].headings.get("name", blocks[0].first)
             yield Finding(
@@ -212,8 +213,16 @@ def candidates_are_those_proposed(township: Submission) -> Iterator[Finding]:
                 subject=row["name"],
                 column="name",
                 form="ballots",
-                parts={"what": f"是候选人名册里的{election}候选人,但不在计票表上"},
+                parts={
+                    "what": f"是候选人名册里的{election}候选人,但不在计票表上",
+                    "write_in": _of_write_ins(blocks[0]),
+                },
             )
+
+
+def _of_write_ins(block: Block) -> str:
+    """How to mark a write-in, where the tally has a column for it."""
+    return ",另选人请在“是否另选人”填“是”" if "write_in" in block.headings else ""
 
 
 @rule(

@@ -262,3 +262,13 @@ def test_what_does_not_mend_the_finding_that_suggests_it_is_not_offered():
     findings = caused(laid_out(town), county_of(town))
     offered = {mend.text for one in causes(findings).values() for mend in one.mends} - {"", None}
     assert offered <= {"张冬梅", number}
+
+
+def test_of_a_report_without_an_outcome_the_number_or_the_outcome_is_wrong():
+    fault = BY_CODE["L03"]
+    findings, where = explained(fault.plant)
+    (told,) = [one for one in findings if one.code == "L03"]
+    form, block, row, _ = fault.place
+    assert told.place.cell == where[fault.place]
+    assert [one.cell for one in told.cause.places] == [where[fault.place], where[form, block, row, "举报线索数"]]
+    assert told.cause.is_tie

@@ -32,3 +32,10 @@ def test_a_row_left_out_of_the_last_tally_is_told_at_the_heading_of_that_tally()
     findings, where = explained(lambda town: town.ballots[OFFICERS][1].pop(1))
     (told,) = [one for one in findings if one.code == "B13"]
     assert (told.cause.place.cell, told.cause.number) == (where["ballots", OFFICERS, HEAD, "姓名"], told.id)
+
+
+def test_how_to_mark_a_write_in_is_said_only_where_the_tally_has_a_column_for_it():
+    findings, _ = explained(vote(1, OFFICERS, 姓名=WRONG))
+    told = [one.message for one in findings if one.code == "B13"]
+    assert len(told) == 2
+    assert all(message.endswith("请核对姓名") for message in told)

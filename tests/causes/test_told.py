@@ -36,7 +36,7 @@ def round_of(folder, *plants):
 def listed(outcome):
     """The rows of the township's list, and how far the problem of each is indented."""
     sheet = marked(outcome)[LISTED]
-    rows = [row for row in sheet.iter_rows(min_row=5) if row[1].value in set(Level)]
+    rows = [row for row in sheet.iter_rows(min_row=5) if str(row[1].value).partition("·")[0] in set(Level)]
     return [([str(cell.value or "") for cell in row], row[4].alignment.indent) for row in rows]
 
 
@@ -75,6 +75,21 @@ def test_a_cause_is_one_line_with_what_it_explains_indented_beneath(valid):
     assert {indent for _, indent in beneath} == {2}
     assert "上面那一处改好,它们会一并通过" in str(marked(valid[0])[LISTED]["A3"].value)
     assert len({row[0] for row, _ in beneath}) == len(beneath) > 20, "each keeps its 编号"
+    assert {row[1] for row, _ in beneath} == {"必改·随上", "提示·随上"}
+
+
+def test_no_colour_asks_for_an_answer_to_what_is_beneath(valid):
+    first, beneath, *_ = marked(valid[0])[LISTED].iter_rows(min_row=5)
+    coloured = [[cell.fill.fgColor.rgb for cell in (row[1], row[8], row[9])] for row in (first, beneath)]
+    assert all(one.endswith(("F4A582", "FFFBE6")) for one in coloured[0])
+    assert coloured[1] == ["00000000"] * 3
+
+
+def test_the_first_cell_of_a_row_is_not_tinted_where_it_is_a_label(valid):
+    outcome, laid = valid
+    sheet, cell = marked(outcome)[laid.page("ballots").name], laid.where["ballots", 0, LABEL, "有效"]
+    assert cell in tints(sheet)
+    assert f"A{''.join(filter(str.isdigit, cell))}" not in tints(sheet)
 
 
 def test_a_cause_that_is_no_finding_is_a_line_of_the_gravest_level(invalid):
@@ -82,7 +97,10 @@ def test_a_cause_that_is_no_finding_is_a_line_of_the_gravest_level(invalid):
     (cause, indent), (beneath, deeper) = listed(outcome)
     assert (cause[0][:2], cause[1], indent, beneath[0][:3], deeper) == ("Y-", "必改", 0, "B06", 2)
     assert cause[2].endswith(laid.where["ballots", 0, LABEL, "无效"])
-    assert cause[4:7] == ["无效「2」改为「1」后,下面 1 处会一并通过", "2", "1"]
+    reason, deed = cause[4].split("。")
+    assert reason.startswith("有效 42 张 + 无效 2 张 = 44 张")
+    assert beneath[4].startswith(reason), "it begins with what is wrong"
+    assert [deed, *cause[5:7]] == ["无效「2」改为「1」后,下面 1 处会一并通过", "2", "1"]
 
 
 def test_the_cause_has_the_colour_and_the_comment_and_what_it_explains_is_pale(invalid):
@@ -106,12 +124,53 @@ def test_the_pale_cell_goes_away_with_its_cause(invalid):
     assert f"${wrong[0]}${wrong[1:]}=2" in formula
 
 
-def test_of_a_tie_each_cell_has_the_colour_and_the_comment(tmp_path):
-    outcome, laid = round_of(tmp_path, vote(2, 反对=9))
+@pytest.fixture(scope="module")
+def tie(tmp_path_factory):
+    """反对 or 弃权 of a candidate is wrong: her 赞成 is confirmed by another list."""
+    outcome, laid = round_of(tmp_path_factory.mktemp("tie"), vote(2, 反对=9))
+    return outcome, [laid.where["ballots", 0, 2, column] for column in ("赞成", "反对", "弃权")], laid
+
+
+def test_of_a_tie_each_cell_has_the_colour_and_the_comment(tie):
+    outcome, (_, *cells), laid = tie
     sheet = marked(outcome)[laid.page("ballots").name]
-    cells = [laid.where["ballots", 0, 2, column] for column in ("反对", "弃权")]
     assert [tints(sheet)[cell] for cell in cells] == [TINTS[Level.FIX].fill] * 2
     assert all("当中有一处写错了" in sheet[cell].comment.text for cell in cells)
+
+
+def test_once_any_cell_of_a_tie_is_changed_none_of_its_cells_has_a_colour_any_more(tie):
+    outcome, (told, against, none), laid = tie
+    sheet = marked(outcome)[laid.page("ballots").name]
+    first = f"A{told[1:]}"
+    asked = {
+        str(area.sqref): rule.formula[0]
+        for area in sheet.conditional_formatting
+        for rule in area.rules
+        if "FLMARK1" in rule.formula[0]
+    }
+    both = ",".join(f"ISNUMBER(${one[0]}${one[1:]}),${one[0]}${one[1:]}={sheet[one].value}" for one in (against, none))
+    assert {asked[cell] for cell in (told, against, none, first)} == {f'AND(N("FLMARK1")=0,{both})'}
+
+
+def test_the_line_of_a_tie_says_every_cell_and_by_how_much_they_are_wrong(tie):
+    outcome, (_, *cells), _ = tie
+    (line, _), *_ = listed(outcome)
+    assert line[2].endswith(f"!{'、'.join(cells)}")
+    assert line[5].startswith(f"{cells[0]}=9、{cells[1]}=")
+    assert "(合计应少 " in line[4]
+    assert "请看纸质计票单,只改写错的那一格" in line[4]
+
+
+def test_the_answer_to_the_line_of_a_tie_is_read(tmp_path):
+    outcome, _ = round_of(tmp_path, vote(2, 反对=9))
+    book = marked(outcome)
+    (row,) = [one for one in book[LISTED].iter_rows(min_row=5) if str(one[0].value).startswith("Y-")]
+    row[8].value, row[9].value = "有疑问", "计票单找不到了"
+    book.save(tmp_path / "收件箱" / FILE)
+    told = journey(tmp_path, {}).report.findings
+    assert [(one.code, one.answer, one.reason) for one in told if one.code != "F10"] == [
+        ("B07", "有疑问", "计票单找不到了")
+    ]
 
 
 def test_findings_csv_says_which_line_tells_the_cause_and_what_to_mend(invalid):
@@ -128,7 +187,7 @@ def test_the_summary_says_causes_beside_findings(valid):
     fix = [one for one in report.findings if one.level is Level.FIX]
     assert causes_among(fix) == 1
     assert f"必改 {len(fix)}(由 1 个原因引起)" in summary(report, valid[0].folder)
-    assert f"必改 {len(fix)} 处(由 1 个原因引起)" in str(marked(valid[0])[LISTED]["A2"].value)
+    assert f"要您动手的 1 处(必改 {len(fix)} 处,由 1 个原因引起)" in str(marked(valid[0])[LISTED]["A2"].value)
 
 
 def test_an_answer_to_the_cause_is_one_to_all_that_it_explains(tmp_path):

@@ -47,7 +47,8 @@ def test_the_cause_is_a_line_where_the_cell_is(moved):
     cell = where[D, 0, 15, "推选单位"]
     assert (cause[0][:2], cause[1], cause[6]) == ("Y-", "核实", "白石村")
     assert cause[2].endswith(cell)
-    assert cause[4] == "推选单位「双井村」改为「白石村」后,本镇别的文件里 2 处会一并通过"
+    assert cause[4].startswith("白石村分配名额 4 名,代表名册上正式代表 3 名。")
+    assert cause[4].endswith("。推选单位「双井村」改为「白石村」后,本镇别的文件里 2 处会一并通过")
     sheet = book["妇女代表名册"]
     assert tints(sheet)[cell] == TINTS[Level.ASK].fill
     assert "本镇别的文件里 2 处会一并通过" in sheet[cell].comment.text

@@ -56,7 +56,7 @@ def marks_on(data: bytes, comment: str = "必改:请核对\n建议改为:3") -> 
     marks = []
     for sheet in read_book(Package(data)).sheets:
         for number, cell in enumerate(list(sheet.cells.values())[:9]):
-            marks.append(Mark(sheet.name, cell.address, (FIX, ASK)[number % 2], comment, (cell,)))
+            marks.append(Mark(sheet.name, cell.address, (FIX, ASK)[number % 2], comment, ((cell,),)))
     return marks
 
 

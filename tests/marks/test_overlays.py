@@ -40,7 +40,7 @@ def test_a_tint_asks_for_the_old_value(cell: Cell, asked: str) -> None:
 
 
 def test_one_cell_one_rule() -> None:
-    marks = [Mark("表", a1(row, 3), FIX, while_unchanged=(Cell(row, 3, "x", TEXT),)) for row in (2, 3)]
+    marks = [Mark("表", a1(row, 3), FIX, while_unchanged=((Cell(row, 3, "x", TEXT),),)) for row in (2, 3)]
     assert [(one.cells, one.formula) for one in overlays(marks)] == [
         ("C2", 'AND(N("FLMARK1")=0,EXACT($C$2,"x"))'),
         ("C3", 'AND(N("FLMARK1")=0,EXACT($C$3,"x"))'),
@@ -48,8 +48,13 @@ def test_one_cell_one_rule() -> None:
 
 
 def test_the_first_cell_of_a_row_follows_the_cells_it_stands_for() -> None:
-    mark = Mark("表", "A2", ASK, while_unchanged=(Cell(2, 3, "x", TEXT), Cell(2, 4)))
+    mark = Mark("表", "A2", ASK, while_unchanged=((Cell(2, 3, "x", TEXT),), (Cell(2, 4),)))
     assert overlays([mark])[0].formula == 'AND(N("FLMARK1")=0,OR(AND(EXACT($C$2,"x")),AND(LEN($D$2)=0)))'
+
+
+def test_a_mark_of_several_cells_goes_away_once_any_of_them_is_changed() -> None:
+    mark = Mark("表", "A2", ASK, while_unchanged=((Cell(2, 3, "x", TEXT), Cell(2, 4)),))
+    assert overlays([mark])[0].formula == 'AND(N("FLMARK1")=0,EXACT($C$2,"x"),LEN($D$2)=0)'
 
 
 def test_a_mark_that_follows_nothing_stays() -> None:
@@ -58,13 +63,13 @@ def test_a_mark_that_follows_nothing_stays() -> None:
 
 def test_thousands_of_marks_share_rules() -> None:
     cells = [Cell(row, 5, 440103198503010000 + row, NUMBER) for row in range(5, 5005)]
-    marks = [Mark("表", cell.address, FIX, while_unchanged=(cell,)) for cell in cells]
+    marks = [Mark("表", cell.address, FIX, while_unchanged=((cell,),)) for cell in cells]
     made = overlays(marks)
     assert len(made) < 150
     assert all(len(one.formula) < 8192 for one in made)
     assert made[0].cells.startswith("E5:E")
     assert "$E5=440103198503010005" in made[0].formula
-    blanks = [Mark("表", a1(row, 5), FIX, while_unchanged=(Cell(row, 5),)) for row in range(1, 2001, 2)]
+    blanks = [Mark("表", a1(row, 5), FIX, while_unchanged=((Cell(row, 5),),)) for row in range(1, 2001, 2)]
     assert {one.formula.partition("=0,")[2][:8] for one in overlays(blanks)} == {
         "LEN($E1)",
         "LEN($E40",

@@ -46,7 +46,7 @@ def test_what_went_wrong_with_a_copy_is_found(part: str, old: str, new: str, sai
     original = Package(ORIGINAL)
     book = read_book(original, parts={MARKED})
     cell = book.sheets[0].cells[2, 2]
-    copy = mark(original, [Mark("表1", "B2", FIX, "必改:请核对", (cell,))], added_sheet(("表1", "B2")))
+    copy = mark(original, [Mark("表1", "B2", FIX, "必改:请核对", ((cell,),))], added_sheet(("表1", "B2")))
     assert verify(original, book, copy) is None
     content = Package(copy).read(part).decode()
     assert old in content

@@ -14,7 +14,7 @@ from fulian_excel.outputs.companion import companion
 from tests.outputs.outgoing import book, eaten, found, outgoing
 
 WHY = "原件是 .xls 格式,无法在原件上批注;下次请报 .xlsx。"
-SEX = found("P02", "C3", "性别写「男」,身份证为女", subject="李娜", value="男", suggestion="女")
+SEX = found("P02", "C3", "性别写「男」,身份证为女", subject="李娜", value="男", suggestion="女", record="李娜")
 
 
 def opened(data: bytes) -> Workbook:

@@ -36,7 +36,10 @@ def test_the_page() -> None:
     sheet = findings_list(outgoing(HINT, QUOTA, SEX, MISSING, TRIAL, not_checked=unchecked))
     lines = drawn(sheet)
     assert lines[0] == "问题清单 FL1-3-0123456789ab"
-    assert lines[1] == "青山镇 2022年11月妇联换届报表 问题清单(截至 2022-11-25):必改 1 处、核实 2 处、提示 1 处"
+    assert (
+        lines[1]
+        == "青山镇 2022年11月妇联换届报表 问题清单(截至 2022-11-25):要您动手的 3 处(必改 1 处、核实 2 处);另有提示 1 处,不必回复"
+    )
     assert "妇女代表名册 3 行" in lines[2]
     assert lines[3] == " | ".join(HEADINGS)
     assert column(sheet, "级别") == ["必改", "核实", "核实", "试行", "提示", "未检查"]
@@ -60,7 +63,7 @@ def test_the_same_fault_down_a_column_is_one_row() -> None:
     assert column(sheet, "问题")[0] == "D2:D4 共 3 处,例如 D2:身份证号「440103198503010000」被存成了数字"
     assert column(sheet, "对象")[0] == "王芳 等"
     assert sheet.rows[4].cells[2].link == ("代表名册", "D2:D4")
-    assert "必改 4 处(列成 2 行)" in str(sheet.rows[1].cells[0].value)
+    assert "要您动手的 2 处(必改 4 处,列成 2 行)" in str(sheet.rows[1].cells[0].value)
 
 
 def test_answers_are_offered_where_an_answer_is_asked() -> None:

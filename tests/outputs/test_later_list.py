@@ -65,7 +65,7 @@ def test_what_is_agreed_stays_in_sight_unasked_and_unmarked():
     assert sheet.rows[row - 2].cells[0].value == "县里已同意的:不用再改,也不用答复"
     assert countys(sheet, row) == ("已同意", "已同意,不用再改:山上只有小灵通")
     assert f"I{row}" not in sheet.choices[0].cells
-    assert "必改 1 处、核实 0 处" in str(sheet.rows[1].cells[0].value)
+    assert "要您动手的 1 处(必改 1 处)" in str(sheet.rows[1].cells[0].value)
     assert [mark.cell for mark in cell_marks(book(), outgoing(waived).open)] == []
 
 

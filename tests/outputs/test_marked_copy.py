@@ -15,7 +15,7 @@ from fulian_excel.places import Place
 from tests.drawing import workbook as drawn
 from tests.outputs.outgoing import book, eaten, found, outgoing, workbook
 
-SEX = found("P02", "C3", "性别写「男」,身份证为女", subject="李娜", value="男", suggestion="女")
+SEX = found("P02", "C3", "性别写「男」,身份证为女", subject="李娜", value="男", suggestion="女", record="李娜")
 BLANK = found("V01", "C4", "没有填写性别", subject="张敏")
 
 

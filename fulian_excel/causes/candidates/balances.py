@@ -193,6 +193,14 @@ def _seats(spot: Spot, stated: dict[str, int], right: dict[str, int]) -> Iterato
         yield Mending((Change(spot, right, text),), "count")
 
 
+def outcomes(state: State, finding: Finding) -> Iterator[Mending]:
+    """Of cases reported without an outcome: either there were none, or an outcome, which nobody here knows."""
+    spot = state.ground.spot(finding)
+    if spot is not None and spot.column == "outcome":
+        yield Mending((Change(spot, "已处理"),), "trial")
+        yield Mending((Change(Spot(spot.form, spot.at, "reports"), 0),), "trial")
+
+
 def within(state: State, finding: Finding) -> Iterator[Mending]:
     """Of a part that is more than its whole: either one, by what the total lacks, else by no certain number."""
     spot = state.ground.spot(finding)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from fulian_excel.causes.candidates.balances import (
     allotted,
     left_out,
+    outcomes,
     papers,
     seats,
     stated_votes,
@@ -74,6 +75,7 @@ SOURCES: Mapping[str, tuple[Source, ...]] = {
     "S08": (ranks, posts),
     "S09": (ranks, posts),
     "S11": (stated_votes, votes, spelt, turned),
+    "L03": (outcomes,),
     "U01": (within,),
     "W02": _STEPS,
     "W03": _STEPS,
