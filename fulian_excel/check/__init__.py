@@ -1,4 +1,4 @@
-"""From tables to findings: what each column may hold, what the rule book says, and one complaint per cell."""
+"""Checking tables: the values of each column, the rules of the rule book, and one complaint per cell."""
 
 from fulian_excel.check.checked import Checked, Crash, log_crashes
 from fulian_excel.check.checking import check, levelled

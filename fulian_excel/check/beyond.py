@@ -1,4 +1,4 @@
-"""The rule book run over tables, blocks, townships and the county."""
+"""Running the rules that look beyond one column: on blocks, tables, townships and the county."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -28,7 +28,7 @@ def apply_rules(county: County, others: Sequence[Submission], checked: Checked) 
 
 
 def _apply(rule: Rule, submission: Submission, county: County, checked: Checked) -> None:
-    """Run a rule on a township: once, or on each of its forms that was sent, or on each of their blocks."""
+    """Run a rule on a township: once, or on each sent form that it names, or on each of their blocks."""
     township = submission.township.name
     for form in rule.on or ("",):
         if form and form not in submission.tables:
@@ -42,7 +42,7 @@ def _apply(rule: Rule, submission: Submission, county: County, checked: Checked)
 
 
 def lacking(rule: Rule, form: str, submission: Submission) -> Iterator[str]:
-    """What the rule needs and the township did not send, each as "form.column"; a bare need is a column of `form`."""
+    """Return what a rule needs and the township did not send, as "form.column"; a bare need is a column of `form`."""
     for need in rule.needs:
         whole = need if "." in need or not form else f"{form}.{need}"
         if not submission.has(whole):
@@ -50,7 +50,7 @@ def lacking(rule: Rule, form: str, submission: Submission) -> Iterator[str]:
 
 
 def subjects_of(rule: Rule, form: str, submission: Submission) -> Iterator[dict[str, Any]]:
-    """What a rule looks at: the township, its table of a form, or each block of that."""
+    """Return the arguments of each run of a rule: the township, with its table of `form` or with each of its blocks."""
     if not form:
         yield {"township": submission}
         return
@@ -61,7 +61,7 @@ def subjects_of(rule: Rule, form: str, submission: Submission) -> Iterator[dict[
 
 
 def reason(missing: Iterable[str], submission: Submission) -> str:
-    """What was not sent or is not asked for, in the words of the forms."""
+    """Return the sentence that names the missing forms and columns by their titles."""
     return "、".join(dict.fromkeys(_lack(*need.partition(".")[::2], submission) for need in missing))
 
 
@@ -75,7 +75,7 @@ def _lack(form: str, column: str, submission: Submission) -> str:
 
 
 def _title(form: str, column: str) -> str:
-    """A column's or label's title, in the words of another form where this one does not declare it."""
+    """A column's or label's title; from another form if this one does not declare it."""
     for declared in (FORMS[form], *FORMS.values()):
         if column in declared.columns or column in declared.label_columns:
             return declared.column(column).title

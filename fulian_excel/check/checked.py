@@ -1,4 +1,4 @@
-"""What the checks had to say, and the guard under which each rule runs: one that crashes costs nobody else."""
+"""The result of the checks, and the guard under which each rule runs, so that a crash ends one rule alone."""
 
 import traceback
 from collections.abc import Iterable, Iterator
@@ -12,7 +12,7 @@ from fulian_excel.table import Undeclared
 
 @dataclass(frozen=True, slots=True)
 class Crash:
-    """A rule that crashed on a township (Z01): told to the operator, never to a township."""
+    """A rule that crashed on a township (Z01); reported to the operator, never to a township."""
 
     code: str
     township: str
@@ -20,14 +20,14 @@ class Crash:
 
 
 def log_crashes(crashes: Iterable[Crash]) -> None:
-    """Write down for whoever mends us which rules crashed on whom."""
+    """Log which rules crashed on which townships, with the tracebacks."""
     for crash in crashes:
         log_fault(f"{crash.code} {crash.township}\n{crash.error}")
 
 
 @dataclass
 class Checked:
-    """Everything the checks had to say."""
+    """The findings of all checks, the rules not run (未检查), and the crashes."""
 
     findings: list[Finding] = field(default_factory=list)
     not_checked: list[NotChecked] = field(default_factory=list)
@@ -35,9 +35,9 @@ class Checked:
 
     @contextmanager
     def guarding(self, code: str, township: str = "") -> Iterator[None]:
-        """A guard: an error raised in here ends this rule on this township and nothing else.
+        """Keep an error raised in the `with` block from ending more than rule `code` on this township.
 
-        A rule that asks a form for a column the form does not declare is 未检查 there; all else is a crash.
+        Undeclared (a column that the form does not declare) is recorded as 未检查, any other error as a crash.
         """
         try:
             yield

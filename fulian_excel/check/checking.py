@@ -16,7 +16,7 @@ from fulian_excel.table import County, Submission, Table
 
 
 def check(county: County, others: Sequence[Submission] = ()) -> Checked:
-    """Check every township's tables, and those of `others` that are nobody's, against the whole rule book."""
+    """Check the tables of every township, and of `others` (files without a township), against the whole rule book."""
     checked = Checked()
     everybody = [*county.submissions, *others]
     for submission in everybody:
@@ -33,7 +33,7 @@ def check(county: County, others: Sequence[Submission] = ()) -> Checked:
 
 
 def levelled(findings: Iterable[Finding], settings: Settings) -> Iterator[Finding]:
-    """The findings at the levels that the county gives their rules, those of rules switched off left out."""
+    """Return the findings at the levels that the settings give their rules, without those of rules switched off."""
     for finding in findings:
         level = settings.level(finding.code)
         if level is not Level.OFF:

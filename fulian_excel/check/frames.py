@@ -11,9 +11,9 @@ from fulian_excel.table import Table
 
 
 def frame_of(tables: Sequence[Table]) -> pd.DataFrame:
-    """The rows of one form's tables, table under table; a column that a table lacks is blank there.
+    """Return the rows of one form's tables, one table below the other, with columns by name; a missing column is blank.
 
-    Dates are timestamps, months their first day.
+    Dates are timestamps; months are their first day.
     """
     names = dict.fromkeys(name for table in tables for name in table.values)
     values = {
@@ -23,7 +23,7 @@ def frame_of(tables: Sequence[Table]) -> pd.DataFrame:
 
 
 def label_frame_of(tables: Sequence[Table]) -> pd.DataFrame:
-    """The labels of one form's tables, one row per block; only labels that some block has."""
+    """Return the labels of one form's tables, one row per block; only labels that some block has."""
     blocks = [block for table in tables for block in table.blocks]
     declared = tables[0].form.label_columns
     names = [name for name in declared if any(name in block.labels for block in blocks)]
@@ -31,7 +31,7 @@ def label_frame_of(tables: Sequence[Table]) -> pd.DataFrame:
 
 
 def _typed(values: Mapping[str, Sequence[Any]], columns: Mapping[str, Column], length: int) -> pd.DataFrame:
-    """Values by column as a frame of the columns' types, on a plain index of that length."""
+    """A frame of values by column, in the columns' types, with an index from 0 to `length` - 1."""
     index = pd.RangeIndex(length)
     return pd.DataFrame(
         {

@@ -1,4 +1,4 @@
-"""Of several complaints about one cell only the most fundamental is kept."""
+"""Keeping only the most fundamental of several complaints about one cell."""
 
 from collections.abc import Iterable
 
@@ -26,7 +26,7 @@ _AT_A_CELL = {
 
 
 def one_complaint_per_cell(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings without those that a more fundamental one at the same cell makes pointless."""
+    """Return the findings without those made pointless by a more fundamental one at the same cell."""
     told = list(findings)
     codes: dict[tuple[Place, str], set[str]] = {}
     for finding in told:
@@ -48,7 +48,7 @@ def _silenced(finding: Finding, others: set[str]) -> bool:
 
 
 def settle_dates(table: Table) -> None:
-    """A birth with two readings (V06) is settled by the identity number, where that names one of the two."""
+    """Drop a doubt (V06) on a birth with two readings if the identity number gives one of them, and set that value."""
     if "birth" not in table.values or "id_number" not in table.values:
         return
     rows = {row.place("birth"): row for row in table.rows}

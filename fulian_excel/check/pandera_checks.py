@@ -1,6 +1,6 @@
-"""What each column may hold by itself, by pandera over the frames of all townships at once.
+"""Checking each column by itself, with pandera over the frames of all townships at once.
 
-This alone knows pandera's error objects.
+No other module reads pandera's error objects.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -27,7 +27,7 @@ from fulian_excel.rules.quotas import quota_frame, quota_row
 from fulian_excel.settings import Settings
 from fulian_excel.table import Block, County, Submission, Table
 
-# Told of a column that is not of its declared type: the value was not read as its kind.
+# The code for a column that is not of its declared type: a value was not read as its kind.
 _AS_READ = "V02"
 _RANGES = {
     "greater_than_or_equal_to": ("min_value", "应不小于 {}"),
@@ -37,7 +37,7 @@ _RANGES = {
 
 @dataclass(frozen=True, slots=True)
 class _Source:
-    """Where a row of a stacked frame comes from: the township, its table, the row or block there."""
+    """The origin of a row of a stacked frame: the submission, its table, the index of the row or block."""
 
     submission: Submission
     table: Table
@@ -54,7 +54,7 @@ def check_columns(
     checked: Checked,
     forms: Mapping[str, Form] = FORMS,
 ) -> None:
-    """V-findings of every column and label, each form's tables validated together."""
+    """Add the V-findings on every column and label to `checked`; each form's tables are validated together."""
     for form in forms.values():
         sent = [(one, one.tables[form.name]) for one in submissions if form.name in one.tables]
         if not sent:
@@ -71,7 +71,7 @@ def check_columns(
 
 @dataclass(frozen=True, slots=True)
 class _Failure:
-    """What pandera says of one column and one rule."""
+    """One rule that failed on one column."""
 
     column: str
     code: str
@@ -79,7 +79,7 @@ class _Failure:
     frame: pd.DataFrame
 
     def cells(self) -> Iterator[tuple[int, Parts]]:
-        """Each failing cell as (its row in the frame, the parts of its message)."""
+        """Return each failing cell as (row in the frame, parts of the message)."""
         values = self.frame[self.column]
         if self.code == "V01":
             yield from ((int(index), {}) for index in self.frame.index[values.isna()])
@@ -102,14 +102,14 @@ def _failures(schema: pa.DataFrameSchema, frame: pd.DataFrame) -> Iterator[_Fail
         return
     try:
         with config_context(validation_enabled=True):
-            schema.validate(frame, lazy=True, inplace=True)  # nothing is coerced, so that no column needs a copy
+            schema.validate(frame, lazy=True, inplace=True)  # nothing is coerced, so no column needs a copy
     except SchemaErrors as errors:
         for error in errors.schema_errors:
             yield _Failure(str(error.schema.name), _code_of(error.check), error, frame)
 
 
 def _code_of(check: object) -> str:
-    """The code under which a failed check is told; a column that is not of its type was read wrongly by ourselves."""
+    """The code of a failed check; V02 for a column that is not of its type, which our reading is to blame for."""
     if check == "not_nullable":
         return "V01"
     if not isinstance(check, pa.Check):
@@ -118,7 +118,7 @@ def _code_of(check: object) -> str:
 
 
 def _cause_of(error: SchemaError, values: "pd.Series[Any]") -> Exception:
-    """What a check raised inside pandera, which keeps only a sentence of it."""
+    """The exception that a check raised inside pandera, which keeps only its text."""
     statistics: Mapping[str, Any] = getattr(error.check, "statistics", None) or {}
     explain: Callable[[Any], object] = statistics.get("explain", lambda _: None)
     try:
@@ -152,13 +152,13 @@ def _row_finding(form: Form, source: _Source, column: str, code: str, parts: Par
 
 
 def _must_be_filled(source: _Source, column: str) -> bool:
-    """The cell is blank and not merely unreadable, in a row that somebody has begun or must have by now."""
+    """True if a cell is blank, not merely unreadable, and its row is begun or its form is due."""
     table = source.table
     if table.place(column, source.index) in table.index("doubted", lambda: {one.place for one in table.doubts}):
         return False
     row = table.rows[source.index]
     if column not in row.block.headings:
-        return False  # the column is on another sheet or in another file of the form: of this one T01 speaks
+        return False  # another sheet or file of the form has the column: T01 reports it missing from this one
     columns = table.form.columns
     begun = any(row[name] is not None and not columns[name].prefilled for name in table.values)
     return begun or source.submission.is_due(table.form)
@@ -180,7 +180,7 @@ def _label_finding(form: Form, source: _Source, label: str, code: str, parts: Pa
 
 
 def _is_begun(block: Block) -> bool:
-    """Something stands in a block beyond what a template prefills."""
+    """True if a block has anything beyond what a template prefills."""
     labels = block.form.label_columns
     return bool(block.rows) or any(block.value(name) is not None for name in block.labels if not labels[name].prefilled)
 
@@ -190,7 +190,7 @@ def _stamped(finding: Finding, code: str, source: _Source) -> Finding:
 
 
 def check_quotas(county: County, checked: Checked) -> None:
-    """D01, S01–S04 and S12: one boolean per township and rule, by one schema over the frame of quotas."""
+    """Add the findings of D01, S01–S04 and S12 to `checked`, by one schema over a frame with a row per township."""
     rules = {one.code: one.function for one in RULES.values() if "frame" in one.wants and one.function}
     frame = pd.DataFrame()
     for code in rules:
@@ -213,7 +213,10 @@ def check_quotas(county: County, checked: Checked) -> None:
 
 
 def quota_findings(submission: Submission) -> Iterator[Finding]:
-    """What the rules on quotas say of one township that is tried by itself: they compare single numbers as columns."""
+    """Return the findings of the rules on quotas for one township alone.
+
+    The rules, written for columns, are given a row of single numbers.
+    """
     row = quota_row(submission)
     for rule in RULES.values():
         if "frame" in rule.wants and rule.function and submission.settings.level(rule.code) is not Level.OFF:
@@ -239,7 +242,7 @@ def _quota_finding(code: str, submission: Submission, row: Mapping[str, Any]) ->
 
 
 def _told_at(at: str, submission: Submission, parts: Mapping[str, Any]) -> Finding:
-    """A quota's finding on the heading or label that its rule names; posts stand on the form they are counted on."""
+    """A quota's finding at the heading or label `at`, as "form.column"; for posts, on the form that counts them."""
     form, _, column = at.partition(".")
     if column == "post":
         return tell_of_posts(submission, **parts)

@@ -1,4 +1,4 @@
-"""What each column may hold, as a schema with the county's choices and the as-of day put in."""
+"""Pandera schemas of the forms, completed with the county's choices and the as-of day."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -17,12 +17,12 @@ from fulian_excel.settings import Settings
 
 
 def schema_of(form: Form, settings: Settings, as_of: date) -> pa.DataFrameSchema:
-    """The schema of a form's table."""
+    """Return the schema of a form's rows."""
     return _completed(form, form.rows, form.columns, settings, as_of)
 
 
 def label_schema_of(form: Form, settings: Settings, as_of: date) -> pa.DataFrameSchema:
-    """The schema of a form's labels, over a frame with a row per block."""
+    """Return the schema of a form's labels, for a frame with a row per block."""
     return _completed(form, form.labels, form.label_columns, settings, as_of)
 
 
@@ -38,12 +38,12 @@ def _completed(
             checks.append(_check("V04", partial(out_of_range, as_of=as_of), as_of))
             checks.append(_check("V06", partial(outlives, as_of=as_of), as_of))
         stated = fields[name].column_properties(kind.dtype, checks, required=False, name=name)
-        completed[name] = pa.Column(**stated | {"metadata": None})  # a schema copies whatever its columns carry
+        completed[name] = pa.Column(**stated | {"metadata": None})  # a schema copies the metadata of its columns
     return pa.DataFrameSchema(completed)
 
 
 def _check(code: str, test: Callable[..., Parts | None], as_of: date) -> pa.Check:
-    """A rule on one value as a pandera check over a column; the check keeps `test`, which explains what fails."""
+    """A pandera check that runs `test` on each value of a column; its statistic "explain" is `test`."""
     if code == "V07":
         test = partial(test, as_of=as_of)
 

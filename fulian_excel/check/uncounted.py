@@ -1,4 +1,4 @@
-"""Rules on quotas that a township escapes (未检查) because it did not send the form they count."""
+"""Rules on quotas that are 未检查 for a township because it did not send the form that they count."""
 
 from collections.abc import Iterator
 
@@ -8,12 +8,12 @@ from fulian_excel.rulebook import RULES
 from fulian_excel.rules.quotas import COUNTED, COUNTS
 from fulian_excel.table import County
 
-# What says who holds which post; any of them will do.
+# The columns that give the posts; one of them is enough.
 _POSTS = ("officers.post", "ballots.post", "committee.post")
 
 
 def uncounted(county: County) -> Iterator[NotChecked]:
-    """D01, S01 to S04 and S12 of a township that reports, where nothing says how many there are (未检查)."""
+    """Return 未检查 for D01, S01–S04 and S12 of each township that sent tables but none that gives the number."""
     rules = [rule for rule in RULES.values() if rule.at and county.settings.level(rule.code) is not Level.OFF]
     for submission in county.submissions:
         unknown = {at for at, name in COUNTED.items() if submission.tables and COUNTS[name](submission) is None}

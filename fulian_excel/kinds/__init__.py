@@ -1,4 +1,4 @@
-"""Kinds of value: how people write one, what is right by itself, how it looks."""
+"""Kinds of value: how a cell is read as one, which values are valid, how the column looks."""
 
 from fulian_excel.kinds.addresses import ADDRESS
 from fulian_excel.kinds.choice_lists import ChoiceList

@@ -1,4 +1,4 @@
-"""邮箱: one address of electronic mail."""
+"""邮箱: one e-mail address."""
 
 import re
 import unicodedata
@@ -11,7 +11,10 @@ _BETWEEN = re.compile(r"[\s,;、/|]+")
 
 
 def read_address(cell: Cell) -> Reading:
-    """The address in half width; line breaks, foreign letters, a name beside it or a second one make it unreadable."""
+    """Return the address in half width.
+
+    An address with a line break, non-ASCII letters, a name beside it or a second address is unreadable (V02).
+    """
     text = written(cell)
     plain = unicodedata.normalize("NFKC", text).strip()
     if _SHAPE.fullmatch(plain):

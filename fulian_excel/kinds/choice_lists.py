@@ -1,4 +1,4 @@
-"""What a column of choices may say, and how people write it."""
+"""The options of a column of choices, and other ways to write them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -9,12 +9,12 @@ from fulian_excel.words import fold
 
 @dataclass(frozen=True)
 class ChoiceList:
-    """What a column may say.
+    """The options of a column.
 
-    `spellings` lead to an option without a word; `readings` do too, but are told (V05): somebody could have
-    meant another. `code` is V03 for the strict lists and V13 for the soft ones; `questions` are words that
-    fit several options, each with what to ask. The options of a list that is `ranked` stand from the highest down,
-    and of several in one cell the highest counts.
+    `spellings` and `readings` map other words to options; a reading is reported (V05), because another option could
+    be meant. `questions` map words that fit several options to what to ask. `code` is V03 for strict lists and V13
+    for soft ones. The options of a `ranked` list are in order from the highest down, and of several options in one
+    cell the highest counts.
     """
 
     title: str
@@ -26,12 +26,12 @@ class ChoiceList:
     ranked: bool = False
 
     def extended(self, options: tuple[str, ...], spellings: Mapping[str, str]) -> "ChoiceList":
-        """The list with the county's own options and spellings added."""
+        """Return the list with the county's own options and spellings added."""
         more = tuple(option for option in options if option not in self.options)
         return replace(self, options=self.options + more, spellings={**self.spellings, **spellings})
 
     def meant(self, text: str) -> str:
-        """The option that a text is or is another spelling of; empty where it is none."""
+        """Return the option that a text, spelling or reading stands for; empty if there is none."""
         return self._by_word.get(fold(text), "")
 
     @cached_property

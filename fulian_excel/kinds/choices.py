@@ -1,4 +1,4 @@
-"""One of a list: the list's own words, other spellings of them, and what is near."""
+"""Choices: reading one option of a list, and checking it, with the nearest option as a suggestion."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -11,13 +11,13 @@ from fulian_excel.rulebook import GB_LISTS, Parts, cell_rule, 县定
 from fulian_excel.words import clearly_nearest, fold
 
 _BETWEEN_CHOICES = re.compile(r"[、,;/+\s]|和|及|兼(?!职)")
-# No misspelt choice: a range, several things, or a post of a village's federation.
+# Texts that are no misspelt option: a range, several things, or a post in a village's federation.
 _NO_TYPO = re.compile(r"以上|以下|及|或|[、/]|^(?:村|社区).*妇联")
 
 def choice(choices: ChoiceList) -> Kind:
-    """The kind of a column that says one of a list.
+    """Return the kind of a column whose values are options of a list.
 
-    What is on no list stays as it is written, for the check to tell.
+    A text that is no option is kept as written; the kind's checks (V03, V13) report it.
     """
     plain = {fold(word): option for word, option in _words(choices, choices.spellings)}
     told = {fold(word): option for word, option in choices.readings.items()}
@@ -44,7 +44,7 @@ def choice(choices: ChoiceList) -> Kind:
 
 
 def _highest(text: str, choices: ChoiceList, plain: Mapping[str, str]) -> str:
-    """The highest of several choices in one cell, or the one among them that must be asked about; empty for any other text."""
+    """The first part of a cell that is in `questions`, else its highest option; empty if it is no list of options."""
     parts = [fold(part) for part in _BETWEEN_CHOICES.split(text) if part.strip()]
     asked = [part for part in parts if part in choices.questions]
     if len(parts) < 2 or any(part not in plain and part not in asked for part in parts):

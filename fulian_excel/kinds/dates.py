@@ -1,4 +1,4 @@
-"""Dates to the day or to the month, in all the ways people write them."""
+"""Reading days and months in all the ways people write them."""
 
 import re
 from dataclasses import replace
@@ -23,37 +23,39 @@ _MONTH_TOGETHER = re.compile(r"((?:19|20)[0-9]{2})([01][0-9])")
 _SHORT_DAY = re.compile(rf"'?([0-9]{{2}}){_SEPARATOR}([0-9]{{1,2}})[月./\-]([0-9]{{1,2}})[日号]?")
 _SHORT_MONTH = re.compile(rf"'?([0-9]{{2}}){_SEPARATOR}([0-9]{{1,2}})月?")
 _CHINESE = re.compile(r"([〇零○一二三四五六七八九]{4})年([一二三四五六七八九十]{1,2})月(?:([一二三四五六七八九十廿卅]{1,3})[日号])?")
-# A weekday and a time of day behind a date, which say nothing of the date.
+# A weekday or a time of day after a date, which is ignored.
 _WEEKDAY = re.compile(r"\s*[(（]?\s*(?:星期|周)[一二三四五六日天]\s*[)）]?")
 _CLOCK = r"[0-9]{1,2}[::时点][0-9]{0,2}[分半]?(?:[::]?[0-9]{1,2}秒?)?"
 _TIME_OF_DAY = re.compile(
     rf"(?:(?<=[0-9])[\sT]|(?<=[日号]))\s*(?:(?:上午|中午|下午|晚上|早上)\s*)?(?:{_CLOCK}(?:\s*[-—~至到]\s*{_CLOCK})?整?)?$"
 )
-_AGE_BEHIND = re.compile(r"\([0-9]{1,3}周?岁\)$")  # as on cadres' lists: 1972.07(50岁)
-# What is remarked behind a day and says nothing of it: 2022年11月23日(两个半天), 2022年11月29日 共54人.
+_AGE_BEHIND = re.compile(r"\([0-9]{1,3}周?岁\)$")  # an age after a month, as on cadres' lists: 1972.07(50岁)
+# A remark after a day, which does not change it: 2022年11月23日(两个半天), 2022年11月29日 共54人.
 _REMARK = re.compile(r"(?<=[日号0-9])\s*\([^()]*\)$|(?<=[日号])\s[^0-9\s()至到-][^月日号]*$")
 _TWO_READINGS = re.compile(r"[0-9]{4}\.1")
 _SERIALS = range(7306, 73051)  # 1920 to 2099, counted from 1899-12-30
 _EARLIEST = date(1900, 1, 1)
-_THIS_CENTURY = 30  # two-digit years below this are of the 2000s
+_THIS_CENTURY = 30  # two-digit years below this are in the 2000s
 _HINT = "请写成 2022-11-25 或 1985.03 的样子"
 
 
 def read_date(cell: Cell) -> Reading:
-    """A day of the election, as dates are written and as people plan; what leaves a choice is told.
+    """Read a day of the election, written as a date or as a plan; of a range or a part of a month the last day.
 
-    The value is Yearless or Serial where only the sheet can tell the day (`placed`).
+    A date with two readings is doubted (V06), an unusual way of writing is reported as re-read (V05).
+
+    The value is a Day, or Yearless or Serial if the day depends on the sheet's calendar (`placed`).
     """
     return _read(cell, first=False, plans=True)
 
 
 def read_start(cell: Cell) -> Reading:
-    """A day on which something begins: of a range or a part of a month the first day."""
+    """Read a day on which something begins, like `read_date` but with the first day of a range or part of a month."""
     return _read(cell, first=True, plans=True)
 
 
 def read_past(cell: Cell) -> Reading:
-    """A day or month long ago, such as a birth, which is never without its year."""
+    """Read a day or month in the past, such as a birth, like `read_date` but without plans: the year is required."""
     return _read(cell, first=False, plans=False)
 
 
@@ -75,7 +77,7 @@ def _read(cell: Cell, *, first: bool, plans: bool) -> Reading:
 
 
 def _remarked(cell: Cell, text: str, *, first: bool, plans: bool) -> Reading | None:
-    """The day in front of a remark, which is told; None where there is none."""
+    """The day before a remark, reported as re-read (V05); None if there is no remark or no day."""
     plain = _REMARK.sub("", text)
     if plain == text or cell.kind != TEXT:
         return None
@@ -84,7 +86,10 @@ def _remarked(cell: Cell, text: str, *, first: bool, plans: bool) -> Reading | N
 
 
 def placed(text: str, value: Serial | Yearless, calendar: Calendar) -> Reading:
-    """The day of a value that only its sheet can tell, which is told (V05)."""
+    """Return the day of a Serial or Yearless value in its sheet's calendar, reported as re-read (V05).
+
+    Without a day in the calendar the value is unreadable (V02).
+    """
     day = value.placed(calendar)
     return reread(text, day, str(day)) if day else Reading(None, (unreadable(text, "日期", "请写上年份,如 2022-11-25"),))
 

@@ -1,4 +1,4 @@
-"""A day or a month as a value, and a day that is only known once its sheet is."""
+"""Days and months as values, and days that are known only with the calendar of their sheet."""
 
 from calendar import monthrange
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ class Day:
     month_only: bool = False
 
     def __str__(self) -> str:
-        """1985-03-12, or 1985-03 where only the month is known."""
+        """Return 1985-03-12, or 1985-03 if only the month is known."""
         return f"{self.date:%Y-%m}" if self.month_only else self.date.isoformat()
 
     def agrees(self, other: "Day") -> bool:
@@ -35,7 +35,7 @@ class Day:
 
 
 def day_of(year: int, month: int, day: int | None = None) -> Day | None:
-    """The day, or the month where no day is given; None where the calendar has no such day."""
+    """Return the day, or the month if no day is given; None if the calendar has no such day."""
     try:
         return Day(date(year, month, day or 1), month_only=day is None)
     except ValueError:
@@ -44,7 +44,7 @@ def day_of(year: int, month: int, day: int | None = None) -> Day | None:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """What a sheet tells of its days: a day that they lie around, and whether its serial numbers count from 1904."""
+    """What a sheet's days are completed with: a day near them, and whether serial numbers count from 1904."""
 
     near: date | None = None
     from_1904: bool = False
@@ -52,9 +52,10 @@ class Calendar:
 
 @dataclass(frozen=True, slots=True)
 class Yearless:
-    """A day written without its year, as plans are: 9月2日. Without `day` it is a month, with `last` the last day of it.
+    """A day written without its year, as in plans: 9月2日.
 
-    `over_new_year`: it ends a range that began late in the year before.
+    Without `day` it is the month, with `last` the month's last day. `over_new_year` is True for the end of a range
+    that began in the year before.
     """
 
     month: int
@@ -63,9 +64,10 @@ class Yearless:
     over_new_year: bool = False
 
     def placed(self, calendar: Calendar) -> Day | None:
-        """The day in the year of the calendar's `near`, in the one before where it would lie far ahead.
+        """Return the day in the year of the calendar's `near`, or in the year before.
 
-        None where no year is known, or that year has no such day.
+        The year before is taken if the day would be more than 183 days ahead of `near`. None if the
+        calendar has no `near`, or the year has no such day.
         """
         if calendar.near is None:
             return None
@@ -75,23 +77,23 @@ class Yearless:
         return found
 
     def in_year(self, year: int) -> Day | None:
-        """The day in that year, or in the next where the range runs over the new year."""
+        """Return the day in a year, or in the next if `over_new_year`; None if there is no such day."""
         return of_month(year + self.over_new_year, self.month, self.day, last=self.last)
 
 
 @dataclass(frozen=True, slots=True)
 class Serial:
-    """A day as the bare number by which a spreadsheet counts it."""
+    """A day as a spreadsheet's serial number."""
 
     number: int
 
     def placed(self, calendar: Calendar) -> Day:
-        """The day of that number in the sheet's own calendar."""
+        """Return the day of the number in the sheet's calendar."""
         return Day((_EPOCH_1904 if calendar.from_1904 else _EPOCH) + timedelta(days=self.number))
 
 
 def may_be_one(one: object, other: object) -> bool:
-    """A day without its year may be the same as another: month and day agree as far as both are written."""
+    """Return True if at least one value is Yearless and both may be the same day: month and day agree."""
     known = [value for value in (one, other) if isinstance(value, Day)]
     yearless = [value for value in (one, other) if isinstance(value, Yearless)]
     if len(known) == 1 and len(yearless) == 1:
@@ -101,7 +103,7 @@ def may_be_one(one: object, other: object) -> bool:
 
 
 def of_month(year: int, month: int, day: int | None, *, last: bool = False) -> Day | None:
-    """A day of a month, its last one, or the month itself; None where the calendar has no such day."""
+    """Return a day of a month, its `last` day, or without `day` the month; None if the calendar has no such day."""
     if last and 1 <= month <= 12:
         day = monthrange(year, month)[1]
     return day_of(year, month, day)

@@ -1,4 +1,4 @@
-"""Days that can be read in two ways, or that a spreadsheet made of something else."""
+"""Days with two readings, and days that a spreadsheet made from another input (V06)."""
 
 import re
 from datetime import date, datetime, timedelta
@@ -13,14 +13,14 @@ _TWO_DAYS = re.compile(r"(1?[0-9])\.([123])")
 _LAST_MONTH = 12
 _LEAP_YEAR = 2000
 _EPOCH = datetime(1899, 12, 30)  # noqa: DTZ001 - a sheet knows no time zone
-_YEARS_AS_DAYS = range(1900, 2100)  # 1985.03 in a cell that shows dates is taken for the day of that number
+_YEARS_AS_DAYS = range(1900, 2100)  # serial numbers that come from 1985.03 typed into a date cell
 _LONGEST_LIFE = 100
 
 V06 = declared("V06", Level.ASK, "日期只有一种读法", "「{value}」{doubt}", "A date has one reading: 1985.1 may be January or an October that lost its 0.")
 
 
 def one_of_two(text: str, first: str, second: str, value: Day | Yearless | None) -> Reading:
-    """The value of a date that can be read in two ways, and what is told of that (V06)."""
+    """Return a date with two readings: `value`, with a doubt (V06) that gives both."""
     doubt = f"可能是 {first},也可能是 {second};请写成 {first} 或 {second}"
     return Reading(value, (V06.finding(value=text, doubt=doubt, readings=f"{first}、{second}"),))
 
@@ -32,13 +32,13 @@ def outlives(value: date, as_of: date) -> Parts | None:
 
 
 def typed_into_a_date_cell(text: str, moment: datetime) -> Reading | None:
-    """1985.03 typed where dates are shown, which makes it a day of the year 1905."""
+    """Return the month of 1985.03 typed into a date cell, which shows a day of 1905, with a doubt (V06); else None."""
     number = (moment - _EPOCH) / timedelta(days=1)
     if int(number) not in _YEARS_AS_DAYS:
         return None
     typed = f"{number:.2f}"
     year, month = int(typed[:4]), int(typed[5:])
-    if month == 10:  # 1985.1 and 1985.10 are one number
+    if month == 10:  # 1985.1 and 1985.10 are the same number
         return one_of_two(text, f"{year}.01", f"{year}.10", day_of(year, 1))
     meant = day_of(year, month)
     if meant is None:
@@ -48,11 +48,11 @@ def typed_into_a_date_cell(text: str, moment: datetime) -> Reading | None:
 
 
 def two_days(cell: Cell, text: str, folded: str) -> Reading | None:
-    """9.2 as a number may be the 2nd or a 20th that lost its 0."""
+    """Return the doubt (V06) on a number such as 9.2: the 2nd, or a 20th that lost its 0; else None."""
     match = _TWO_DAYS.fullmatch(folded) if cell.kind == NUMBER else None
     if match is None or not 1 <= int(match[1]) <= _LAST_MONTH:
         return None
     month, day = match.groups()
-    if of_month(_LEAP_YEAR, int(month), 10 * int(day)) is None:  # there is no 30th of February
+    if of_month(_LEAP_YEAR, int(month), 10 * int(day)) is None:  # such as the 30th of February
         return None
     return one_of_two(text, f"{month}月{day}日", f"{month}月{day}0日", Yearless(int(month), int(day)))

@@ -1,6 +1,6 @@
-"""Identity numbers: how they are written, what Excel does to them, and what a right one looks like.
+"""Identity numbers: reading them, what Excel does to them, and when one is valid.
 
-The address code is never judged: codes in force change, and many women's numbers carry one long gone.
+The address code is not checked: codes change, and many valid numbers have one that is no longer in force.
 """
 
 import re
@@ -21,12 +21,12 @@ _PROPER = re.compile(r"[0-9]{17}[0-9X]")
 _OLD = re.compile(r"[0-9]{15}")
 _EATEN = re.compile(r"[0-9]\.?[0-9]*E\+?(?:1[4-9]|20)")
 _WEIGHTLESS = re.compile(r"[-'‘’`·.]")
-_KNOWN = 16384  # numbers of which it is remembered what they say: those of a hundred townships and more
-_PRECISE = 10**15  # a spreadsheet keeps fifteen digits of a number
+_KNOWN = 16384  # cached identity numbers: those of more than a hundred townships
+_PRECISE = 10**15  # a spreadsheet keeps only fifteen digits of a number
 
 
 def read_identity(cell: Cell) -> Reading:
-    """An identity number without quotes, blanks and dashes, its x in upper case."""
+    """Return an identity number without quotes, blanks and dashes, with x in upper case; blank with V09 if rounded."""
     number = fold(shown(cell)).upper()
     if cell.kind == NUMBER and isinstance(cell.value, (int, float)) and abs(cell.value) >= _PRECISE:
         return eaten(written(cell))
@@ -49,7 +49,7 @@ V09 = declared(
 
 
 def eaten(text: str) -> Reading:
-    """An identity number whose last digits a spreadsheet has eaten (V09): nothing of it can be used."""
+    """Return a blank with the finding (V09) that a spreadsheet has lost the last digits of an identity number."""
     return Reading(None, (V09.finding(value=text),))
 
 
@@ -85,14 +85,14 @@ def outdated(number: str) -> Parts | None:
 
 
 def in_full(number: str) -> str:
-    """The 18 characters of an old number of 15 digits."""
+    """Return the 18 characters of an old number of 15 digits."""
     seventeen = f"{number[:6]}19{number[6:]}"
     return seventeen + ric.calc_check_digit(seventeen + "0")
 
 
 @lru_cache(maxsize=_KNOWN)
 def birth_of(number: str) -> date | None:
-    """The birth date in an identity number of 15 or 18 characters, None where it is no date."""
+    """Return the birth date in an identity number of 15 or 18 characters; None if it is no date."""
     digits = number[6:14] if len(number) == 18 else f"19{number[6:12]}"
     try:
         return date(int(digits[:4]), int(digits[4:6]), int(digits[6:8]))
@@ -101,14 +101,14 @@ def birth_of(number: str) -> date | None:
 
 
 def sex_of(number: str) -> str:
-    """The sex in an identity number of 15 or 18 characters: 男 or 女."""
+    """Return the sex in an identity number of 15 or 18 characters: 男 or 女."""
     digit = number[16] if len(number) == 18 else number[14]
     return "男" if int(digit) % 2 else "女"
 
 
 @lru_cache(maxsize=_KNOWN)
 def trustworthy(number: str) -> bool:
-    """The number passes every check, so that what it says can be held against other cells."""
+    """Return True if the number passes every check, so that other cells can be compared with it."""
     if _OLD.fullmatch(number):
         return birth_of(number) is not None
     return improper(number) is None and wrong_check_digit(number) is None

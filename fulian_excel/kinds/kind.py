@@ -1,4 +1,4 @@
-"""What a kind of value is: how a cell is read as it, and what is right by itself."""
+"""A kind of value: how a cell is read, and which values are valid."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from fulian_excel.kinds.choice_lists import ChoiceList
 from fulian_excel.rulebook import Parts, declared
 from fulian_excel.words import fold, tidy
 
-# What people write where there is nothing to write.
+# What people write in a cell for which they have no value.
 NOTHING = frozenset(("", "无", "没有", "-", "--", "—", "——", "―", "–", "/", "\\", "／", "、", "空"))
 
 ValueCheck = Callable[[Any], Parts | None]
@@ -19,7 +19,7 @@ ValueCheck = Callable[[Any], Parts | None]
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A value as it was understood (None is blank or unreadable), and what is doubtful about it."""
+    """A value as read (None if blank or unreadable), and the doubts about it."""
 
     value: Any = None
     doubts: tuple[Finding, ...] = ()
@@ -29,9 +29,10 @@ class Reading:
 class Kind:
     """A kind of value.
 
-    `read` takes a cell that is neither blank nor an error; `dtype` is the column's in a frame; `checks` are
-    the one-value rules by code that pandera runs over the column; `nothing` is what counts as blank, and as 0
-    where `zero` is set; `options` are what a drop-down offers, out of `choices` where the county may add some.
+    `read` reads a cell that is neither blank nor an error. `dtype` is the column's type in a frame. `checks` are the
+    rules on one value, as (code, check), that pandera runs over the column. `nothing` are the texts that count as
+    blank, or as 0 if `zero` is True. `options` are those of the drop-down; the county may add some to `choices`.
+    `width` is the column's, in characters.
     """
 
     name: str
@@ -48,12 +49,12 @@ class Kind:
 
 
 def written(cell: Cell | None) -> str:
-    """What a person sees in the cell, blanks at the ends apart."""
+    """Return the text shown in a cell, tidied of needless blanks."""
     return tidy(shown(cell)) if cell is not None and cell.kind != BLANK else ""
 
 
 def understand(cell: Cell, kind: Kind) -> Reading:
-    """The cell read as this kind, never raising: what cannot be read is blank with a doubt (V02)."""
+    """Return the cell read as a kind; never raises: an unreadable cell is None with a doubt (V02)."""
     if cell.kind == ERROR:
         return Reading(None, (unreadable(written(cell), kind.title),))
     text = fold(written(cell))
@@ -68,10 +69,10 @@ V05 = declared("V05", Level.NOTE, "换了一种读法", "「{value}」按「{rea
 
 
 def unreadable(text: str, expected: str, hint: str = "") -> Finding:
-    """What is told of a text that cannot be read as what is expected (V02)."""
+    """Return the finding that a text cannot be read as what is expected (V02)."""
     return V02.finding(value=text, expected=expected, hint=hint or f"请填写{expected}")
 
 
 def reread(text: str, value: object, read: str, hint: str = "") -> Reading:
-    """A value that was written in another way than usual, and what is told of that (V05)."""
+    """Return a value written in an unusual way, with the note of how it was read (V05)."""
     return Reading(value, (V05.finding(value=text, suggestion=read, read=read, hint=hint),))

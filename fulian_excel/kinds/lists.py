@@ -192,6 +192,6 @@ ARCHIVE_STATE = ChoiceList("状态", ("已归档", "缺", "不适用"), {"已归
 KEPT_FOR = ChoiceList("保管期限", ("永久", "30年", "10年"), {"长期": "30年", "短期": "10年"})
 GRADE = ChoiceList("考核", ("合格", "不合格"), {"优秀": "合格", "通过": "合格"})
 
-# What 县级设置 asks for.
+# Lists of 县级设置.
 LEVEL = ChoiceList("级别", ("必改", "核实", "提示", "试行", "停用"))
 OFF_OR_ON = ChoiceList("休/班", ("休", "班"))

@@ -1,4 +1,4 @@
-"""Names of people: 王 芳 is 王芳, and every middle dot is one."""
+"""Reading names of people: 王 芳 becomes 王芳, and all middle dots become the same one."""
 
 import re
 
@@ -11,7 +11,7 @@ _DIGITS_ONLY = re.compile(r"[0-9.,%+\-]+")
 
 
 def read_name(cell: Cell) -> Reading:
-    """One person's name; what stands behind it in brackets, as in 王芳(女), is left out and told."""
+    """Return one person's name; brackets behind it, as in 王芳(女), are dropped and reported as re-read (V05)."""
     text = written(cell)
     name = fold_name(text)
     if _DIGITS_ONLY.fullmatch(name):
@@ -23,7 +23,7 @@ def read_name(cell: Cell) -> Reading:
 
 
 def read_names(cell: Cell) -> Reading:
-    """Several people's names in one cell, as a tuple in the order written."""
+    """Return the names of several people in one cell, as a tuple in the order written; None if there are none."""
     names = tuple(
         plain for part in _BETWEEN_NAMES.split(written(cell)) if (plain := without_brackets(fold_name(part)))
     )

@@ -14,11 +14,11 @@ _WITH_UNIT = re.compile(
 _ROUND = re.compile(r"第([0-9一二三四五六七八九十]+)[轮次]")
 _SEATS = re.compile(r"([\u4e00-\u9fff]+?)[::]?([0-9一二三四五六七八九十两]+)(?:名|人|位|个)?")
 
-_MOST = 2**53  # what a spreadsheet can count to
+_MOST = 2**53  # the largest whole number that a spreadsheet keeps exactly
 
 
 def read_whole(cell: Cell) -> Reading:
-    """A whole number; a unit behind it (12人) or Chinese numerals are read and told."""
+    """Return a whole number; one with a unit (12人) or in Chinese numerals is reported as re-read (V05)."""
     text = written(cell)
     folded = fold(text)
     if cell.kind == NUMBER and isinstance(cell.value, (int, float)):
@@ -45,7 +45,7 @@ def _number_in(folded: str) -> int | None:
 
 
 def read_posts(cell: Cell) -> Reading:
-    """Seats: a bare number for the whole block, {"": 25}, or per post, {"主席": 1, "副主席": 4}."""
+    """Return seats by post: {"主席": 1, "副主席": 4}, or {"": 25} for a bare number."""
     whole = read_whole(cell)
     if isinstance(whole.value, int):
         return Reading({"": whole.value}, whole.doubts)

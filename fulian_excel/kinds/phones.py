@@ -15,7 +15,7 @@ _DASHES = re.compile(r"[-‐‑–—－()（）]+")
 
 
 def read_phone(cell: Cell) -> Reading:
-    """A phone number without blanks and country code; of several the first, which is told."""
+    """Return a phone number without blanks and country code; of several the first, reported as re-read (V05)."""
     text = written(cell)
     phones = [_plain(part) for part in _BETWEEN_PHONES.split(text) if part.strip()]
     if len(phones) > 1 and all(_is_phone(phone) for phone in phones):

@@ -16,13 +16,13 @@ _POINT = re.compile(
 _NUMERALS = re.compile(r"[一二三四五六七八九十廿卅]+(?=[月日号])")
 _AROUND = re.compile(r"^(?:截至|截止到?|不晚于|最迟|拟于?|至|到)|(?:(?:之?前|以前|为止|截止|止)?(?:完成)?|左右)$")
 _BETWEEN = re.compile(r"至|到|~|—+|–|--")
-# What a part of a month begins and ends with; its last day is 0.
+# The first and last day of each part of a month; 0 is the month's last day.
 _PARTS = {"上旬": (1, 10), "中旬": (11, 20), "下旬": (21, 0), "初": (1, 10), "中": (11, 20), "底": (0, 0), "末": (0, 0)}
 
 
 @dataclass(frozen=True, slots=True)
 class _Point:
-    """What is written of a day; nothing of it need be there."""
+    """The parts of a day that are written; any may be missing."""
 
     year: int | None = None
     month: int | None = None
@@ -31,14 +31,14 @@ class _Point:
 
     @property
     def bare(self) -> bool:
-        """Only a number, which may be a day or a month."""
+        """True if only a number is written, which may be a day or a month."""
         return self.day is not None and self.month is None
 
 
 def planned(text: str, *, first: bool = False) -> Day | Yearless | None:
-    """The day that a folded text names; of a range or a part of a month the last day, or the first.
+    """Return the day that a folded text names; for a range or a part of a month its last day, or its first if `first`.
 
-    None where the text is neither, or no calendar has such days.
+    None if the text is no such plan, or no calendar has such days.
     """
     text = _NUMERALS.sub(lambda match: str(chinese_number(match[0])), text)
     text = _AROUND.sub("", text)
@@ -64,14 +64,14 @@ def _point(text: str) -> _Point | None:
 
 
 def _ranges(text: str) -> Iterator[tuple[_Point | None, _Point | None]]:
-    """Every way to cut the text into a beginning and an end: at a word for it, else at each hyphen."""
+    """Every way to split a text into the begin and end of a range: at words such as 至, or else at each hyphen."""
     cuts = list(_BETWEEN.finditer(text)) or list(re.finditer("-", text))
     for cut in cuts:
         yield _point(text[: cut.start()]), _point(text[cut.end() :])
 
 
 def _of_range(begin: _Point, end: _Point, *, first: bool) -> Day | Yearless | None:
-    """The first or last day of a range, each end completed by what only the other says."""
+    """The first or last day of a range; each end takes a missing month or year from the other."""
     if begin.bare and end.month is not None and end.day is None:  # 9-10月
         begin = replace(begin, month=begin.day, day=None)
     if end.bare and begin.month is not None:  # 9月20日-25日

@@ -5,7 +5,7 @@ from fulian_excel.kinds.kind import Kind, Reading, written
 
 
 def read_text(cell: Cell) -> Reading:
-    """The text as written, blanks at the ends and doubled blanks apart."""
+    """Return the text as written, without blanks at the ends and doubled blanks."""
     return Reading(written(cell))
 
 

@@ -1,4 +1,4 @@
-"""A county's own wording of a mail: text with places to be filled in."""
+"""A county's own wording of a mail: text with placeholders."""
 
 import re
 
@@ -6,7 +6,7 @@ from fulian_excel.cells import Cell
 from fulian_excel.formats import shown
 from fulian_excel.kinds.kind import Kind, Reading, unreadable
 
-# What may be filled in, each as {镇}, in the order in which the settings explain them.
+# The placeholders, written as {镇}, in the order in which the settings explain them.
 FILLED_IN = (
     *("镇", "月份", "核验日", "收到", "结果", "必改", "核实", "最突出", "没能读", "还缺"),
     *("怎么改", "改正期限", "联系人", "联系电话", "附件", "口令", "落款"),
@@ -16,7 +16,7 @@ _HALF_WIDTH = str.maketrans("{}", "{}")
 
 
 def read_wording(cell: Cell) -> Reading:
-    """The text with its line breaks; a place that nothing is known for, or half a bracket, is told."""
+    """Return the text with its line breaks; unreadable (V02) with an unknown placeholder or an unpaired bracket."""
     text = shown(cell).translate(_HALF_WIDTH).replace("\r\n", "\n").replace("\r", "\n").strip()
     unknown = [name for name in _PLACE.findall(text) if name.strip() not in FILLED_IN]
     if unknown:

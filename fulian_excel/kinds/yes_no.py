@@ -4,20 +4,20 @@ from fulian_excel.cells import BOOL, Cell
 from fulian_excel.kinds.kind import NOTHING, Kind, Reading, unreadable, written
 from fulian_excel.words import fold
 
-# Who ticks what holds leaves the rest blank: in a column of these, blank is no.
+# In a column of ticks a blank cell means no.
 TICKS = frozenset("√✓✔☑●V★○◯〇")
-# A circle is drawn round what holds; beside a full one or another tick, an empty one is no.
+# Hollow circles mean yes, but no in a column that also has other ticks.
 HOLLOW = frozenset("○◯〇")
 _NEW = frozenset(("新任", "新当选", "新进", "首次当选"))
 _AGAIN = frozenset(("连任", "继任", "留任", "续任", "再次当选"))
 _YES = TICKS | _NEW | {"是", "有", "对", "Y", "YES", "1", "TRUE", "当选"}
 _NO = frozenset("否无不×✗✘X☒□N0") | _AGAIN | {"不是", "没有", "NO", "FALSE", "未当选", "不当选", "落选"}
-# These say of themselves what they mean, whichever way round the heading asks.
+# These words mean the same whether the heading asks for new or for re-elected members.
 ABSOLUTE = _NEW | _AGAIN
 
 
 def read_yes_no(cell: Cell) -> Reading:
-    """True or False."""
+    """Return True or False; any other text is unreadable (V02)."""
     if cell.kind == BOOL:
         return Reading(bool(cell.value))
     text = fold(written(cell)).upper()
