@@ -17,6 +17,7 @@ from fulian_excel.findings import Finding
 
 _ONE_GROUP = "是单个计票小组的计票单,没有读;选举结果按全场合计的计票表核对,小组的不用报"
 _IN_PARTS = "的票数按票箱(投票点)分开写,没有合计;请加上合计一栏,或改报全场合计的计票表"
+_OF_A_MEETING = "像是会议用的签到表或会务表,没有读;要报的请用我们的表头另填一张"
 _CARDS = "像是一人一张的登记卡,没能读成名册;请改报名册:一行一人,第一行写表头(姓名、性别、出生年月……)"
 _ON_ITS_SIDE = (
     "像是项目竖着写、横着填的表,没能读成一行一条;请把表头横着写在一行(第一列是村名或姓名),一行填一个村或一个人"
@@ -79,11 +80,18 @@ def _why_not(grid: Grid, lexicon: Lexicon, title_form: TitleForm, bands: Sequenc
         return _ONE_GROUP
     if any(counts_in_parts(grid, band) for band in tallies):
         return _IN_PARTS
+    if bands and title_form.of_a_meeting() and not any(_is_sent(band) for band in bands):
+        return _OF_A_MEETING
     if any(band.holds for band in bands):
         return ""
     if looks_like_cards(grid, lexicon):
         return _CARDS
     return _ON_ITS_SIDE if lies_on_its_side(grid, lexicon, bands) else ""
+
+
+def _is_sent(band: Band) -> bool:
+    """True if a table is a form's though its sheet seems to be for a meeting: by its title, or as a list of people."""
+    return band.own or (band.vocabulary.form.names_people and not band.absent)
 
 
 def settle(sheets: Sequence[SheetSeen], file: str) -> list[Finding]:

@@ -13,6 +13,7 @@ _MOST_KNOWN = 20_000  # texts remembered from workbook to workbook
 # A title that says more than a form's is another paper's: 拟不计入应到会人数的代表名单, 代表名单情况统计.
 _OF_ANOTHER = re.compile(r"的|不|未|缺|另|草案|样张|推荐票|家属|通讯")
 _BEHIND = re.compile(r"[)\]】〕》]*(?:[(\[【〔第].*|[一二三四\d]+|汇总表?|总表|表|册|[,、;:。_\-—]*)?")
+_OF_A_MEETING = re.compile(r"签到|签名[册表]|报到|考勤|会务|值班|座次|座位|就餐|住宿|乘车")
 _GROUP_OF_COUNTERS = re.compile(
     r"(?:第?[一二三四五六七八九十\d]+|各)[号个]?(?:计票|唱票|监票)?(?:小组|组|票箱|投票点|投票站|选区)"
 )
@@ -90,6 +91,14 @@ class TitleForm:
 
     def of_one_group(self) -> bool:
         """True if the sheet has the count of one group of tellers only: its tab or a title says 第一计票组."""
+        return any(_GROUP_OF_COUNTERS.search(text) for text in self._on_top())
+
+    def of_a_meeting(self) -> bool:
+        """True if the tab or a title says that the sheet is for the running of a meeting: 签到表, 会务分工."""
+        return any(_OF_A_MEETING.search(text) for text in self._on_top())
+
+    def _on_top(self) -> list[str]:
+        """The folded texts of the tab and at the beginning of the first two rows."""
         grid = self.grid
         titles = [grid.text(row, column) for row in list(grid.rows)[:2] for column in grid.rows[row][:1]]
-        return any(_GROUP_OF_COUNTERS.search(fold(text)) for text in (grid.sheet.name, *titles))
+        return [fold(text) for text in (grid.sheet.name, *titles)]

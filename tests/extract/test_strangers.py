@@ -109,3 +109,28 @@ def test_a_tab_that_names_no_village():
     for tab in ("Sheet1", "代表名册", "机关和村"):
         table = extracted({tab: PEOPLE.format(title="妇女代表名册", who="王芳")}).tables["delegates"]
         assert "unit" not in table.values
+
+
+def test_what_is_for_the_running_of_a_meeting_is_none_of_ours():
+    signed = """
+        | 青山镇妇女代表大会签到表 |
+        | 序号 | 代表团 | 姓名 | 性别 | 单位及职务 | 签名 |
+        | 1 | 白石村 | 王芳 | 女 | 村民 | |
+    """
+    tasks = """
+        | 会务分工表 |
+        | 序号 | 任务 | 责任人 | 完成时限 | 联系电话 |
+        | 1 | 会场布置 | 王芳 | 11月9日 | '13800000001 |
+    """
+    read = extracted({"签到": signed, "分工": tasks})
+    assert read.tables == {}
+    assert [(one.code, one.place.sheet) for one in read.findings] == [("F06", "签到"), ("F06", "分工")]
+
+
+def test_a_list_on_which_people_signed_is_still_the_list():
+    drawn = """
+        | 青山镇妇联培训班签到册 |
+        | 序号 | 姓名 | 妇联职务 | 培训日期 | 培训内容 | 签到 |
+        | 1 | 王芳 | 主席 | 2022年11月20日 | 妇联业务 | √ |
+    """
+    assert extracted({"签到": drawn}).tables["training"].values["name"] == ["王芳"]
