@@ -82,7 +82,7 @@ def _deed(choice: Choice, first: Spot, state: State) -> str:
         return _deed_of_repeat(mending, choice.spots, state)
     *some, last = _cells(choice.spots, first, state)
     if choice.rivals and some:
-        paper = "纸质计票单" if first.form == "ballots" else "原件"
+        paper = "纸质计票单" if {spot.form for spot in choice.spots} == {"ballots"} else "原件"
         told = f"{'、'.join(some)}和{last}当中有一处写错了,从表里看不出是哪一处{_in_all(choice, state)}"
         return f"{told};请看{paper},只改写错的那一格,改对后"
     if some:

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from fulian_excel.causes import choosing, finding
+from fulian_excel.causes.candidates.people import _near
 from fulian_excel.causes.choosing import MOST_OF_A_FINDING, MOST_OF_A_TOWNSHIP, choose
 from fulian_excel.causes.spots import Change, Mending, Spot
 from fulian_excel.causes.state import GRAVE, State
@@ -14,6 +15,7 @@ from fulian_excel.check import check
 from fulian_excel.extract import extract
 from fulian_excel.forms import FORMS
 from fulian_excel.intake.open import open_book
+from fulian_excel.kinds.identity import wrong_check_digit
 from fulian_excel.rules import RULES
 from fulian_excel.submissions import assemble
 from sample_workbooks.made_by.clean import clean_township
@@ -272,3 +274,13 @@ def test_of_a_report_without_an_outcome_the_number_or_the_outcome_is_wrong():
     assert told.place.cell == where[fault.place]
     assert [one.cell for one in told.cause.places] == [where[fault.place], where[form, block, row, "举报线索数"]]
     assert told.cause.is_tie
+
+
+def test_a_number_that_begins_as_nobody_elses_is_put_right_to_begin_as_most_do():
+    """Two digits of the address changed places: other slips fit birth and sex too, but lead to no usual address."""
+    number = CLEAN.forms[D][16]["身份证号"]
+    wrong = number[1] + number[0] + number[2:]
+    assert len({one for one in _near(wrong) if one[6:14] == number[6:14] and wrong_check_digit(one) is None}) > 1
+    findings, where = explained(put(D, 16, 身份证号=wrong))
+    (told,) = [one for one in findings if one.code == "V08"]
+    assert told.cause.mend.endswith(f"{where[D, 0, 16, '身份证号']}={number}")

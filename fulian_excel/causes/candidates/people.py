@@ -1,5 +1,6 @@
 """What other lists say of the same person, and what her identity number could be."""
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
@@ -18,6 +19,7 @@ from fulian_excel.table import Row
 # Which suggest that one of two tables is right; both are asked.
 _TAKES_SIDES = frozenset(("S11",))
 _DIGITS = "0123456789"
+_ADDRESS = 6  # with so many digits a number says where it was first given out
 
 
 def suggested(state: State, finding: Finding) -> Iterator[Mending]:
@@ -114,7 +116,10 @@ def _put(person: Row, column: str, value: Any, text: str) -> Iterator[Mending]:
 
 
 def numbers(state: State, finding: Finding) -> Iterator[Mending]:
-    """The identity number with one digit or two neighbours put right, where only one number fits birth and sex."""
+    """The identity number with one digit or two neighbours put right, where only one number fits birth and sex.
+
+    Where nobody else's number begins as this one does, one that begins as most do is preferred.
+    """
     spot = state.ground.spot(finding)
     if spot is None or spot.is_label or spot.form not in PEOPLE:
         return
@@ -123,8 +128,20 @@ def numbers(state: State, finding: Finding) -> Iterator[Mending]:
     number = person["id_number"]
     if own and number and not sure_number(person):
         fitting = sorted({one for one in _near(number) if _fits(one, person)})
+        if len(fitting) > 1:
+            usual = _usual_beginning(state, number)
+            fitting = [one for one in fitting if usual and one.startswith(usual)]
         if len(fitting) == 1:
             yield Mending((Change(own, fitting[0], fitting[0]),), "digit")
+
+
+def _usual_beginning(state: State, number: str) -> str:
+    """The address code of most numbers of the township; none where somebody else has this number's code too."""
+    rows = (row for form in PEOPLE for row in state.township.rows(form))
+    codes = Counter(other[:_ADDRESS] for other in {sure_number(row) for row in rows} if other)
+    most = codes.most_common(1)
+    is_usual = bool(most) and 2 * most[0][1] > codes.total()
+    return most[0][0] if is_usual and number[:_ADDRESS] not in codes else ""
 
 
 def _near(number: str) -> Iterator[str]:
