@@ -2,9 +2,9 @@
 
     from fulian_excel import consolidate, check_workbook, read_workbook, Outcome, Finding, FORMS, RULES
 
-`consolidate(folder)` does a month's work in a workspace and gives its Outcome. `check_workbook(file)` gives the
-findings of one file, `read_workbook(file)` besides what was read of it, as DataFrames. FORMS and RULES are what is
-declared: the forms by their English name, the rules by their code.
+`consolidate(folder)` does a month's work in a workspace and returns its Outcome. `check_workbook(file)` returns the
+findings of one file, `read_workbook(file)` its findings and its contents as DataFrames. FORMS holds the forms by
+English name, RULES the rules by code.
 
 One word for one thing:
 
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from fulian_excel.rules import RULES
     from fulian_excel.workbooks import check_workbook, read_workbook
 
-# Where each name lives; a room is opened when its name is first asked for, since pandas alone takes a second.
+# The module of each name; modules are imported on first use, because pandas alone takes a second.
 _HOMES = {
     "FORMS": "forms",
     "RULES": "rules",
@@ -53,15 +53,15 @@ _HOMES = {
 __all__ = ["FORMS", "RULES", "Finding", "Outcome", "check_workbook", "consolidate", "read_workbook"]
 
 
-if not TYPE_CHECKING:  # so that a name we have not is told to a caller who checks types
+if not TYPE_CHECKING:  # hidden from type checkers, so that they report unknown names
 
     def __getattr__(name: str) -> Any:
-        """What is asked for, out of the room it lives in."""
+        """Return a public name, importing its module; raises AttributeError for any other name."""
         if name not in _HOMES:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
 
 
 def __dir__() -> list[str]:
-    """The public names, for whoever explores at a prompt."""
+    """Return the names of this module with the public names that are not imported yet."""
     return sorted([*globals(), *_HOMES])

@@ -1,4 +1,4 @@
-"""The way in: fulian-excel, or python -m fulian_excel."""
+"""The entry point of python -m fulian_excel, the same as the command fulian-excel."""
 
 from fulian_excel.cli import main
 

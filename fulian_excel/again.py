@@ -1,4 +1,4 @@
-"""The same round again: what its end told is told once more, where nothing that it came from has changed since."""
+"""Repeating a round: the kept summary is shown again if nothing the round depends on has changed."""
 
 import hashlib
 import json
@@ -17,7 +17,7 @@ from fulian_excel.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is asked for; `today` is the operator's own day, on which a round depends that names no day."""
+    """The arguments of a round; `today` is the operator's date, which counts if `as_of` is None."""
 
     month: str | None
     as_of: date | None
@@ -27,7 +27,7 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What a round is a function of, the ledger's earlier rounds apart: a digest, and the sha256 of every file."""
+    """The inputs of a round, without the ledger: a digest of all of them, and the sha256 of every file by path."""
 
     digest: str
     files: Mapping[str, str]
@@ -35,14 +35,14 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """The summary of a round, and where its results lie."""
+    """The summary of a round, and its month."""
 
     text: str
     month: str
 
 
 def look(workspace: Workspace, wish: Wish) -> Seen | None:
-    """What a round would be made from now; None where some file cannot be read."""
+    """Return the inputs that a round would have now; None if a file cannot be read."""
     files = {one.file: disk.digest(one.path) or "" for one in discover(workspace.inbox)}
     settings = disk.digest(workspace.settings)
     if not settings or not all(files.values()):
@@ -54,10 +54,10 @@ def look(workspace: Workspace, wish: Wish) -> Seen | None:
 
 
 def told_before(workspace: Workspace, seen: Seen | None) -> Telling | None:
-    """What was told when the same round was run last; None where it has to be run.
+    """Return the summary of the last run of the same round; None if the round has to be run.
 
-    That is so where anything it came from has changed, the ledger, a result of the month or this program too, and
-    where a run was stopped half way. Raises WorkspaceBusy where another run holds the workspace.
+    A round has to be run if an input, the ledger, a result of the month or this program has changed, or if a run was
+    stopped half way. Raises WorkspaceBusy if another run holds the workspace.
     """
     path = _path(workspace)
     if seen is None or not path.is_file():
@@ -73,9 +73,9 @@ def told_before(workspace: Workspace, seen: Seen | None) -> Telling | None:
 
 
 def remember(workspace: Workspace, seen: Seen | None, wish: Wish, received: Mapping[str, str], told: Telling) -> None:
-    """Keep what a round told, where it was made from what was seen before it and is still there.
+    """Keep the summary of a round, unless its inputs changed while it ran.
 
-    `received` are the sha256 of the files that it read.
+    `received` are the sha256 of the files that the round read, by path.
     """
     if seen is None or look(workspace, wish) != seen or not seen.files.items() <= received.items():
         return
@@ -91,7 +91,7 @@ def _path(workspace: Workspace) -> Path:
 
 
 def _left(workspace: Workspace, month: str) -> str | None:
-    """What a month's round left behind, as a digest; None where that is not whole or a run was stopped half way."""
+    """A digest of a month's results, ledger and key; None if incomplete, or if a run was stopped half way."""
     ours = files_of_ours(workspace)
     of_month = {to: sha256 for to, sha256 in ours.items() if to.startswith(f"{month}/")}
     whole = all(disk.digest(workspace.out / to) == sha256 for to, sha256 in of_month.items())

@@ -1,4 +1,4 @@
-"""The cells of a workbook as they stand: value, kind, formula or not, format, merges, what is hidden."""
+"""The cells of a workbook as stored: values, kinds, formulas, formats, merges, hidden parts."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -15,8 +15,8 @@ Value = str | int | float | bool | datetime | None
 class Cell(NamedTuple):
     """One cell; row and column count from 1.
 
-    `value` is None where nothing stands or a formula has no computed value; an error's is its text, such as
-    #N/A. `formula` says that there is one; `number_format` is the format's code.
+    `value` is None if the cell is empty or its formula has no computed value; the value of an error is its text, such
+    as #N/A. `formula` is True if the cell has one; `number_format` is the format's code.
     """
 
     row: int
@@ -28,7 +28,7 @@ class Cell(NamedTuple):
 
     @property
     def address(self) -> str:
-        """The cell's address, such as B3."""
+        """Return the cell's address, such as B3."""
         return a1(self.row, self.column)
 
 
@@ -43,7 +43,7 @@ class Area(NamedTuple):
 
 @dataclass(slots=True)
 class Sheet:
-    """A sheet's cells that carry a value or a formula, by row and column in reading order.
+    """A sheet, with its cells that have a value or a formula, by (row, column) in reading order.
 
     `index` is its place among all sheets of the workbook, counted from 0; `part` its name in the package;
     `widths` those of the columns, in characters. Rows of height 0 count as hidden; `struck` are the cells
@@ -66,21 +66,21 @@ class Sheet:
 
     @property
     def height(self) -> int:
-        """The last row that holds something; 0 on an empty sheet."""
+        """The number of the last row with content; 0 for an empty sheet."""
         return next(reversed(self.cells))[0] if self.cells else 0
 
     @property
     def width(self) -> int:
-        """The last column that holds something; 0 on an empty sheet."""
+        """The number of the last column with content; 0 for an empty sheet."""
         return max((column for _, column in self.cells), default=0)
 
 
 @dataclass(slots=True)
 class Book:
-    """A workbook's worksheets in their order, and what else it carries.
+    """A workbook's worksheets in their order, and its other properties.
 
     `modified` is the moment at which a program last saved it, as that program wrote it inside the file (ISO 8601),
-    empty where it does not say; `properties` are its custom document properties.
+    empty if unknown; `properties` are its custom document properties.
     """
 
     sheets: tuple[Sheet, ...]

@@ -1,24 +1,24 @@
-"""The command line in Chinese: help, headings and complaints that a county's staff can read."""
+"""Chinese help, headings and error messages for the command line."""
 
 import click
 
 
 class Chinese(click.Command):
-    """A command whose help a county's staff can read."""
+    """A command with Chinese help."""
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """用法 instead of Usage."""
+        """Write the usage line with 用法 instead of Usage."""
         formatter.write_usage(ctx.command_path, " ".join(self.collect_usage_pieces(ctx)), prefix="用法:")
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
-        """The help option, told in Chinese."""
+        """Return the help option with a Chinese description."""
         option = super().get_help_option(ctx)
         if option is not None:
             option.help = "显示这段说明"
         return option
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """选项 instead of Options."""
+        """Write the options with the heading 选项 instead of Options."""
         options = [one for one in self.get_params(ctx) if isinstance(one, click.Option)]
         records = [record for option in options if (record := option.get_help_record(ctx))]
         with formatter.section("选项"):
@@ -26,12 +26,12 @@ class Chinese(click.Command):
 
 
 class ChineseGroup(Chinese, click.Group):
-    """The commands together."""
+    """A group of commands with Chinese help."""
 
     command_class = Chinese
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """Options, then 命令 instead of Commands."""
+        """Write the options, then the commands with the heading 命令 instead of Commands."""
         super().format_options(ctx, formatter)
         records = [(name, self.commands[name].get_short_help_str(200)) for name in self.list_commands(ctx)]
         with formatter.section("命令"):
@@ -39,7 +39,7 @@ class ChineseGroup(Chinese, click.Group):
 
 
 def in_chinese(error: click.UsageError) -> str:
-    """What click complains about, in the words of whoever typed it."""
+    """Return click's usage error as a Chinese sentence."""
     if isinstance(error, click.NoSuchOption):
         return f"没有 {error.option_name} 这个选项"
     if isinstance(error, click.MissingParameter):

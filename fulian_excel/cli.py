@@ -1,4 +1,4 @@
-"""Words in, exit code out."""
+"""The command line: arguments in, exit code out."""
 
 import sys
 from collections.abc import Callable
@@ -29,7 +29,7 @@ for command in (init, template, run, check, mail, watch, rules, history, rollup)
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Run the command line; every way out is an exit code and, where it went wrong, one Chinese line."""
+    """Run the command line and exit with a code; an error is printed as one Chinese line."""
     for stream in (sys.stdout, sys.stderr):
         reconfigure: Callable[..., None] | None = getattr(stream, "reconfigure", None)
         if reconfigure is not None:

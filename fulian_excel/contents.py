@@ -1,4 +1,4 @@
-"""What was read of one workbook, as DataFrames for other programs."""
+"""The contents of one workbook as DataFrames, for other programs."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -24,11 +24,11 @@ class Contents:
     all its sheets and blocks. A form that has a block for each election (选举计票表) has the index (`block`, `row`),
     blocks counted from 0 in the order of the sheets.
 
-    `labels` and `label_places` are the same for what stands around the tables: a row per block, the index `block`.
+    `labels` and `label_places` are the same for the labels around the tables: a row per block, with the index `block`.
 
-    Values are as they were understood: text, whole numbers (Int64), 是 and 否 (boolean), days as Timestamps (a month is
+    Values are as read: text, whole numbers (Int64), 是 and 否 (boolean), days as Timestamps (a month is
     its first day). Several names are one text with 、 between. 应选名额 is a number, or a dict of numbers by post where
-    posts are told apart. What is blank or could not be read is NA; `findings` says which.
+    the posts are given. A cell that is blank or could not be read is NA; `findings` tells them apart.
 
     Places are written `sheet!A1`. A place is empty where the sheet has no such column or label, and where the value
     comes from elsewhere: a sheet's tab, or a line that is not the row's own.
@@ -43,7 +43,7 @@ class Contents:
 
 
 def contents_of(tables: Iterable[Table], findings: list[Finding], not_checked: list[NotChecked]) -> Contents:
-    """The tables of one workbook as frames, beside what was found in them."""
+    """Return the tables of one workbook as frames, with its findings."""
     contents = Contents(findings=findings, not_checked=not_checked)
     for table in tables:
         form = table.form
@@ -72,7 +72,7 @@ def _block_of_each_row(table: Table) -> list[tuple[int, Block]]:
 
 
 def _place(table: Table, column: str, row: int, block: Block) -> str:
-    """A cell's place; what a sheet's tab says was given the cell of another column, by which it is known here."""
+    """A cell's place; empty for a value from the sheet's tab, which has the address of another column's cell."""
     if column not in block.headings:
         return ""
     cell = table.cells[column][row]
@@ -97,7 +97,7 @@ def _frame(values: Mapping[str, Sequence[Any]], columns: Mapping[str, Column], i
 
 
 def _series(values: Sequence[Any], column: Column, index: "pd.Index[Any]") -> "pd.Series[Any]":
-    """A column of its kind's type; of no type where a value is beyond what the type holds, such as a day in 9999."""
+    """A column of its kind's type; of type object if a value is beyond that type, such as a day in 9999."""
     plain = _PLAIN.get(column.kind.name, _day_or_value)
     shown = [plain(value) for value in values]
     dtype = "str" if column.kind.name == "names" else column.kind.dtype

@@ -1,4 +1,4 @@
-"""The workers of a run: whatever is done to files is done by them, one file after the other or several at once."""
+"""The worker processes of a run, which read and mark files, one after the other or several at once."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -24,7 +24,7 @@ Progress = Callable[[str, int, int], None]
 
 @dataclass(frozen=True)
 class Crew:
-    """Reads and marks files in worker processes, `jobs` at a time, and tells `progress` how far it is."""
+    """Reads and marks files in `jobs` worker processes, and reports to `progress`."""
 
     settings: Settings
     jobs: int
@@ -32,7 +32,7 @@ class Crew:
     shelf: Shelf | None = None
 
     def read(self, inbox: Path) -> list[Read]:
-        """Every file of 收件箱 in the order of their paths, after an archive or a mail the files that it holds."""
+        """Read every file of 收件箱, in order of path; an archive or mail is followed by the files in it."""
         received = self._read(list(discover(inbox)))
         held = [inside for one in received for inside in one.holds or ()]
         every = list(with_what_they_hold(received, self._read(held)))
@@ -41,7 +41,7 @@ class Crew:
         return every
 
     def _read(self, files: Sequence[Found]) -> list[Read]:
-        """What the shelf knows of some files, and what is read of the others."""
+        """Return files as the shelf keeps them, and read the others."""
         known = {one: self._shelved(one) for one in files}
         reading = partial(_read_and_packed, settings=self.settings)
         unknown = [one for one in files if known[one] is None]
@@ -57,7 +57,7 @@ class Crew:
         return read
 
     def send_back(self, parcels: Sequence[Parcel], staged: Staging) -> dict[str, SentBack]:
-        """Stage what goes back below 批注件; by file, where its marked copy lies and what the operator is told."""
+        """Stage the marked copies below 批注件; returns by file where its copy is and the notes for the operator."""
         sent = {}
         taken: dict[str, set[str]] = defaultdict(set)
         marking = partial(mark_one, passwords=self.settings.keys)
@@ -86,7 +86,7 @@ class Crew:
 
 
 def _read_and_packed(found: Found, settings: Settings) -> Read:
-    """What was read of a file, its cells in arrays: that is how they travel and stay."""
+    """Read a file, and pack its cells into arrays, in which form they are sent and kept."""
     read = read_file(found, settings)
     for table in read.extract.tables.values() if read.extract else ():
         table.pack()

@@ -1,4 +1,4 @@
-"""Slips in what the code declares, told as one sentence before any workbook is read."""
+"""Finding mistakes in declarations, reported as one sentence before any workbook is read."""
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import wraps
@@ -10,22 +10,22 @@ from fulian_excel.words import nearest
 P = ParamSpec("P")
 R = TypeVar("R")
 
-# What a rule may ask for by the name of an argument, widest first; `region` is what the reader of layouts hands over.
+# The subjects that an argument of a rule may name, widest first; `region` comes from the reader of layouts.
 SUBJECTS = ("county", "township", "table", "block", "region")
 
 
 class DeclarationError(Exception):
-    """A rule, form, column or setting is declared wrongly; the sentence names it and the slip."""
+    """Raised for a rule, form, column or setting declared wrongly; the sentence names it and the mistake."""
 
 
 def meant(name: str, known: Iterable[str], *, at_least: float = 0.6) -> str:
-    """The question after the known name that comes nearest: "; is 'sex' meant?"; empty where none comes near."""
+    """Return a question with the nearest known name, "; is 'sex' meant?"; empty if none is near."""
     found = nearest(name, sorted(known), at_least=at_least)
     return f"; is {found!r} meant?" if found else ""
 
 
 def declared_at(path: str) -> Any:
-    """The object at a path such as forms.training:FORM; raises DeclarationError if there is none."""
+    """Return the object at a path such as forms.training:FORM; raises DeclarationError if there is none."""
     try:
         return resolve_name(f"fulian_excel.{path}")
     except (ImportError, AttributeError) as error:
@@ -33,7 +33,7 @@ def declared_at(path: str) -> Any:
 
 
 def no_unknown_keywords(what: str, given: Iterable[str], known: Iterable[str]) -> None:
-    """Raise DeclarationError where `what` is given a keyword that it does not know."""
+    """Raise DeclarationError if `what` is given an unknown keyword."""
     known = set(known)
     for name in given:
         if name not in known:
@@ -41,7 +41,7 @@ def no_unknown_keywords(what: str, given: Iterable[str], known: Iterable[str]) -
 
 
 def told_of_keywords(what: str, known: Iterable[str]) -> Callable[[Callable[P, R]], Callable[P, R]]:
-    """Have a declaring function raise DeclarationError where it is given a keyword that it does not know."""
+    """Return a decorator that makes a function raise DeclarationError for unknown keywords."""
     keywords = frozenset(known)
 
     def declaring(function: Callable[P, R]) -> Callable[P, R]:
@@ -56,7 +56,7 @@ def told_of_keywords(what: str, known: Iterable[str]) -> Callable[[Callable[P, R
 
 
 def check_arguments(code: str, arguments: Iterable[str], parameters: Iterable[str]) -> None:
-    """Every argument is a subject or a declared parameter, and every declared parameter is an argument."""
+    """Raise DeclarationError if an argument is neither subject nor parameter, or a parameter is no argument."""
     taken, declared = tuple(arguments), tuple(parameters)
     for name in taken:
         if name not in SUBJECTS and name not in declared:
@@ -68,7 +68,7 @@ def check_arguments(code: str, arguments: Iterable[str], parameters: Iterable[st
 
 
 def check_scope(code: str, wants: tuple[str, ...], on: tuple[str, ...]) -> None:
-    """A rule looks at something; one on tables or blocks says on which forms."""
+    """Raise DeclarationError if a rule has no subject, or is on tables or blocks without naming forms."""
     if not wants:
         raise DeclarationError(f"rule {code}: none of its arguments is a subject ({in_words(SUBJECTS)})")
     if {"county", "region"} & set(wants) and len(wants) > 1:
@@ -78,7 +78,7 @@ def check_scope(code: str, wants: tuple[str, ...], on: tuple[str, ...]) -> None:
 
 
 def check_tuples(code: str, given: Mapping[str, object]) -> None:
-    """What lists names is a tuple of texts: a text alone would be read letter by letter."""
+    """Raise DeclarationError for a list of names that is no tuple of texts: one text would be read letter by letter."""
     for keyword, value in given.items():
         if not isinstance(value, tuple) or not all(isinstance(one, str) for one in value):
             hint = f', as in {keyword}=("{value}",)' if isinstance(value, str) else " of texts"
@@ -86,5 +86,5 @@ def check_tuples(code: str, given: Mapping[str, object]) -> None:
 
 
 def in_words(names: Iterable[str]) -> str:
-    """Names as a sentence lists them."""
+    """Return names as a list in a sentence."""
     return ", ".join(names) or "none"

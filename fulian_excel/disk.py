@@ -1,4 +1,4 @@
-"""What is done to files: each function is one step, after which a run may be killed and which may fail."""
+"""File operations; each function is one step, which may fail and after which a run may be killed."""
 
 import errno
 import hashlib
@@ -12,7 +12,7 @@ _FORBIDDEN = frozenset((errno.EACCES, errno.EPERM, errno.EROFS))
 
 
 def write(path: Path, data: bytes) -> None:
-    """Write a file whose folder is there, synced and for its owner alone."""
+    """Write a file in an existing folder, synced, readable by its owner alone."""
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
     with os.fdopen(descriptor, "wb") as stream:
         stream.write(data)
@@ -21,17 +21,17 @@ def write(path: Path, data: bytes) -> None:
 
 
 def replace(source: Path, target: Path) -> None:
-    """Give a file its place, over whatever file is there; readers see the old one or the new one, whole."""
+    """Move a file over `target`; readers see either the old or the new file as a whole."""
     os.replace(source, target)  # noqa: PTH105 - the one call that all publishing goes through
 
 
 def remove(path: Path) -> None:
-    """Delete a file that may be gone already."""
+    """Delete a file, if it exists."""
     path.unlink(missing_ok=True)
 
 
 def make_folder(path: Path) -> None:
-    """Make a folder and those above it, for their owner alone, where they are not there yet."""
+    """Make a folder and its missing parents, accessible to their owner alone."""
     if not path.is_dir():
         make_folder(path.parent)
         with suppress(FileExistsError):
@@ -41,9 +41,9 @@ def make_folder(path: Path) -> None:
 
 
 def sync_folder(path: Path) -> None:
-    """Have the names in a folder survive a power cut, where the system can be asked to."""
+    """Sync the names in a folder to the disk, where the system can."""
     if os.name == "nt":
-        return  # folders cannot be opened there; renaming is journalled by the file system
+        return  # Windows cannot open folders; its file system journals renaming
     descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)
@@ -52,7 +52,7 @@ def sync_folder(path: Path) -> None:
 
 
 def swap_in(path: Path, data: bytes) -> None:
-    """Write a file such that it is old or new, never half."""
+    """Write a file atomically: it is either old or new, never half."""
     make_folder(path.parent)
     fresh = path.with_name(f"{path.name}.tmp")
     write(fresh, data)
@@ -61,7 +61,7 @@ def swap_in(path: Path, data: bytes) -> None:
 
 
 def digest(path: Path) -> str | None:
-    """A file's sha256, hexadecimal; None where there is nothing, empty where it is no regular file or unreadable."""
+    """Return a file's sha256, hexadecimal; None if it is missing, empty if it is unreadable or no regular file."""
     try:
         if not stat.S_ISREG(path.lstat().st_mode):
             return ""
@@ -74,7 +74,7 @@ def digest(path: Path) -> str | None:
 
 
 def advice(error: OSError) -> str:
-    """Why the disk said no, and what to do, as the end of a Chinese sentence."""
+    """Return why an operation failed and what to do, as the end of a Chinese sentence."""
     if error.errno in _FULL:
         return "磁盘已满,请腾出空间后再运行一次"
     if error.errno in _FORBIDDEN:

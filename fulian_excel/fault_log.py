@@ -1,4 +1,4 @@
-"""The log of our own faults, for whoever mends us: the standard logging, with the numbers of people hidden."""
+"""The log of the program's own faults: standard logging, with identity numbers and phones masked."""
 
 import logging
 import tempfile
@@ -16,12 +16,12 @@ _KEPT_IN, _NOT_KEPT_IN = "详情见日志 ", "日志也写不进 "
 
 
 class _Log(logging.FileHandler):
-    """A file that is begun with the first record; where it cannot be written, the work goes on without it."""
+    """A log file made with the first record; if it cannot be written, records are dropped."""
 
     blocked = False
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Write a record, beginning the file with the first one."""
+        """Write a record; the first one makes the file."""
         try:
             super().emit(record)
         except OSError:
@@ -33,34 +33,34 @@ class _Log(logging.FileHandler):
 
 
 class _Masked(logging.Formatter):
-    """A record as text, identity numbers and phones in it hidden, those of a traceback too."""
+    """Formats records with identity numbers and phones masked, also in tracebacks."""
 
     def format(self, record: logging.LogRecord) -> str:
-        """The record's line, and the traceback where it has one."""
+        """Return the record's line and its traceback, if any."""
         return mask(super().format(record))
 
 
 def log_fault(text: str) -> None:
-    """Log a fault that the work went on after (Z01)."""
+    """Log a fault that did not end the work (Z01)."""
     _enabled().error("Z01 %s", mask(text))
 
 
 def log_note(text: str) -> None:
-    """Log what is no fault but worth knowing to whoever mends us."""
+    """Log a note for developers that is no fault."""
     _enabled().warning("%s", mask(text))
 
 
 def _enabled() -> logging.Logger:
-    """The log; ``logging.config`` switches off, unasked, whatever log it does not name."""
+    """The logger, enabled again: ``logging.config`` disables loggers that it does not name."""
     _LOG.disabled = False
     return _LOG
 
 
 @contextmanager
 def logged(path: Path) -> Iterator[None]:
-    """Whatever is logged in here is added to the file, which is for its owner alone.
+    """Append what is logged in the `with` block to a file that only its owner can read.
 
-    An error of ours that ends the work is logged too, and remembers where.
+    An unexpected error that leaves the block is logged too, and remembers the file (`kept_in`).
     """
     handler = _Log(path, encoding="utf-8", errors="backslashreplace", delay=True)
     handler.setFormatter(_Masked("%(asctime)s %(message)s", "%Y-%m-%d %H:%M:%S"))
@@ -81,7 +81,7 @@ def logged(path: Path) -> Iterator[None]:
 
 
 def kept_in(fault: Exception) -> str:
-    """Where an error was logged, as it is told to the user; one that nobody has logged yet is logged elsewhere."""
+    """Return the words for where an error was logged; an error not logged yet is logged to `elsewhere()`."""
     if _note(fault) is None:
         with suppress(Exception), logged(elsewhere()):
             raise fault
@@ -93,5 +93,5 @@ def _note(fault: Exception) -> str | None:
 
 
 def elsewhere() -> Path:
-    """The log of what is done without a workspace."""
+    """Return the path of the log for work without a workspace."""
     return Path(tempfile.gettempdir()) / "fulian_excel.log"

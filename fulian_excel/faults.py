@@ -1,4 +1,4 @@
-"""Findings put together as people mend them: the same fault down a column is one fault."""
+"""Faults: findings grouped as people mend them; the same mistake down a column is one fault."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -18,17 +18,17 @@ class Fault:
 
     @property
     def first(self) -> Finding:
-        """The finding that speaks for all."""
+        """The first finding, which represents all."""
         return self.findings[0]
 
     @property
     def cells(self) -> list[str]:
-        """The cells as ranges; empty where no cell is meant."""
+        """The cells as ranges; empty if there is no cell."""
         return ranges(finding.place.cell for finding in self.findings if finding.place.cell)
 
     @property
     def where(self) -> str:
-        """The cells as they are told: E5:E136, or the first few of many ranges."""
+        """The cells in words: E5:E136, or the first few of many ranges."""
         told = self.cells
         more = "等" if len(told) > _RANGES_SHOWN else ""
         return "、".join(told[:_RANGES_SHOWN]) + more
@@ -52,23 +52,23 @@ class Fault:
 
     @property
     def remark(self) -> str:
-        """The sentence as a comment says it."""
+        """The sentence for a comment."""
         cause = self.first.cause if len(self.findings) == 1 and not self.first.follows else None
         return "。".join(filter(None, (self.first.message, cause.remark))) if cause else self.message
 
     @property
     def subject(self) -> str:
-        """Who or what it is about."""
+        """The subject of the findings; of several the first, with 等."""
         return _shared(finding.subject for finding in self.findings)
 
     @property
     def value(self) -> str:
-        """What stands in the cell."""
+        """The value of the findings; of several the first, with 等."""
         return _shared(finding.value for finding in self.findings)
 
 
 def _shared(texts: Iterable[str]) -> str:
-    """The text that all share; else the first text with 等 behind it."""
+    """The text if all are equal; else the first text with 等 after it."""
     different = list(dict.fromkeys(texts))
     return different[0] if len(different) == 1 else f"{different[0]} 等"
 
@@ -84,12 +84,11 @@ class _Sameness(NamedTuple):
 
 
 def faults(findings: Iterable[Finding]) -> list[Fault]:
-    """The findings as faults, in the order in which each first appears.
+    """Return the findings as faults, in the order in which each first appears.
 
-    The same rule, at the same column, with nothing to say about one row that it does not say about the next,
-    is one fault. What each row has to be told by itself stays apart, so that each can be answered; only
-    hints (提示), which ask for no answer, are put together by rule and column alone. What one cause explains beside
-    others is never put together.
+    Findings of the same rule at the same column with the same wording are one fault. Findings whose wording differs by
+    row stay apart, so that each can be answered; hints (提示), which need no answer, are grouped by rule and column
+    alone. Findings whose line explains others too are never grouped.
     """
     groups: dict[_Sameness | int, list[Finding]] = {}
     for number, finding in enumerate(findings):
@@ -98,9 +97,9 @@ def faults(findings: Iterable[Finding]) -> list[Fault]:
 
 
 def on_lines(findings: Sequence[Finding]) -> list[Finding]:
-    """The findings, each with the 编号 of the line that tells it: that of the first of its fault.
+    """Return the findings, each with the 编号 of its line: that of the first finding of its fault.
 
-    A list tells of one file; what the county has let pass stands on lines of its own.
+    Findings are grouped by township and file, because each file has its own list; waived ones have separate lines.
     """
     lists: dict[tuple[str, str, bool], list[Finding]] = {}
     for one in findings:
@@ -120,7 +119,7 @@ def _sameness(finding: Finding) -> _Sameness | None:
 
 
 def _wording(finding: Finding) -> str:
-    """The sentence without what it repeats of the cell and of whom it is about."""
+    """The sentence without the value and the subject of the finding."""
     text = finding.message
     for own in sorted((finding.value, finding.subject), key=len, reverse=True):
         text = text.replace(own, "") if own else text
@@ -132,21 +131,21 @@ def _by_cell(finding: Finding) -> tuple[int, int]:
 
 
 def heaviest(findings: Sequence[Finding]) -> Level:
-    """The gravest level among findings."""
+    """Return the gravest level among findings."""
     return min((finding.level for finding in findings), key=list(Level).index)
 
 
 def causes_among(findings: Iterable[Finding]) -> int:
-    """How many things have to be mended for all of the findings: lines that tell of a cause, or of what has none."""
+    """Return the number of things to mend: causes, and lines of findings without a cause."""
     return len({one.cause_number or one.number for one in findings})
 
 
 def by_causes(findings: Iterable[Finding]) -> str:
-    """The words that follow how many findings there are: from how many causes, where these are fewer."""
+    """Return the words after a number of findings: the number of their causes, if that is smaller."""
     found = list(findings)
     return causes_in_words(len(found), causes_among(found))
 
 
 def causes_in_words(places: int, causes: int) -> str:
-    """The words that follow a number of places which come from fewer causes, else nothing."""
+    """Return the words after a number of places: the number of their causes if that is smaller, else empty."""
     return f"(由 {causes} 个原因引起)" if causes < places else ""

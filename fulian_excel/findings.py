@@ -1,4 +1,4 @@
-"""What is wrong with a workbook, where, and what to do about it."""
+"""Findings: what is wrong with a workbook, where, and what to do about it."""
 
 import hashlib
 from collections import Counter
@@ -12,7 +12,7 @@ _CELLS_NAMED = 6
 
 
 class Level(StrEnum):
-    """How much a finding weighs; the county may move any rule to another level."""
+    """The weight of a finding; the county may give any rule another level."""
 
     FIX = "必改"
     ASK = "核实"
@@ -22,7 +22,7 @@ class Level(StrEnum):
 
 
 class Status(StrEnum):
-    """What became of a finding since the round before."""
+    """The state of a finding since the round before."""
 
     NEW = "new"
     OPEN = "open"
@@ -32,9 +32,9 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mend:
-    """A cell to be changed: what stands in it, and what is to, empty where several values would fit.
+    """A cell to be changed: its `value`, and the `text` to write, empty if several values would fit.
 
-    None is to be written where a row is missing; `place` is then the heading of its list.
+    `text` is None if a row is missing; `place` is then the heading of its list.
     """
 
     place: Place
@@ -44,13 +44,13 @@ class Mend:
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """A cell whose mending makes findings vanish, or some cells where it cannot be told which one is wrong.
+    """A cell whose correction makes findings vanish, or several cells of which any may be the wrong one.
 
-    `number` is the 编号 of the line that tells the cause: that of a finding that stands on the cell, else one of its
-    own (Y-…). `mends` are the cells: one, of two that changed places both, of a tie each. `deed` says in words what to
-    do, empty where the finding on the cell has said it all. `explains` counts the findings that vanish, `others` those
-    of them that stand elsewhere, `abroad` those of the others that are on the list of another file, `more` the rules
-    that can be applied then; `level` is the gravest of all.
+    `number` is the 编号 of the line that reports the cause: that of a finding on the cell, else its own (Y-…).
+    `mends` are the cells: one, both of a swap, or all of a tie. `deed` says what to do, empty if the finding on the
+    cell says it. `explains` is the number of findings that vanish, `others` the number of those on other cells,
+    `abroad` the number of the others on the list of another file, `more` the number of rules that can be applied
+    afterwards. `level` is the gravest level of the findings.
     """
 
     number: str
@@ -67,44 +67,44 @@ class Cause:
 
     @property
     def place(self) -> Place:
-        """The first of the cells."""
+        """The place of the first cell."""
         return self.mends[0].place
 
     @property
     def places(self) -> tuple[Place, ...]:
-        """The cells."""
+        """The places of the cells."""
         return tuple(one.place for one in self.mends)
 
     @property
     def is_tie(self) -> bool:
-        """Any one of several cells may be the wrong one, and nothing says which."""
+        """True if any one of several cells may be the wrong one."""
         return len(self.mends) > 1 and not any(one.text for one in self.mends)
 
     @property
     def value(self) -> str:
-        """What stands in the first of the cells."""
+        """The value in the first cell."""
         return self.mends[0].value
 
     @property
     def suggestion(self) -> str:
-        """What is to be written in the first of the cells, where only one value fits."""
+        """The text to write in the first cell; empty if several values would fit."""
         return self.mends[0].text or ""
 
     @property
     def files(self) -> tuple[str, ...]:
-        """The files in which the cells stand, whose lists all tell of the cause."""
+        """The files of the cells, whose lists all report the cause."""
         return tuple(dict.fromkeys(one.place.file for one in self.mends))
 
     def cells_in(self, file: str) -> tuple[Mend, ...]:
-        """The cells that the list of one of its files names: where there are very many, the first of them."""
+        """Return the cells that the list of a file names; of very many only the first ones."""
         return tuple(one for one in self.mends if one.place.file == file)[:_CELLS_NAMED]
 
     def values_in(self, file: str) -> str:
-        """What stands in those cells, as that list says it: E28=5、F28=7; of a single one what stands there."""
+        """Return the values of those cells for the list: E28=5、F28=7; of a single cell its value alone."""
         return self._told(file, [one.value for one in self.cells_in(file)])
 
     def texts_in(self, file: str) -> str:
-        """What is to be written in those cells, as far as that is known."""
+        """Return the texts to write in those cells, like `values_in`; unknown ones are left out."""
         return self._told(file, [one.text or "" for one in self.cells_in(file)])
 
     def _told(self, file: str, texts: Sequence[str]) -> str:
@@ -116,35 +116,35 @@ class Cause:
         return "、".join(f"{cell}={text}" for cell, text in named if text)
 
     def seen_from(self, file: str, there: int) -> "Cause":
-        """The cause as the list of one of its files tells it, where so many of what it explains are `there`."""
+        """Return the cause for the list of a file that has `there` of the findings on other cells."""
         mends = tuple(sorted(self.mends, key=lambda one: one.place.file != file))
         return replace(self, mends=mends, abroad=self.others - there)
 
     @property
     def mend(self) -> str:
-        """Where to write what, as the file of the first cell says it."""
+        """Where to write what, as the list of the first cell's file says it."""
         return self.mend_from(self.place.file)
 
     def mend_from(self, file: str) -> str:
-        """Where to write what: `sheet!cell=value`, the value only where no other fits.
+        """Return where to write what: `sheet!cell=value`, without the value if several would fit.
 
-        Before a cell of another file than the one it is told in stands the name of its `[file]`.
+        A cell of another file than `file` has the name of its `[file]` before it.
         """
         return ";".join(_written(one, file) for one in self.mends if one.text is not None)
 
     @property
     def sentence(self) -> str:
-        """What to do and what goes away with it, as the list says it above what it explains."""
+        """The sentence for the list, above the findings explained: what to do, and what vanishes with it."""
         return self._then("下面")
 
     @property
     def remark(self) -> str:
-        """What to do and what goes away with it, as a comment says it."""
+        """The sentence for a comment: what to do, and what vanishes with it."""
         return self._then("另有")
 
     @property
     def reference(self) -> str:
-        """Where to look for the cause, as the list of another file says it."""
+        """The sentence for the list of another file: where the cause is."""
         place = self.place
         told = f"第 {self.number} 号,在「{_name(place.file)}」的「{place.sheet}」{place.cell}"
         return f"原因见{told}:{self.deed},这一处会一并通过" if self.deed else ""
@@ -172,12 +172,11 @@ def _name(file: str) -> str:
 class Finding:
     """One fault at one place.
 
-    A rule says where and what (`place`, `subject`, `value`, `suggestion`, `parts`); `record` tells the row or
-    block it stands in from every other of its table, wherever it is moved to. The rule book stamps the code,
-    the level and the sentence, the journey stamps whose it is and what became of it: what the township
-    answered (处理) and its words (说明). `id` is what the finding is known by from round to round, `line` the
-    id of the finding that 问题清单 prints for this one where several share a line. `cause` is what makes it vanish, as
-    far as that was found.
+    A rule sets where and what (`place`, `subject`, `value`, `suggestion`, `parts`); `record` identifies the row or
+    block in its table, wherever it is moved. The rule book sets the code, the level and the sentence; the journey
+    sets the township, the status and the township's answer (处理) and reason (说明). `id` identifies the finding from
+    round to round. `line` is the `id` of the finding whose line of 问题清单 reports this one, if several share a line.
+    `cause` is the correction that makes the finding vanish, if one was found.
     """
 
     place: Place = NOWHERE
@@ -202,24 +201,24 @@ class Finding:
 
     @property
     def follows(self) -> bool:
-        """Another line tells of the cell to be mended."""
+        """True if the line of another finding reports the cell to be mended."""
         return self.cause is not None and self.cause.number != self.id
 
     @property
     def cause_number(self) -> str:
-        """The 编号 of the line that tells of the cell to be mended, empty where none was found."""
+        """The 编号 of the line that reports the cell to be mended; empty if there is no cause."""
         if self.cause is None:
             return ""
         return self.cause.number if self.follows else self.number
 
     @property
     def number(self) -> str:
-        """The 编号 of the line of 问题清单 that tells the finding."""
+        """The 编号 of the finding's line of 问题清单."""
         return self.line or self.id
 
     @property
     def message_for_county(self) -> str:
-        """The sentence in the county's own lists, which may name another township."""
+        """The sentence for the county's own lists, which may name another township."""
         return self.county_message or self.message
 
 
@@ -234,15 +233,15 @@ class NotChecked:
 
 
 def six_digits(identity: str) -> str:
-    """The six digits of a 编号, from what it is about."""
+    """Return the six digits of a 编号, from the text of what it is about."""
     return hashlib.sha256(identity.encode()).hexdigest()[:6]
 
 
 def numbered(findings: Iterable[Finding]) -> list[Finding]:
-    """The findings with their 编号, which says what a finding is about and not where it stands.
+    """Return the findings with their 编号, which depend on what a finding is about, not on its place.
 
-    The same fault of the same person keeps its number when rows move, also where she has a namesake; a second
-    one alike gets -2.
+    The same fault of the same person keeps its 编号 when rows move, even if she has a namesake; a second finding with
+    the same 编号 gets -2.
     """
     seen: Counter[str] = Counter()
     told = []

@@ -1,4 +1,4 @@
-"""Number formats: which ones make a number a date, and what a person sees in a cell."""
+"""Number formats: which ones show dates, and the text that a cell shows."""
 
 import re
 from datetime import datetime
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from fulian_excel.cells import DATE, NUMBER, TEXT, Cell
 
-# A literal in quotes or behind a backslash, a blank as wide as a character, a filler, a bracket, or one sign.
+# A literal in quotes or after a backslash, a space of a character's width, a filler, a bracket, or one sign.
 _PIECE = re.compile(r'"([^"]*)"?|\\(.)|(_.|\*.)|\[([^\]]*)\]|(General|.)', re.DOTALL | re.IGNORECASE)
 _ELAPSED = re.compile(r"h+|m+|s+", re.IGNORECASE)
 _CURRENCY = re.compile(r"\$([^-]*)")
@@ -21,7 +21,7 @@ _EXACT = Context(prec=400)
 
 
 class _Piece(NamedTuple):
-    """A sign of a format code, or a text that is shown as it is."""
+    """A sign of a format code, or a literal text."""
 
     sign: str
     text: str
@@ -29,7 +29,7 @@ class _Piece(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def _sections(code: str) -> tuple[tuple[_Piece, ...], ...]:
-    """A format code taken apart: the sections for positive, negative, zero and text."""
+    """The sections of a format code: for positive, negative, zero and text."""
     sections: list[list[_Piece]] = [[]]
     for quoted, escaped, _blank, bracket, sign in _PIECE.findall(code):
         if sign == ";":
@@ -47,7 +47,7 @@ def _sections(code: str) -> tuple[tuple[_Piece, ...], ...]:
 
 @lru_cache(maxsize=4096)
 def _date_signs(code: str) -> str:
-    """The signs of the section that shows a date or a time, without literals; empty where none does."""
+    """The signs of the section that shows a date or a time, without literals; empty if there is none."""
     for section in _sections(code):
         signs = "".join(piece.sign or " " for piece in section if piece.sign.lower() != "general")
         signs = _AM_PM.sub(" ", signs.lower())
@@ -58,21 +58,21 @@ def _date_signs(code: str) -> str:
 
 @lru_cache(maxsize=4096)
 def is_date_format(code: str) -> bool:
-    """The code shows a number as a date or a time."""
+    """Return True if a format shows numbers as dates or times."""
     return bool(_date_signs(code))
 
 
 @lru_cache(maxsize=4096)
 def shows_day(code: str) -> bool:
-    """The code shows the day wherever it shows a date: yyyy-mm-dd does, yyyy-mm does not."""
+    """Return True if a date format shows the day: yyyy-mm-dd does, yyyy-mm does not."""
     signs = _MINUTES.sub(r"\1\2", _date_signs(code))
     return "d" in signs or "aaa" in signs or not ("y" in signs or "m" in signs)
 
 
 def shown(cell: Cell) -> str:
-    """What a person sees in the cell, for the ordinary formats; long numbers with all their digits.
+    """Return the text that a cell shows, for the ordinary formats; long numbers have all their digits.
 
-    Dates are written one way, 1985-03-12, whatever the order and the signs of their format.
+    Dates are always written as 1985-03-12, whatever their format.
     """
     value = cell.value
     if isinstance(value, str):
@@ -89,7 +89,7 @@ def shown(cell: Cell) -> str:
 
 
 def _shown_text(text: str, code: str) -> str:
-    """A text with what its format shows before and behind it."""
+    """A text with the literals of its format before and after it."""
     before, behind = _around_text(code)
     return f"{before}{text}{behind}"
 
@@ -115,7 +115,7 @@ def _shown_date(moment: datetime, code: str) -> str:
 
 
 def plain_number(value: float) -> str:
-    """A number without float noise and without an exponent: 17.0 is 17, 4.4E+17 has all its digits."""
+    """Return a number without float noise and exponent: 17.0 is 17, 4.4E+17 has all its digits."""
     if isinstance(value, int):
         return str(value)
     if not abs(value) < _WHOLE_LIMIT:
@@ -124,7 +124,7 @@ def plain_number(value: float) -> str:
 
 
 def _shown_number(value: float, code: str) -> str:
-    """A number under its format; as it is where the format is out of the ordinary."""
+    """A number in its format; the plain number if the format is unusual."""
     sections = _sections(code)
     section, negative = sections[0], value < 0
     if negative and sections[1:]:
@@ -138,7 +138,7 @@ def _shown_number(value: float, code: str) -> str:
 
 
 class _Picture(NamedTuple):
-    """A section as slots for digits, each with the text before it; `tail` stands behind the last."""
+    """A section as slots for digits, each with the text before it; `tail` is the text after the last."""
 
     whole: tuple[tuple[str, str], ...]
     decimals: tuple[tuple[str, str], ...]
@@ -150,7 +150,7 @@ class _Picture(NamedTuple):
 
 @lru_cache(maxsize=4096)
 def _picture(section: tuple[_Piece, ...]) -> _Picture | None:
-    """The slots of a section; None where it has none, or shows fractions, exponents or General."""
+    """The slots of a section; None if it has none, or shows fractions, exponents or General."""
     slots: dict[bool, list[tuple[str, str]]] = {False: [], True: []}
     text, point, commas, grouped, scale = "", "", 0, False, 0
     behind = False
@@ -175,7 +175,7 @@ def _picture(section: tuple[_Piece, ...]) -> _Picture | None:
 
 
 def _painted(value: float, picture: _Picture) -> str:
-    """The digits of a number in the slots of its picture; the first slot takes all that are left."""
+    """The digits of a number in the slots of a picture; the first slot takes all remaining digits."""
     exact = Decimal(repr(value)).scaleb(picture.scale)
     rounded = exact.quantize(Decimal(1).scaleb(-len(picture.decimals)), ROUND_HALF_UP, _EXACT)
     digits, _, fraction = f"{rounded:f}".partition(".")

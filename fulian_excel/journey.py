@@ -1,4 +1,4 @@
-"""The journey of a month's workbooks: collected, read, checked, marked, rolled up."""
+"""The consolidation of a month's workbooks: collected, read, checked, marked, rolled up."""
 
 import calendar
 import hashlib
@@ -31,10 +31,10 @@ from fulian_excel.workspace import Workspace
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a round came to, where its results lie, and what staff must be told of how they were put there.
+    """The result of a round, where its files are, and notes for staff.
 
-    `settled` says that the same round run again would tell the same: no rule crashed, no worker died, nothing was
-    moved aside or is told this once.
+    `settled` is True if the same round run again would give the same summary: no rule crashed, no worker died, and no
+    note is given only once.
     """
 
     report: Report
@@ -96,8 +96,8 @@ def consolidate(
 
 
 def write_reports(staged: Staging, report: Report, *, register_too: bool) -> None:
-    """What the county gets: 上报, the roll-up, the round for other programs, perhaps its own full register."""
-    whole = roll_up(report)  # the largest first: what a written workbook leaves behind is not freed at once
+    """Stage the county's files: 上报, the roll-up, the round for other programs, and the full register if asked for."""
+    whole = roll_up(report)  # the largest first, because the memory of a written workbook is not freed at once
     staged.write(f"上报_{report.month}.xlsx", county_report(report))
     staged.write(f"全县汇总_{report.month}.xlsx", whole)
     if register_too:
@@ -107,7 +107,7 @@ def write_reports(staged: Staging, report: Report, *, register_too: bool) -> Non
 
 
 def log_faults(crashes: Sequence[Crash], received: Sequence[Read], sent: Mapping[str, SentBack]) -> None:
-    """Write down for whoever mends us which rules crashed on whom, and over which files we failed (Z01)."""
+    """Log which rules crashed on which townships, and on which files our own code failed (Z01)."""
     log_crashes(crashes)
     for text in (
         *(f"{one.file}\n{one.fault}" for one in received if one.fault),
@@ -117,13 +117,13 @@ def log_faults(crashes: Sequence[Crash], received: Sequence[Read], sent: Mapping
 
 
 def _may_end_otherwise(received: Sequence[Read], sent: Mapping[str, SentBack]) -> bool:
-    """A worker died or we failed over some file, so that another try may end otherwise."""
+    """True if a worker died or our own code failed on a file, so that another run may end differently."""
     read = any(one.fault or not one.sha256 for one in received)
     return read or any(may_end_otherwise(one.why, one.fault) for one in sent.values())
 
 
 def files_of(received: Sequence[Read], rows: Sequence[ReceivedRow]) -> list[tuple[str, str, str, str, str]]:
-    """Every file as the ledger keeps it: path, sha256, township, what became of it, what it was made from."""
+    """Return every file for the ledger as (path, sha256, township, status, source)."""
     return [
         (row.file, row.sha256, row.township, row.status, one.extract.source if one.extract else "")
         for one, row in zip(received, rows, strict=True)
@@ -131,10 +131,10 @@ def files_of(received: Sequence[Read], rows: Sequence[ReceivedRow]) -> list[tupl
 
 
 def month_and_day(month: str | None, as_of: date | None, today: date, usual: str = "") -> tuple[str, date]:
-    """The month and the as-of day: today where it lies in the month, else the month's last day.
+    """Return the month and the as-of day.
 
-    `usual` is the month that the settings name, taken where none is asked for. Raises UsageError where the day does
-    not lie in the month.
+    The default of the day is today if it is in the month, else the month's last day; the default of the month is
+    `usual`, the month in the settings. Raises UsageError if the day is not in the month.
     """
     hint = "" if month or not usual else f";县级设置的汇总月份是 {usual},要汇总别的月请加 --month"
     month = month or usual
@@ -151,7 +151,7 @@ def month_and_day(month: str | None, as_of: date | None, today: date, usual: str
 
 
 def name_of_round(received: Sequence[Read], settings: Path, month: str, as_of: date) -> str:
-    """A round's name, from what it is a function of: 收件箱, settings, month and as-of day."""
+    """Return a round's name, a digest of 收件箱, settings, month and as-of day."""
     digest = hashlib.sha256(settings.read_bytes())
     for one in received:
         digest.update(f"{one.file}\0{one.sha256}\0".encode(errors="surrogateescape"))

@@ -1,4 +1,4 @@
-"""A workspace laid out; in one that is there already only what is lacking is put in."""
+"""Laying out a workspace; in an existing one only missing files are added."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -21,10 +21,10 @@ _NEXT = (
 
 
 def lay_out(folder: Path, year: int, python: str, moment: datetime) -> Iterator[str]:
-    """Write what a workspace has, with the plan's stages in `year`; what became of each file, in Chinese.
+    """Write the files of a workspace, with the plan's stages in `year`; yields a Chinese sentence for each file.
 
-    `python` is the interpreter that the starters call. Files that are there stay as they are, but for older settings,
-    which are brought up to date. Raises OutputBlocked.
+    `python` is the interpreter that the starters call. Existing files stay as they are, except older settings, which
+    are brought up to date. Raises OutputBlocked.
     """
     workspace = Workspace.at(folder)
     settings = settings_template(Settings(stages=stages_of(year)))
@@ -43,7 +43,7 @@ def lay_out(folder: Path, year: int, python: str, moment: datetime) -> Iterator[
 
 
 def _updated(path: Path, fresh: bytes, moment: datetime) -> str:
-    """Bring older settings up to date, the file as it was kept beside under a dated name."""
+    """Bring older settings up to date, and keep the old file beside them under a dated name."""
     try:
         old = path.read_bytes()
         update = brought_up_to_date(old, fresh)
@@ -65,7 +65,7 @@ def _updated(path: Path, fresh: bytes, moment: datetime) -> str:
 
 
 def _kept_beside(path: Path, data: bytes, moment: datetime) -> Path:
-    """Write the file as it was beside itself, under a dated name that nothing has yet."""
+    """Write the old file beside the new one, under a dated name that is not in use."""
     dated = f"{path.stem}(更新前{moment:%m%d-%H%M}){path.suffix}"
     kept = path.with_name(distinct(dated, {one.name.lower() for one in path.parent.iterdir()}))
     write_new(kept, data)

@@ -1,15 +1,15 @@
-"""Identity numbers and phones hidden wherever they stand in a text, however people write them."""
+"""Masking identity numbers and phones in texts, however people write them."""
 
 import re
 
-# What people put between the digits of one number: blanks, some of them invisible, dashes, dots, quotes, brackets.
+# The signs between the digits of one number: blanks, also invisible ones, dashes, dots, quotes, brackets.
 _GAP = r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\-‐‑‒–—―−_.·・。'’‘()]{0,4}"
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９ＸｘX．－＿＋（）＇", "0123456789xxx.-_+()'")
-_SHORTEST = 10  # digits of a mobile that lacks one
+_SHORTEST = 10  # digits of a mobile number with one missing
 
 
 def _broken(digits: str) -> str:
-    """A pattern of digits, one after the other as bracketed sets, that may be broken between any two."""
+    """A pattern for digits, given as bracketed sets, with optional signs between any two."""
     return _GAP.join(re.findall(r"\[[^]]*\]|.", digits))
 
 
@@ -46,9 +46,9 @@ _GROUP = re.compile(r"[0-9]+")
 
 
 def mask(text: str) -> str:
-    """The text with identity numbers as 110***********1234 and phones as 138****1234; dates and sums stay.
+    """Return the text with identity numbers as 110***********1234 and phones as 138****1234; dates and sums stay.
 
-    Numbers may be broken by blanks, dashes and dots, be in full width, and carry +86. A mistyped number hides as well:
+    Numbers may be broken by blanks, dashes and dots, be in full width, and carry +86. A mistyped number is masked too:
     any unbroken run of 15 digits or more, and of 10 to 14 that begin as a mobile does.
     """
     if len(text) < _SHORTEST or _DIGIT.search(text) is None:

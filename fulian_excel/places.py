@@ -1,4 +1,4 @@
-"""Where something stands: a file, a sheet and a cell, and how a spreadsheet writes that."""
+"""Places: a file, a sheet and a cell, and the addresses that spreadsheets use."""
 
 import re
 from collections.abc import Iterable
@@ -18,7 +18,7 @@ class Position(NamedTuple):
 
 @dataclass(frozen=True, order=True, slots=True)
 class Place:
-    """A cell of a sheet of a file; sheet and cell are empty where the whole file is meant.
+    """A cell of a sheet of a file; sheet and cell are empty if the place is the whole file.
 
     `file` is the path below 收件箱 with forward slashes, empty for something that was not sent.
     """
@@ -29,7 +29,7 @@ class Place:
 
     @property
     def position(self) -> Position:
-        """The cell's row and column, (0, 0) where no cell is meant."""
+        """The cell's row and column; (0, 0) if the place has no cell."""
         return position(self.cell) if self.cell else Position(0, 0)
 
     def cell_from(self, home: "Place") -> str:
@@ -37,7 +37,7 @@ class Place:
         return self.cell if self.sheet == home.sheet else f"{self.sheet}!{self.cell}"
 
     def __str__(self) -> str:
-        """The place as it is told to people: file, sheet and cell, as far as they are known."""
+        """Return the place in words: file, sheet and cell, as far as known."""
         inside = f"{self.sheet}!{self.cell}" if self.cell else self.sheet
         return f"{self.file} {inside}".strip()
 
@@ -47,7 +47,7 @@ NOWHERE = Place()
 
 @lru_cache(maxsize=1024)
 def column_letters(column: int) -> str:
-    """A column's letters: 1 is A, 27 is AA."""
+    """Return a column's letters: 1 is A, 27 is AA."""
     letters = ""
     while column:
         column, rest = divmod(column - 1, 26)
@@ -56,7 +56,7 @@ def column_letters(column: int) -> str:
 
 
 def column_number(letters: str) -> int:
-    """A column's number: A is 1, AA is 27."""
+    """Return a column's number: A is 1, AA is 27."""
     number = 0
     for letter in letters:
         number = number * 26 + ord(letter) - 64
@@ -64,14 +64,14 @@ def column_number(letters: str) -> int:
 
 
 def a1(row: int, column: int) -> str:
-    """A cell's address: (3, 2) is B3."""
+    """Return a cell's address: (3, 2) is B3."""
     return f"{column_letters(column)}{row}"
 
 
 def position(cell: str) -> Position:
-    """Row and column of an address; B3 is (3, 2).
+    """Return the row and column of an address: B3 is (3, 2).
 
-    Raises ValueError where the text is no address.
+    Raises ValueError if the text is no address.
     """
     match = _REFERENCE.fullmatch(cell)
     if match is None:
@@ -80,7 +80,7 @@ def position(cell: str) -> Position:
 
 
 def ranges(cells: Iterable[str]) -> list[str]:
-    """The cells as vertical runs, in reading order of their columns: E5, E6, E7 is E5:E7."""
+    """Return the cells as vertical ranges, ordered by column: E5, E6, E7 is E5:E7."""
     runs: list[tuple[Position, Position]] = []
     for spot in sorted({position(cell) for cell in cells}, key=lambda spot: (spot.column, spot.row)):
         if runs and runs[-1][1] == (spot.row - 1, spot.column):

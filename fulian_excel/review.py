@@ -1,4 +1,4 @@
-"""What there is to say of files that were read: whose they are, what is wrong with them, in order."""
+"""Reviewing files: assigning them to townships, checking them, ordering their findings."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -17,7 +17,7 @@ _MISSING = ("F07", "X04")
 
 @dataclass(frozen=True)
 class Review:
-    """Files that were read, the townships' submissions made of them, and what the checks had to say."""
+    """The files read, the townships' submissions assembled from them, and the result of the checks."""
 
     received: Sequence[Read]
     assembled: Assembled
@@ -25,7 +25,7 @@ class Review:
 
 
 def review(received: Sequence[Read], settings: Settings, as_of: date, lineage: Lineage | None = None) -> Review:
-    """Give each file to its township and check everything; `lineage` is what earlier rounds knew of the files."""
+    """Assign each file to its township and check everything; `lineage` is what earlier rounds knew of the files."""
     assembled = assemble(extracts(received), settings, as_of, lineage)
     checked = check(assembled.county, assembled.unrecognised)
     excuse_the_unread(checked, [one.file for one in received if one.fault], settings)
@@ -33,7 +33,7 @@ def review(received: Sequence[Read], settings: Settings, as_of: date, lineage: L
 
 
 def excuse_the_unread(checked: Checked, files: Iterable[str], settings: Settings) -> None:
-    """Nothing is said to be missing that may stand in a file which our own code failed to read: it is 未检查."""
+    """Turn findings of missing content into 未检查 if it may be in a file on which our own code failed."""
     for file in files:
         owner = owner_by_path(file, settings.townships)
         excused = [one for one in checked.findings if owner and one.township == owner and one.code in _MISSING]
@@ -44,7 +44,7 @@ def excuse_the_unread(checked: Checked, files: Iterable[str], settings: Settings
 
 
 def in_order(review: Review, more: Iterable[Finding] = ()) -> list[Finding]:
-    """Every finding of a review and `more`, numbered and with its cause, where one was found.
+    """Return the findings of a review and `more`, numbered, each with its cause if one was found.
 
     Unrecognised first, then by township, file, sheet and cell.
     """

@@ -1,8 +1,8 @@
 """The rule book: every code that a finding may carry, and how a code is declared.
 
-What is met while a workbook is read is declared as data: `F01 = declared("F01", …)`. What the engine looks for is a
-function under `@rule`; what pandera asks of one value is one under `@cell_rule`, of the frame of quotas `@quota_rule`.
-A slip in a declaration raises DeclarationError where it is made.
+A code raised while a workbook is read is declared as data: `F01 = declared("F01", …)`. A rule that the engine runs is
+a function under `@rule`; one that pandera runs is under `@cell_rule` (on one value) or `@quota_rule` (on the frame of
+quotas). A mistake in a declaration raises DeclarationError at once.
 """
 
 import inspect
@@ -43,7 +43,7 @@ Parts = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """The codes of one letter: what they are about, and the rooms (below fulian_excel) that declare them."""
+    """The codes of one letter: their subject, and the packages (below fulian_excel) that declare them."""
 
     about: str
     rooms: tuple[str, ...]
@@ -74,8 +74,8 @@ FAMILIES: Mapping[str, Family] = {
 class Parameter:
     """A number or word of a rule that the county may change.
 
-    `title` is what the settings call it; a value has the type of the default, and is one of `choices`
-    where there are any.
+    `title` is its name in the settings; a value has the type of the default, and is one of `choices` if there
+    are any.
     """
 
     title: str
@@ -85,12 +85,12 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """One code: what must hold, how a breach is told, and the function that looks for it where there is one.
+    """One code: its invariant, the message of a breach, and the function that finds breaches, if any.
 
-    `wants` names the subjects the function takes. `needs` names the columns and labels without which the rule is
-    未检查: "officers.name", or a bare "sex" where the rule runs on each of the forms in `on`. `once_due` keeps a rule
-    about completeness silent until its form is due. `at` is where a quota's finding stands. `room` is the module that
-    declares the code.
+    `wants` are the subjects that the function takes. `needs` are the columns and labels without which the rule is
+    未检查: "officers.name", or a bare "sex" for a rule that runs on each form in `on`. With `once_due` the rule, which
+    is on completeness, is silent until its form is due. `at` is the heading or label of a quota's finding. `room` is
+    the module that declares the code.
     """
 
     code: str
@@ -110,7 +110,7 @@ class Rule:
     parameters: Mapping[str, Parameter] = field(default_factory=dict)
 
     def stamp(self, finding: Finding, level: Level | None = None) -> Finding:
-        """The finding with this rule's code, level and sentences."""
+        """Return the finding with this rule's code, level and sentences."""
         told = {"subject": finding.subject, "value": finding.value, "suggestion": finding.suggestion}
         parts = {**told, **finding.parts}
         return replace(
@@ -133,7 +133,7 @@ class Rule:
         form: str = "",
         **parts: object,
     ) -> Finding:
-        """A stamped finding at a place; `parts` are what the message asks for besides."""
+        """Return a stamped finding at a place; `parts` are the other fields of the message."""
         return self.stamp(
             Finding(
                 place,
@@ -165,7 +165,7 @@ def declared(
     once_due: bool = False,
     county_message: str = "",
 ) -> Rule:
-    """Declare a code that is told where it is met; `invariant` says as a sentence what must hold."""
+    """Declare a code that is raised while reading; `invariant` is the sentence of what must hold."""
     room = str(sys._getframe(1).f_globals["__name__"])  # noqa: SLF001 - the module that declares the code
     entry = Rule(code, level, title, message, source, invariant, room, once_due=once_due)
     return _enter(replace(entry, county_message=county_message))
@@ -186,8 +186,8 @@ def rule(
 ) -> Callable[[Function], Function]:
     """Declare a rule that the engine runs: a function that yields findings.
 
-    The names of the function's arguments say what it looks at (SUBJECTS) and which of its `parameters` it takes; its
-    docstring's first line is the invariant.
+    The function's arguments are named after its subjects (SUBJECTS) and its `parameters`; the first line of its
+    docstring is the invariant.
     """
 
     def declare(function: Function) -> Function:
@@ -208,9 +208,9 @@ def rule(
 def cell_rule(
     code: str, level: Level, title: str, message: str, *, source: str = NO_SOURCE
 ) -> Callable[[Function], Function]:
-    """Declare a rule on one value: a function that gives the message's parts where it is broken, else None.
+    """Declare a rule on one value: a function that returns the message's parts for a breach, else None.
 
-    The part `suggestion`, where given, is what the cell should rather say.
+    The part `suggestion`, if given, is the value to write instead.
     """
 
     def declare(function: Function) -> Function:
@@ -225,7 +225,7 @@ def quota_rule(
 ) -> Callable[[Function], Function]:
     """Declare a rule on the frame of quotas: a function from the frame to one boolean per township.
 
-    `at` is the heading ("delegates.name") or label on which the finding stands; the message's parts are the
+    `at` is the heading ("delegates.name") or label for the place of the finding; the message's parts are the
     township's row of the frame.
     """
 
@@ -244,12 +244,12 @@ def quota_rule(
 
 
 def _promise(function: Callable[..., Any]) -> str:
-    """The first line of a docstring."""
+    """The first line of a function's docstring."""
     return (inspect.getdoc(function) or "").partition("\n")[0]
 
 
 def _check_keywords(code: str, more: Mapping[str, Any]) -> None:
-    """What @rule takes besides its own keywords are parameters; anything else is a keyword misspelt."""
+    """Raise DeclarationError for a keyword of @rule that is neither its own nor a parameter."""
     odd = [name for name, value in more.items() if not isinstance(value, Parameter)]
     no_unknown_keywords(f"rule {code} (a parameter would be a Parameter)", odd, _KEYWORDS)
 

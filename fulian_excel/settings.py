@@ -1,4 +1,4 @@
-"""What the county sets: records and their defaults, however they were read."""
+"""The county's settings: records and their defaults."""
 
 import csv
 from collections.abc import Mapping
@@ -25,7 +25,7 @@ _PLAN_YEAR, _PLAN_BEGINS = 2022, 9
 
 @dataclass(frozen=True, slots=True)
 class Quotas:
-    """How many a township elects; None is no quota."""
+    """The numbers that a township elects; None means no quota."""
 
     delegates: int | None = None
     committee: int | None = 25
@@ -52,7 +52,7 @@ class Township:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How long one file may take, in seconds, and how much memory a worker may have, in bytes."""
+    """The time limit of one file, in seconds, and the memory limit of a worker, in bytes."""
 
     seconds: int = 60
     memory: int = 3 << 30
@@ -61,7 +61,7 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Extension:
-    """A county's own options of one choice column, and its other spellings of options."""
+    """A county's own options and spellings for one column of choices."""
 
     options: tuple[str, ...] = ()
     spellings: Mapping[str, str] = field(default_factory=dict)
@@ -69,9 +69,9 @@ class Extension:
 
 @dataclass(frozen=True, slots=True)
 class ListItem:
-    """An item of a county's list, and the keywords by which a township's own wording of it is known.
+    """An item of a county's list, and the keywords that recognise a township's own wording of it.
 
-    Posts besides know what makes them less (副 before 主任) and whose they are not (村, 社区).
+    A post also has the words that make it a lesser post (副 before 主任) and those of other bodies' posts (村, 社区).
     """
 
     name: str
@@ -82,7 +82,7 @@ class ListItem:
 
 
 def shipped(name: str) -> tuple[ListItem, ...]:
-    """A list that comes with the product, from its file in defaults."""
+    """Return a list that comes with the product, from its file in defaults."""
     text = files("fulian_excel").joinpath(f"defaults/{name}.csv").read_text(encoding="utf-8")
     return tuple(
         ListItem(
@@ -102,7 +102,7 @@ def _words(cell: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A stage of the plan and the days on which its steps are done, both counted."""
+    """A stage of the plan with its first and last day, both included."""
 
     name: str
     first: date
@@ -110,7 +110,7 @@ class Stage:
 
 
 def stages_of(year: int) -> tuple[Stage, ...]:
-    """The stages of the plan as they would be in a year."""
+    """Return the stages of the plan, with its days in a year."""
     return (
         Stage("筹备阶段", date(year, 9, 1), date(year, 10, 10)),
         Stage("选举阶段", date(year, 10, 11), date(year, 11, 20)),
@@ -120,9 +120,9 @@ def stages_of(year: int) -> tuple[Stage, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
-    """A finding that the county has let pass: for one township, one rule, one subject and one value.
+    """A waiver: the county accepts a finding for one township, one rule, one subject and one value.
 
-    `until` is the last day on which it is let pass; `place` where the settings say so.
+    `until` is the last day of the waiver; `place` is its cell in the settings.
     """
 
     township: str
@@ -136,7 +136,7 @@ class Waiver:
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """By which servers mail goes and comes, and the county's own words in it; every field may be left as it is."""
+    """The mail servers, and the county's own wording of mails; every field has a default."""
 
     server: str = item("SMTP 服务器", TEXT, "发信服务器,如 smtp.example.com;空着就只写草稿,不发信")
     port: int | None = item("端口", WHOLE, "空着按加密方式取:SSL 465,STARTTLS 587", None, between=_PORTS)
@@ -158,19 +158,19 @@ class Mail:
 
     @property
     def from_address(self) -> str:
-        """The address that letters come from: 发件邮箱, else the account where that is an address."""
+        """The sender's address: 发件邮箱, else the account if that is an address."""
         return self.address or (self.account if "@" in self.account else "")
 
 
 @dataclass(frozen=True)
 class Settings:
-    """Everything a county sets.
+    """All settings of a county.
 
-    What one row of 基本设置 sets is declared with its row by `item`; README and a new workbook are made from that.
-    `levels` and `parameters` hold what differs from the rule book; `due` the month from which a form must be
-    there where it differs from the plan; `choices` the county's extensions by form name and column title;
-    `heading_aliases` its own headings by form name, to column titles. `as_of` is no setting but the day on which
-    the county looks at the files: days without a year lie around it.
+    A field that a row of 基本设置 sets is declared with that row by `item`; README and new workbooks are made from it.
+    `levels` and `parameters` hold the differences from the rule book; `due` the month from which a form must be sent,
+    if it differs from the plan; `choices` the county's extensions by form name and column title; `heading_aliases`
+    its own headings by form name, with the column titles. `as_of` is no setting but the as-of day: days without a
+    year are placed near it.
     """
 
     county: str = item("县名", TEXT, "先填;写在每张汇总表的标题上,如:云溪县", first=True)
@@ -204,22 +204,22 @@ class Settings:
 
     @property
     def keys(self) -> tuple[str, ...]:
-        """The passwords tried on a workbook that is locked: the county's, and the one that its own mails go with."""
+        """The passwords to try on a locked workbook: the county's, and that of its own mails."""
         return tuple(dict.fromkeys(filter(None, (*self.passwords, self.mail.attachment_password))))
 
     def level(self, code: str) -> Level:
-        """The level of a rule in this county."""
+        """Return the level of a rule in this county."""
         return self.levels.get(code, RULES[code].level)
 
     def parameters(self, code: str) -> dict[str, Any]:
-        """The parameters of a rule in this county, by their names in the code."""
+        """Return the parameters of a rule in this county, by their names in the code."""
         return {
             name: self.changed.get((code, name), parameter.default)
             for name, parameter in RULES[code].parameters.items()
         }
 
     def kind(self, form: str, column: Column) -> Kind:
-        """A column's kind with the county's own options and spellings added."""
+        """Return a column's kind with the county's own options and spellings added."""
         extension = self.choices.get((form, column.title))
         if extension is None or column.kind.choices is None:
             return column.kind
@@ -231,27 +231,27 @@ class Settings:
 
     @cached_property
     def _extended(self) -> dict[tuple[str, str], Kind]:
-        """The kinds that the county has extended, as far as they were asked for."""
+        """The kinds extended by the county that were used so far."""
         return {}
 
     def __getstate__(self) -> dict[str, Any]:
-        """Settings travel between processes without what was derived from them: kinds hold functions."""
+        """Return the state to pickle, without derived values: kinds hold functions."""
         return {name: value for name, value in vars(self).items() if name != "_extended"}
 
     def is_due(self, form: str, plan_month: int | None, as_of: date) -> bool:
-        """A form must be there in the month of the as-of day; one that no month is set for, never.
+        """Return True if a form must have been sent by the as-of day; never for a form without a month.
 
-        What the plan begins in September may run on into the next year.
+        The plan begins in September and may run on into the next year.
         """
         month = self.due.get(form, plan_month)
         return month is not None and (as_of.month - _PLAN_BEGINS) % 12 >= (month - _PLAN_BEGINS) % 12
 
     def township(self, name: str) -> Township | None:
-        """The township of that name."""
+        """Return the township of a name; None if there is none."""
         return next((township for township in self.townships if township.name == name), None)
 
 
-# The record of settings that each sheet of one value per row fills, by the sheet's form.
+# By form, the record that a settings sheet with one value per row fills.
 ITEMS: Mapping[str, type] = {county_basics.FORM.name: Settings, county_mail.FORM.name: Mail}
 for _record in ITEMS.values():
     items_of(_record)

@@ -1,4 +1,4 @@
-"""Which program this is, so that nothing kept by another one is taken for its own."""
+"""Identifying the program, so that data kept by another version is not used."""
 
 import os
 import sys
@@ -10,7 +10,7 @@ _HERE = Path(__file__).parent
 
 
 def program() -> tuple[object, ...]:
-    """This program and what it stands on: every file of it with size and time, Python, when something was installed."""
+    """Return what identifies the program: its files with sizes and times, Python, the time of the last installation."""
     installed = Path(sysconfig.get_paths()["purelib"])
     return (sys.version, installed.stat().st_mtime_ns if installed.is_dir() else None, *_files())
 

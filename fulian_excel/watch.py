@@ -1,4 +1,4 @@
-"""The folder watched: the consolidation runs again whenever 收件箱 has settled after a change."""
+"""Watching a workspace, to run the consolidation whenever 收件箱 has settled after a change."""
 
 import time
 from collections.abc import Callable, Iterator
@@ -7,8 +7,8 @@ from pathlib import Path
 from fulian_excel.intake.discover import discover
 from fulian_excel.workspace import Workspace
 
-_EVERY = 2.0  # seconds between two looks; a folder that is the same twice has settled
-_PATIENCE = 600.0  # seconds that a changed file which stays open is waited for
+_EVERY = 2.0  # seconds between two looks; a folder has settled if two looks are the same
+_PATIENCE = 600.0  # seconds to wait for a changed file that stays open
 _LOCKS = ("~${}", ".~{}", ".~lock.{}#")
 
 Look = tuple[tuple[str, int, int], ...]
@@ -21,10 +21,10 @@ def settled(
     sleep: Callable[[float], None] = time.sleep,
     tell: Callable[[str], None] = lambda _sentence: None,
 ) -> Iterator[Look]:
-    """What lies in a workspace's 收件箱 and settings each time they have settled after a change, for ever.
+    """Yield the files of 收件箱 and the settings each time they have settled after a change; never ends.
 
-    While somebody still writes to a changed file, or has it open, nothing has settled; that is told once. Looking
-    again and again works on shared folders too, where nobody tells of changes.
+    The folder has not settled while a changed file is open or being written; `tell` gets one sentence about that.
+    The folder is polled every `every` seconds, because shared folders send no notifications of changes.
     """
     workspace = Workspace.at(root)
     last = _look(workspace)
@@ -49,7 +49,7 @@ def settled(
 
 
 def _look(workspace: Workspace) -> Look:
-    """Path, size and time of every file that counts."""
+    """(path, size, time) of every file of 收件箱 and of the settings."""
     paths = [workspace.settings, *(found.path for found in discover(workspace.inbox))]
     return tuple(sorted(_stat(path) for path in paths if path.exists()))
 
@@ -58,12 +58,12 @@ def _stat(path: Path) -> tuple[str, int, int]:
     try:
         seen = path.stat()
     except OSError:
-        return str(path), -1, -1  # gone between two looks
+        return str(path), -1, -1  # removed between two looks
     return str(path), seen.st_size, seen.st_mtime_ns
 
 
 def _held(paths: list[str], left_behind: set[Path]) -> str:
-    """What is said of the first of some files that somebody writes to or has open, empty where there is none."""
+    """The sentence about the first file that is being written or is open; empty if there is none."""
     for path in sorted(paths):
         name = Path(path).name
         if any(lock not in left_behind for lock in _locks_of(path)):
@@ -74,11 +74,11 @@ def _held(paths: list[str], left_behind: set[Path]) -> str:
         except PermissionError:
             return f"「{name}」正在写入,等它写完"
         except OSError:
-            continue  # gone, or no file that can be opened: the round will tell
+            continue  # removed or unreadable: the round reports it
     return ""
 
 
 def _locks_of(path: str) -> list[Path]:
-    """The lock files beside a workbook that say that a program has it open."""
+    """The lock files beside a workbook, which show that a program has it open."""
     locks = (Path(path).with_name(lock.format(Path(path).name)) for lock in _LOCKS)
     return [lock for lock in locks if lock.exists()]

@@ -1,4 +1,4 @@
-"""Text as people type it, folded until two ways of writing one thing look the same."""
+"""Folding text, so that different ways to type one thing become equal."""
 
 import re
 import unicodedata
@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-# What phones and web pages put between characters: signs of no width, and those that turn the direction of writing.
+# Invisible signs that phones and web pages put between characters: of no width, or for the writing direction.
 _UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+")
 _BLANKS = re.compile(r"[\s\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff_]+")
 _TRAILING = ":,;、"
@@ -19,13 +19,13 @@ _DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七�
 
 
 def _is_plain(text: str) -> bool:
-    """True if a text is of letters and digits alone in their usual forms, which folding leaves as they are."""
+    """True if a text has only letters and digits in their usual forms, which folding does not change."""
     return text.isalnum() and unicodedata.is_normalized("NFKC", text)
 
 
 @lru_cache(maxsize=16384)
 def tidy(text: str) -> str:
-    """Full width to half width, runs of blanks to one, no blanks at the ends."""
+    """Return the text in half width, with single blanks and none at the ends."""
     if _is_plain(text):
         return text
     return _BLANKS.sub(" ", unicodedata.normalize("NFKC", _UNSEEN.sub("", text))).strip()
@@ -33,7 +33,7 @@ def tidy(text: str) -> str:
 
 @lru_cache(maxsize=16384)
 def fold(text: str) -> str:
-    """Full width to half width, and no blanks or line breaks at all."""
+    """Return the text in half width, without blanks and line breaks."""
     if _is_plain(text):
         return text
     return unicodedata.normalize("NFKC", _BLANKS.sub("", unicodedata.normalize("NFKC", text)))
@@ -41,38 +41,38 @@ def fold(text: str) -> str:
 
 @lru_cache(maxsize=4096)
 def fold_heading(text: str) -> str:
-    """A heading without blanks, marks of being required, and a closing colon."""
+    """Return a heading without blanks, marks for required columns, and a closing colon."""
     if _is_plain(text):
         return text
     return fold(_REQUIRED.sub("", unicodedata.normalize("NFKC", text))).strip(_TRAILING)
 
 
 def without_brackets(heading: str) -> str:
-    """A folded heading without what stands in brackets: 年龄(周岁) is 年龄."""
+    """Return a folded heading without brackets and their content: 年龄(周岁) is 年龄."""
     return _BRACKETS.sub("", heading)
 
 
 def in_brackets(heading: str) -> list[str]:
-    """What stands in a folded heading's brackets, apart from the rest."""
+    """Return the contents of a folded heading's brackets."""
     return [plain for inner in _BRACKETS.findall(heading) if (plain := inner.strip(_QUOTES))]
 
 
 def fold_name(text: str) -> str:
-    """A person's name without padding and with one middle dot: 王 芳 is 王芳.
+    """Return a person's name without padding, all its middle dots the same sign: 王 芳 is 王芳.
 
-    Blanks between Latin letters stay, as one.
+    Blanks between Latin letters become one.
     """
     name = tidy(text).translate(_DOTS)
     return unicodedata.normalize("NFKC", re.sub(r"(?<![A-Za-z]) | (?![A-Za-z])", "", name))
 
 
 def printable(text: str) -> str:
-    """The text without the control characters that no sheet and no terminal can carry."""
+    """Return the text without control characters, which sheets and terminals cannot hold."""
     return _CONTROL.sub("", text)
 
 
 def escaped(text: str) -> str:
-    """The text with every unprintable character written as an escape."""
+    """Return the text with every unprintable character as an escape."""
     if text.isprintable():
         return text
     return "".join(
@@ -82,7 +82,7 @@ def escaped(text: str) -> str:
 
 
 def chinese_number(text: str) -> int | None:
-    """A number in Chinese characters: 十二 is 12, 二十 is 20, 一九八五 is 1985; None where it is none."""
+    """Return a number in Chinese characters: 十二 is 12, 二十 is 20, 一九八五 is 1985; None for other texts."""
     if not text or any(char not in _DIGITS and char not in "十廿卅百" for char in text):
         return None
     if all(char in _DIGITS for char in text):
@@ -99,9 +99,9 @@ def chinese_number(text: str) -> int | None:
 
 
 def nearest(word: str, candidates: Iterable[str], *, at_least: float = 0.5) -> str:
-    """The candidate that looks most like the word, empty where none comes near.
+    """Return the candidate most similar to the word; empty if none reaches `at_least`.
 
-    Likeness is difflib's ratio; of equals the first wins.
+    Similarity is difflib's ratio (0 to 1); of equal ones the first wins.
     """
     best, best_score = "", at_least
     for candidate in candidates:
@@ -112,9 +112,10 @@ def nearest(word: str, candidates: Iterable[str], *, at_least: float = 0.5) -> s
 
 
 def clearly_nearest(word: str, meanings: Mapping[str, str], *, at_least: float = 0.6, lead: float = 0.1) -> str:
-    """What the spelling means that looks most like the word; empty where none does, or another meaning nearly as much.
+    """Return the meaning of the spelling most similar to the word.
 
-    Likeness is difflib's ratio, of each meaning that of its likest spelling.
+    Empty if none reaches `at_least`, or another meaning is less than `lead` behind. Similarity is difflib's ratio
+    (0 to 1); that of a meaning is the highest of its spellings'.
     """
     likeness: dict[str, float] = {}
     for spelling, meaning in meanings.items():

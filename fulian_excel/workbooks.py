@@ -1,4 +1,4 @@
-"""Single workbooks looked at, nothing written."""
+"""Reading and checking single workbooks without writing anything."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -19,7 +19,7 @@ from fulian_excel.workspace import Workspace
 
 @dataclass(frozen=True)
 class Seen:
-    """What a check of single files had to say."""
+    """The result of a check of single files."""
 
     findings: list[Finding]
     not_checked: list[NotChecked]
@@ -27,10 +27,10 @@ class Seen:
 
 
 def check_workbooks(files: Sequence[Path], *, settings: Path | None = None, as_of: date | None = None) -> Seen:
-    """The findings of single files, nothing written.
+    """Check single files without writing anything.
 
-    Without settings of their own the nearest 县级设置.xlsx in the first file's folder or above is used, else
-    defaults; then whatever asks for a county is not checked. Raises SettingsError.
+    Without `settings` the nearest 县级设置.xlsx in the first file's folder or above is used. If there is none, the
+    defaults are used, and rules that need a county are not checked. Raises SettingsError.
     """
     return _look_at(files, settings, as_of)[1]
 
@@ -38,18 +38,18 @@ def check_workbooks(files: Sequence[Path], *, settings: Path | None = None, as_o
 def check_workbook(
     file: Path | str, *, settings: Path | str | Settings | None = None, as_of: date | None = None
 ) -> Seen:
-    """The findings of one file, as check_workbooks has them."""
+    """Return the findings of one file; arguments and errors are those of check_workbooks."""
     return _look_at([Path(file)], settings, as_of)[1]
 
 
 def read_workbook(
     path: Path | str, settings: Path | str | Settings | None = None, as_of: date | None = None
 ) -> Contents:
-    """What one workbook says: its tables and labels as DataFrames, each value with its place, and the findings.
+    """Return the tables and labels of one workbook as DataFrames, the place of each value, and the findings.
 
-    `settings` is a 县级设置.xlsx or what was read of one; without it the nearest one is used, as check_workbook does.
-    `as_of` is the day on which the workbook is looked at, today where none is given. A file that cannot be read has
-    no tables, and a finding that says why. Raises SettingsError where the settings cannot be read.
+    `settings` is a 县级设置.xlsx or Settings; without it the nearest 县级设置.xlsx is used, as in check_workbook.
+    `as_of` is the day for which the workbook is checked, today by default. A file that cannot be read has no tables,
+    and a finding that says why. Raises SettingsError if the settings cannot be read.
     """
     received, seen = _look_at([Path(path)], settings, as_of)
     tables = [table for one in received if one.extract for table in one.extract.tables.values()]
@@ -59,7 +59,7 @@ def read_workbook(
 def _look_at(
     files: Sequence[Path], settings: Path | str | Settings | None, as_of: date | None
 ) -> tuple[list[Read], Seen]:
-    """Files read and checked as if they were all that a county had received."""
+    """Read and check files as if the county had received no others."""
     as_of = as_of or date.today()  # noqa: DTZ011 - the operator's own day
     rules = settings if isinstance(settings, Settings) else _settings_of(files[0], settings, as_of)
     names = [path.name for path in files]
@@ -79,13 +79,13 @@ def _look_at(
 
 
 def _settings_of(file: Path, settings: Path | str | None, as_of: date) -> Settings | None:
-    """The county's settings by name, else the nearest ones; None where there are none."""
+    """The settings in the given file, or the nearest ones; None if there are none."""
     found = Path(settings) if settings else nearest_settings(file)
     return read_settings(found, as_of) if found else None
 
 
 def nearest_settings(file: Path) -> Path | None:
-    """县级设置.xlsx in the file's folder or the nearest one above that has it."""
+    """Return 县级设置.xlsx in the file's folder or the nearest folder above; None if there is none."""
     for folder in file.resolve().parents:
         if (path := Workspace.at(folder).settings).is_file():
             return path

@@ -1,4 +1,4 @@
-"""The county's folder: where things lie, one run at a time, names that are safe."""
+"""The county's folder: its paths, its lock, and safe file names."""
 
 import os
 import re
@@ -23,50 +23,50 @@ _LONGEST_NAME = 120
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """A county's folder; `out` is where results go."""
+    """A county's folder; results are written below `out`."""
 
     root: Path
     out: Path
 
     @classmethod
     def at(cls, root: Path, out: Path | None = None) -> "Workspace":
-        """The workspace in a folder; results go to 结果 there unless told otherwise."""
+        """Return the workspace in a folder; `out` is its folder 结果 by default."""
         return cls(root, out or root / "结果")
 
     @property
     def settings(self) -> Path:
-        """县级设置.xlsx."""
+        """The path of 县级设置.xlsx."""
         return self.root / "县级设置.xlsx"
 
     @property
     def inbox(self) -> Path:
-        """收件箱."""
+        """The path of 收件箱."""
         return self.root / "收件箱"
 
     @property
     def ledger(self) -> Path:
-        """台账.sqlite, which remembers the rounds."""
+        """The path of 台账.sqlite, which keeps the rounds."""
         return self.out / "台账.sqlite"
 
     @property
     def state(self) -> Path:
-        """Where the lock, the log and the local key lie."""
+        """The folder of the lock, the log and the local key."""
         return self.out / _STATE
 
     @property
     def log(self) -> Path:
-        """What went wrong with ourselves."""
+        """The path of the log of the program's own faults."""
         return self.state / "log.txt"
 
     def month(self, month: str) -> Path:
-        """The folder of a month's results."""
+        """Return the folder of a month's results."""
         return self.out / month
 
     @contextmanager
     def locked(self) -> Iterator[None]:
-        """Hold the workspace.
+        """Hold the workspace for this run alone.
 
-        Raises WorkspaceBusy where another run does, OutputBlocked where the disk says no, now or while it is held.
+        Raises WorkspaceBusy if another run holds it, OutputBlocked if the disk refuses, also inside the `with` block.
         """
         lock = FileLock(self.state / "lock", mode=0o600)
         try:
@@ -82,14 +82,14 @@ class Workspace:
 
 
 def is_ours(folder: Path) -> bool:
-    """The folder is one of results, or of what lies hidden beside them."""
+    """Return True if a folder is one of results, or a hidden one beside them."""
     return folder.name == _STATE or (folder / _STATE).is_dir()
 
 
 def write_new(path: Path, data: bytes, mode: int = 0o600) -> bool:
-    """Write a file that is not there yet; one that is stays as it is, which False tells.
+    """Write a file if it does not exist yet; returns False, and changes nothing, if it does.
 
-    Raises OutputBlocked where it cannot be written.
+    Raises OutputBlocked if the file cannot be written.
     """
     try:
         disk.make_folder(path.parent)
@@ -104,9 +104,9 @@ def write_new(path: Path, data: bytes, mode: int = 0o600) -> bool:
 
 
 def safe_name(name: str) -> str:
-    """A file name that every system takes: no separators, no devices, no endings Windows drops.
+    """Return a file name that every system accepts: no separators, no device names, no endings that Windows drops.
 
-    Marks that turn the direction of writing go too: they make an ending look like another.
+    Signs for the writing direction are removed too: they can make one ending look like another.
     """
     safe = _UNSAFE.sub("_", _DIRECTIONS.sub("", printable(name))).strip(" .")
     if not safe:
@@ -118,7 +118,7 @@ def safe_name(name: str) -> str:
 
 
 def distinct(name: str, taken: set[str]) -> str:
-    """The name, with (2), (3) … before its ending where it is taken already; case is no difference."""
+    """Return the name, with (2), (3) … before its ending if it is in `taken`, whatever its case, and add it there."""
     stem, dot, ending = name.rpartition(".")
     if not dot:
         stem, ending = name, ""

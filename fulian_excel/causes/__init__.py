@@ -1,4 +1,4 @@
-"""Which cell to mend so that findings vanish: error localisation over everything that is told of a township."""
+"""Finding the cells whose correction makes findings vanish: error localisation over the findings of a township."""
 
 from fulian_excel.causes.finding import with_causes
 

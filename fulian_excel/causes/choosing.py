@@ -1,4 +1,4 @@
-"""Which cells are wrong: the fewest that explain the most, the most reliable first; a tie stays a tie."""
+"""Choosing the wrong cells: the fewest that explain the most findings, the most reliable first; ties are kept."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -7,10 +7,11 @@ from fulian_excel.causes.candidates import mendings_of
 from fulian_excel.causes.spots import Mending, Spot
 from fulian_excel.causes.state import GRAVE, Key, State, Trial
 
-# How far each kind of mending is relied upon, where two explain the same: two cells changed places, and another row
-# has them so; another list states it; the finding itself suggests it; one slip of a digit; another spelling; the sum;
-# a count; a mark; two changed places; the one left over; a row written twice; a row left out; one that was overwritten,
-# or all of whose votes are wrong; and last a value that only shows that some other value would do.
+# The reliability of each kind of mending, which decides between two that explain the same findings. From the most
+# reliable down: two cells exchanged, as another row has them; a value from another list; the finding's own suggestion;
+# a digit mistyped; a name spelt differently; a sum; a count; a mark; two cells swapped; the one value left over; a row
+# written twice; a row left out; a row overwritten, or with all its votes wrong; a trial value, which only shows that
+# another value would fit.
 RELIABILITY: Mapping[str, int] = {
     "exchange": 10,
     "elsewhere": 9,
@@ -28,7 +29,7 @@ RELIABILITY: Mapping[str, int] = {
     "whole row": 2,
     "trial": 1,
 }
-# A form's row or labels, or a block of the tallies.
+# The row, or the labels, of a form, or a block of the tallies: (form, index, whether labels).
 Area = tuple[str, int, bool]
 MOST_OF_A_FINDING, MOST_OF_A_TOWNSHIP = 40, 400
 _MOST_RIVALS = 4
@@ -37,7 +38,7 @@ _PASSES = 6
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A mending that was found to be the cause of what it explains; `rivals` explain the same as well as it does."""
+    """A mending chosen as the cause of the findings it explains; `rivals` explain the same findings equally well."""
 
     trial: Trial
     explains: frozenset[Key]
@@ -45,21 +46,21 @@ class Choice:
 
     @property
     def spots(self) -> tuple[Spot, ...]:
-        """The spots of which one, or of a swap each, is wrong."""
+        """The spots of which one is wrong, or each if the mending is a swap."""
         both = (self.trial, *self.rivals)
         return tuple(dict.fromkeys(spot for one in both for spot in one.mending.told))
 
     @property
     def is_certain(self) -> bool:
-        """No other mending explains as much, and its values are known."""
+        """True if there is no rival and the values of the mending are known."""
         return not self.rivals and self.trial.mending.asserts
 
 
 @dataclass
 class Search:
-    """What was chosen so far for one township, what it explains, and how many mendings were tried.
+    """The choices made so far for one township, the findings they explain, and the number of mendings tried.
 
-    `unfit` are the findings whose own suggestion would bring others about.
+    `unfit` are the findings whose own suggestion would cause new findings.
     """
 
     choices: list[Choice] = field(default_factory=list)
@@ -70,9 +71,9 @@ class Search:
 
 
 def choose(state: State, settled: Iterable[Key] = ()) -> Search:
-    """The causes of a township's findings, each certain one mended before the next is looked for.
+    """Return the causes of a township's findings; a certain cause is mended before the next one is looked for.
 
-    For the findings that are `settled` already nothing is looked for.
+    Findings in `settled` are skipped.
     """
     search = Search(settled=set(settled))
     for _ in range(_PASSES):
@@ -84,7 +85,7 @@ def choose(state: State, settled: Iterable[Key] = ()) -> Search:
 
 
 def _pass(state: State, search: Search) -> State | None:
-    """One look at everything that is not explained; the state with what was found mended, None where nothing was."""
+    """Look for causes of all unexplained findings; returns the state after certain mendings, None at the end."""
     trials = list(_trials(state, _proposed(state, search), search))
     mended: list[Mending] = []
     touched: set[Key] = set()
@@ -109,7 +110,7 @@ def _pass(state: State, search: Search) -> State | None:
 
 
 def _proposed(state: State, search: Search) -> list[tuple[Mending, set[Key]]]:
-    """The mendings that findings without a cause propose, each with those; what most propose is the first."""
+    """The mendings proposed by findings without a cause, each with those findings; the most proposed first."""
     proposed: dict[frozenset[object], tuple[Mending, set[Key]]] = {}
     for key, finding in state.findings.items():
         if key not in state.renewed or finding.level not in GRAVE or key in search.settled:
@@ -124,9 +125,9 @@ def _proposed(state: State, search: Search) -> list[tuple[Mending, set[Key]]]:
 
 
 def _areas(choice: Choice, state: State) -> Iterator[Area]:
-    """What a choice has to do with: rows, and of tallies whole blocks, whose numbers all hang together.
+    """The areas of a choice: rows, and whole blocks of tallies, whose numbers all depend on each other.
 
-    Once a value there is mended, whatever else is told of it is looked at anew.
+    Once a value in an area is mended, its other findings are checked again.
     """
     findings = (state.findings[key] for key in choice.explains)
     told = (spot for one in findings if (spot := state.ground.spot(one)) is not None)
@@ -139,7 +140,7 @@ def _areas(choice: Choice, state: State) -> Iterator[Area]:
 
 
 def _trials(state: State, ranked: Iterable[tuple[Mending, set[Key]]], search: Search) -> Iterator[Trial]:
-    """What each mending brings about; one is not tried that can only explain part of what another explains for sure."""
+    """The trials of the mendings; one that can only explain part of what an earlier trial explains is not tried."""
     explained: list[tuple[int, frozenset[Key]]] = []
     for mending, proposers in ranked:
         if any(len(gone) > len(proposers) + 1 and proposers <= gone for _, gone in explained):
@@ -158,7 +159,7 @@ def _trials(state: State, ranked: Iterable[tuple[Mending, set[Key]]], search: Se
 
 
 def _best_first(trials: Iterable[Trial], state: State, search: Search) -> Iterator[Choice]:
-    """The trials that explain most of what nothing before them explains, each with those that explain it as well."""
+    """The choices, best first: each explains the most of the findings left, with its equals as rivals."""
     settled = frozenset(search.settled)
     left = list(trials)
     while True:
@@ -176,7 +177,7 @@ def _best_first(trials: Iterable[Trial], state: State, search: Search) -> Iterat
 
 
 def _rank(trial: Trial, settled: frozenset[Key], state: State) -> tuple[int, int, int]:
-    """How much a trial explains, in how few cells, and how far it is relied upon."""
+    """The rank of a trial: weight explained, minus the number of cells, reliability; the highest is best."""
     weight = trial.weight(settled, state.levels)
     cells = 1 if trial.mending.kind == "exchange" else len(trial.mending.told)
     return weight, -cells, RELIABILITY[trial.mending.kind]

@@ -1,4 +1,4 @@
-"""The findings of a county, each with the cause that was found of it."""
+"""Adding causes to the findings of a county."""
 
 import traceback
 from collections import defaultdict
@@ -21,10 +21,10 @@ _NOBODYS: Mapping[str, str] = MappingProxyType({})
 def with_causes(
     findings: Sequence[Finding], county: County, extracts: Iterable[Extract] = (), owners: Mapping[str, str] = _NOBODYS
 ) -> list[Finding]:
-    """The numbered findings with their causes, in the same order; none is left out and none is changed but for that.
+    """Return the numbered findings with their causes, in the same order; nothing else but suggestions is changed.
 
-    What is suggested is what the cause says: where another cell is wrong, or several may be, nothing is. Headings are
-    looked at as far as the `extracts` of files are given, with the township of each file as its `owners` say.
+    A finding with a cause suggests what the cause says: nothing if another cell is wrong, or if several may be.
+    Headings are looked at in the `extracts`; `owners` gives the township of each file.
     """
     sent: dict[str, list[Extract]] = defaultdict(list)
     for extract in extracts:
@@ -44,7 +44,7 @@ def with_causes(
 def _looked_into(
     submission: Submission, county: County, findings: Sequence[Finding], rereads: Sequence[Reread]
 ) -> dict[str, Finding]:
-    """By their 编号, the findings that have a cause; none where our own search for causes fails, which is logged."""
+    """The findings changed by the search, by 编号; none if the search itself fails, which is logged."""
     try:
         return {one.id: one for one in _explained(submission, county, findings, rereads)}
     except Exception:  # noqa: BLE001 - without causes, every finding stands as it was found
@@ -55,7 +55,7 @@ def _looked_into(
 def _explained(
     submission: Submission, county: County, findings: Sequence[Finding], rereads: Sequence[Reread]
 ) -> Iterable[Finding]:
-    """Those of a township's findings that have a cause, or a suggestion that does not fit."""
+    """The findings of a township that get a cause, or lose a suggestion that does not fit."""
     settled: set[Key] = set()
     for cause, explained in of_headings(submission, county, findings, rereads):
         settled |= {key_of(one) for one in explained}
@@ -73,12 +73,12 @@ def _explained(
 
 
 def _suggestion(finding: Finding, cause: Cause) -> str:
-    """What a finding suggests once its cause is known: the value for its own cell, else nothing."""
+    """The suggestion of a finding with a cause: the value for its own cell, else empty."""
     return next((one.text or "" for one in cause.mends if one.place == finding.place), "")
 
 
 def _unfit(search: Search, findings: Iterable[Finding]) -> Iterable[Finding]:
-    """What has no cause suggests nothing that would bring other findings about."""
+    """The findings without a cause whose suggestion would cause new findings, without that suggestion."""
     for one in findings:
         key = key_of(one)
         if key in search.unfit and key not in search.settled:

@@ -1,4 +1,4 @@
-"""A heading that nobody recognised as the cause of what is told, and of what could not be checked."""
+"""Misspelt headings as causes of findings and of rules not checked."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -11,19 +11,19 @@ from fulian_excel.faults import heaviest
 from fulian_excel.findings import Cause, Finding, Mend, six_digits
 from fulian_excel.table import County, Submission, joined
 
-_MOST_UNFIT = 5  # one value in so many may be none of the column's
+_MOST_UNFIT = 5  # at most one value in this many may be invalid for the column
 
 
 @dataclass(frozen=True, slots=True)
 class Reread:
-    """What a township would have sent were a heading spelt right."""
+    """A misspelt heading, and the submission as it would be with the heading corrected."""
 
     heading: Misspelt
     township: Submission
 
 
 def rereads_of(submission: Submission, extracts: Sequence[Extract]) -> Iterator[Reread]:
-    """The township's submission with each misspelt heading of the files in use put right, one at a time."""
+    """Return the submission with each misspelt heading of the files in use corrected, one at a time."""
     read = {one.file: one for one in extracts}
     for extract in extracts:
         for one in extract.respelt:
@@ -38,7 +38,7 @@ def rereads_of(submission: Submission, extracts: Sequence[Extract]) -> Iterator[
 def of_headings(
     submission: Submission, county: County, findings: Sequence[Finding], rereads: Sequence[Reread]
 ) -> Iterator[tuple[Cause, list[Finding]]]:
-    """Each heading that is a cause, with those of a township's numbered findings that it explains."""
+    """Return a cause for each heading that is one, with the township's numbered findings that it explains."""
     if not rereads:
         return
     before = _checked(submission, county)
@@ -69,7 +69,7 @@ def _unchecked(checked: Checked) -> set[tuple[str, str]]:
 
 
 def _fits(one: Reread, after: Checked) -> bool:
-    """Nearly all values beneath the heading are such as the column holds."""
+    """True if nearly all values below the heading are valid for the column."""
     form, column = one.heading.form, one.heading.column
     values = one.township.tables[form].values.get(column, [])
     unfit = sum(told.code[0] == "V" and (told.form, told.column) == (form, column) for told in after.findings)

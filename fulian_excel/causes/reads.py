@@ -1,4 +1,4 @@
-"""What each rule reads of a township, so that after a change only the rules are run that read what changed."""
+"""Recording which columns each rule reads, so that after a change only rules that read it are run again."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -18,7 +18,7 @@ _BY_TOWNSHIP = frozenset(("township", "table", "block"))
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One run of a rule: over a township, a form, or one block of a form; that of all quotas has no code."""
+    """One run of a rule on a township, a form, or one block of a form; the run of all quota rules has an empty code."""
 
     code: str
     form: str = ""
@@ -27,14 +27,14 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class UnitResult:
-    """What a unit had to say of a township, and which columns and labels it read to say so."""
+    """The findings of a unit, and the columns and labels that it read, as (form, name)."""
 
     findings: tuple[Finding, ...]
     reads: frozenset[Read]
 
 
 def units_of(township: Submission) -> Iterator[Unit]:
-    """Every run that the engine makes over one township."""
+    """Return every run of the engine over one township."""
     yield Unit("")
     for rule in RULES.values():
         if not _BY_TOWNSHIP.intersection(rule.wants) or township.settings.level(rule.code) is Level.OFF:
@@ -47,7 +47,7 @@ def units_of(township: Submission) -> Iterator[Unit]:
 
 
 def run(unit: Unit, township: Submission) -> tuple[Finding, ...]:
-    """What a unit says of a township: places, subjects and codes, without sentences."""
+    """Return the findings of a unit, with places, subjects, codes and levels but without sentences."""
     if not unit.code:
         return tuple(quota_findings(township))
     rule = RULES[unit.code]
@@ -62,25 +62,25 @@ def run(unit: Unit, township: Submission) -> tuple[Finding, ...]:
 
 
 class Watched(dict[str, Any]):
-    """The columns or labels of a form by name, which write down which of them are asked for."""
+    """The columns or labels of a form by name; each name that is looked up is recorded."""
 
     def __init__(self, values: dict[str, Any], form: str, seen: set[Read]) -> None:
         super().__init__(values)
         self._form, self._seen = form, seen
 
     def get(self, key: str, default: Any = None) -> Any:
-        """The values under a name."""
+        """Return the values under a name, recording it."""
         self._seen.add((self._form, key))
         return super().get(key, default)
 
     def __getitem__(self, key: str) -> Any:
-        """The values under a name that is there."""
+        """Return the values under a name, recording it; raises KeyError if there are none."""
         self._seen.add((self._form, key))
         return super().__getitem__(key)
 
 
 class Watch:
-    """A township under watch: each unit's run tells what it read."""
+    """Runs units on a township and records what each of them reads."""
 
     def __init__(self, township: Submission) -> None:
         self._seen: set[Read] = set()
@@ -91,9 +91,9 @@ class Watch:
         self._township = township
 
     def run(self, unit: Unit) -> UnitResult:
-        """What a unit says, and what it read; each run looks everything up anew, so that nothing read goes unseen.
+        """Return a unit's findings and reads; indexes are cleared first, so that every read is recorded.
 
-        A rule that crashes says nothing here; it was told of when the township was checked (Z01).
+        A rule that crashes has no findings here; the check of the township has reported the crash (Z01).
         """
         self._seen.clear()
         for table in self._tables.values():

@@ -1,4 +1,4 @@
-"""Where a value of a township stands, as its tables know it, and what it would be to write another there."""
+"""Spots (values in a township's tables), and mendings (other values at spots)."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from fulian_excel.table import Block, Row, Submission
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """One value: of a row's column, or of a block's label; `at` is the number of the row or block in its table."""
+    """The position of a value: a column of a row, or a label of a block; `at` is the index of the row or block."""
 
     form: str
     at: int
@@ -21,16 +21,16 @@ class Spot:
 
 
 class Removed(Enum):
-    """What a row's key is changed to for the row to be gone."""
+    """The value of a row's key that means: remove the row."""
 
     ROW = "row"
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Another value at a spot. `text` is the value as one writes it, empty where the value is only a trial.
+    """Another value at a spot; `text` is the value as written, empty if the value is only a trial.
 
-    Where the value is Removed.ROW, the whole row is taken out; the spot is then that of its key.
+    The value Removed.ROW removes the whole row; its spot is that of the row's key.
     """
 
     spot: Spot
@@ -40,10 +40,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Mending:
-    """What would be changed together, and by what it is known, which is how far it can be relied upon.
+    """Changes made together; `kind` says how they were found, and thus how reliable they are.
 
-    A mending `asserts` its values; one that does not only finds out whether another value there would do. Of a
-    `whole_row` only the first spot is told, which names the row.
+    A mending that does not assert its values only tests whether another value would fit. For a `whole_row` only the
+    first spot, which names the row, is reported.
     """
 
     changes: tuple[Change, ...]
@@ -52,37 +52,37 @@ class Mending:
 
     @property
     def removes(self) -> bool:
-        """The mending takes a row out."""
+        """True if the mending removes a row."""
         return any(one.value is Removed.ROW for one in self.changes)
 
     @property
     def of_row(self) -> bool:
-        """The mending is of a row as a whole, which goes or is somebody else's."""
+        """True if the mending is of a whole row, which is removed or belongs to another person."""
         return self.removes or self.whole_row
 
     @property
     def asserts(self) -> bool:
-        """Every value of the mending is one to be written."""
+        """True if every value of the mending is to be written."""
         return all(one.text for one in self.changes)
 
     @property
     def spots(self) -> tuple[Spot, ...]:
-        """Where the mending changes something."""
+        """The spots that the mending changes."""
         return tuple(one.spot for one in self.changes)
 
     @property
     def told(self) -> tuple[Spot, ...]:
-        """The spots that are told as wrong."""
+        """The spots that are reported as wrong."""
         return self.spots[:1] if self.whole_row else self.spots
 
 
 def row_spot(row: Row, column: str) -> Spot | None:
-    """The spot of a row's column, None where the column was not sent."""
+    """Return the spot of a row's column; None if the column was not sent."""
     return Spot(row.table.form.name, row.index, column) if column in row.table.values else None
 
 
 def label_spot(township: Submission, block: Block, label: str) -> Spot | None:
-    """The spot of a block's label, None where the label was not sent."""
+    """Return the spot of a block's label; None if the label was not sent."""
     if label not in block.labels:
         return None
     blocks = township.tables[block.form.name].blocks
@@ -90,18 +90,18 @@ def label_spot(township: Submission, block: Block, label: str) -> Spot | None:
 
 
 def subject_at(township: Submission, spot: Spot) -> Row | Block:
-    """The row or block that a spot is of."""
+    """Return the row or block of a spot."""
     table = township.tables[spot.form]
     return table.blocks[spot.at] if spot.is_label else table.rows[spot.at]
 
 
 def is_new(township: Submission, spot: Spot) -> bool:
-    """The spot is of a row that would have to be added."""
+    """Return True if the row of a spot would have to be added."""
     return not spot.is_label and spot.at >= len(township.tables[spot.form])
 
 
 def value_at(township: Submission, spot: Spot) -> Any:
-    """The value at a spot, None where its row would have to be added."""
+    """Return the value at a spot; None if its row would have to be added."""
     if is_new(township, spot):
         return None
     subject = subject_at(township, spot)
@@ -109,7 +109,7 @@ def value_at(township: Submission, spot: Spot) -> Any:
 
 
 def place_of(township: Submission, spot: Spot) -> Place:
-    """The cell of a spot; of a row that would have to be added the heading, of several tallies that of the last."""
+    """Return the cell of a spot; for a row to be added, the heading of the (last) table."""
     if is_new(township, spot):
         table = township.tables[spot.form]
         last = table.blocks[-1]
@@ -118,7 +118,7 @@ def place_of(township: Submission, spot: Spot) -> Place:
 
 
 def written_at(township: Submission, spot: Spot) -> str:
-    """What stands at a spot, as a person sees it; of a label read out of a sentence its value alone."""
+    """Return the text at a spot; for a number label, which may be in a sentence, its value alone."""
     if is_new(township, spot):
         return ""
     text = subject_at(township, spot).written(spot.column)
@@ -127,14 +127,14 @@ def written_at(township: Submission, spot: Spot) -> str:
 
 
 class Ground:
-    """By its cell, every value of a township; each column is gone through once it is asked for."""
+    """The spots of a township by cell; each column is indexed when first used."""
 
     def __init__(self, township: Submission) -> None:
         self._township = township
         self._spots: dict[tuple[str, str], dict[Place, Spot]] = {}
 
     def spot(self, finding: Finding) -> Spot | None:
-        """The value on which a finding stands, None where that is a heading or nothing."""
+        """Return the spot at the cell of a finding; None if that is a heading or no cell."""
         asked = (finding.form, finding.column)
         if asked not in self._spots:
             self._spots[asked] = dict(self._of(*asked))
@@ -151,7 +151,7 @@ class Ground:
 
 
 def swapped(township: Submission, one: Spot, other: Spot, kind: str) -> Iterator[Mending]:
-    """The values of two spots changed for each other, where both are known and differ."""
+    """Return the exchange of the values of two spots, if both are known and differ."""
     mine, theirs = value_at(township, one), value_at(township, other)
     if mine is not None and theirs is not None and mine != theirs:
         texts = [written_at(township, spot) for spot in (one, other)]

@@ -1,4 +1,4 @@
-"""What is told of a township as it stands, and what would be told were some of its values others."""
+"""The findings of a township, and the findings that it would have with other values."""
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,13 +21,13 @@ from fulian_excel.places import Place
 from fulian_excel.rulebook import RULES
 from fulian_excel.table import County, Submission
 
-# What a finding is known by while values change: its code, cell, subject (not of a row, which may change) and column.
+# The identity of a finding while values change: code, cell, subject (empty for a row, whose name may change), column.
 Key = tuple[str, Place, str, str]
 GRAVE = (Level.FIX, Level.ASK)
 
 
 def key_of(finding: Finding) -> Key:
-    """What a finding is known by, whatever its sentence says; one on a row stays the same when the row is renamed."""
+    """Return the identity of a finding without its sentence; for a row it stays the same when the row is renamed."""
     form = FORMS.get(finding.form)
     of_row = bool(finding.record) and form is not None and finding.column in form.columns
     return (finding.code, finding.place, "" if of_row else finding.subject, finding.column)
@@ -35,20 +35,20 @@ def key_of(finding: Finding) -> Key:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """What a mending would bring about: the findings that vanish and those, none of them grave, that come."""
+    """The effect of a mending: the findings that vanish, and the number of new hints; it has no new grave ones."""
 
     mending: Mending
     gone: frozenset[Key]
     notes: int
 
     def weight(self, settled: frozenset[Key], levels: Mapping[Key, Level]) -> int:
-        """How much vanishes that nothing else explains: a hint half as much as what has to be answered."""
+        """Return the weight of vanished findings not in `settled`: 2 each, 1 for a hint, less the new hints."""
         gone = self.gone - settled
         return sum(2 if levels[key] in GRAVE else 1 for key in gone) - self.notes
 
 
 class State:
-    """A township, and everything that the rules say of it."""
+    """A township with its findings."""
 
     def __init__(
         self, township: Submission, county: County, told: dict[Unit, UnitResult], statics: Sequence[Finding]
@@ -62,14 +62,14 @@ class State:
 
     @classmethod
     def of(cls, township: Submission, county: County, findings: Iterable[Finding]) -> "State":
-        """The state of a township as it was checked, with what was found of it."""
+        """Return the state of a checked township with its findings."""
         watch = Watch(township)
         told = {unit: watch.run(unit) for unit in units_of(township)}
         again = {one.code for one in told} | {one.code for one in RULES.values() if "frame" in one.wants}
         return cls(township, county, told, [one for one in findings if one.code not in again])
 
     def after(self, mendings: Sequence[Mending]) -> "State":
-        """The state once the mendings are made; to be looked into anew is only what the rules say that read them."""
+        """Return the state after mendings; only rules that read the changed values are run again."""
         both = Mending(tuple(change for one in mendings for change in one.changes), "")
         township = changed(self.township, both.changes)
         watch = Watch(township)
@@ -80,7 +80,7 @@ class State:
         return state
 
     def tried(self, mending: Mending) -> Trial | None:
-        """What the mending would bring about; None where a value is none for its cell, or anything grave comes."""
+        """Return the effect of a mending; None if a value is invalid, nothing vanishes or a new grave one appears."""
         if any(self._misfits(one) for one in mending.changes) or self._breaks_a_total(mending):
             return None
         township = changed(self.township, mending.changes)
@@ -99,18 +99,18 @@ class State:
         return Trial(mending, gone, len(new))
 
     def _is_known(self, key: Key, finding: Finding, cells: Container[Place]) -> bool:
-        """The finding was told before; on one of the `cells` that changed, of the same subject."""
+        """True if the finding was there before; at one of the changed `cells`, with the same subject."""
         before = self.findings.get(key)
         return before is not None and (before.subject == finding.subject or finding.place not in cells)
 
     def _reading(self, mending: Mending) -> Iterator[Unit]:
-        """The runs that read what the mending changes; a row more or less is seen by all of them."""
+        """The units that read what the mending changes; all units if it adds or removes a row."""
         touched = {(one.form, one.column) for one in mending.spots}
         counts = mending.removes or any(is_new(self.township, one) for one in mending.spots)
         return (unit for unit, told in self._told.items() if counts or touched & told.reads)
 
     def _left(self, mending: Mending) -> list[Finding]:
-        """What is told of the values by themselves and of totals, as far as the mending does not put it right."""
+        """The findings on single values and on totals that the mending does not correct."""
         cells = {place_of(self.township, spot) for spot in mending.spots}
         return [
             one
@@ -119,7 +119,7 @@ class State:
         ]
 
     def _makes_good(self, finding: Finding, mending: Mending) -> bool:
-        """The total told of as wrong is right once the values above it have changed."""
+        """True if the total of a finding (T05) is right after the mending."""
         if finding.code != "T05":
             return False
         mine = [one for one in mending.changes if (one.spot.form, one.spot.column) == (finding.form, finding.column)]
@@ -128,7 +128,7 @@ class State:
         return bool(changes) and more == int(finding.value) - int(str(finding.parts["sum"]))
 
     def _breaks_a_total(self, mending: Mending) -> bool:
-        """A total beneath that is right as it stands would be wrong."""
+        """True if the mending would make a right total wrong."""
         wrong = {(one.form, one.column) for one in self._statics if one.code == "T05"}
         for spot, now in ((one.spot, one.value) for one in mending.changes):
             table = self.township.tables[spot.form]
@@ -138,20 +138,20 @@ class State:
         return False
 
     def _misfits(self, change: Change) -> bool:
-        """The value is none that the cell may hold by itself; a blank is only tried."""
+        """True if the value is invalid for its cell; a blank never is, because it is only tried."""
         if change.value in (None, Removed.ROW):
             return False
         form = self.township.tables[change.spot.form].form
         return misfits(form, change.spot.column, change.value, self.township)
 
     def _visible(self, statics: Sequence[Finding], told: Mapping[Unit, UnitResult]) -> list[Finding]:
-        """What is left once the due and the more fundamental have had their say."""
+        """The findings that are due, only the most fundamental one at each cell."""
         said = [one for each in told.values() for one in each.findings if is_due(one, self.county)]
         return one_complaint_per_cell([*statics, *said])
 
 
 def misfits(form: Form, name: str, value: Any, township: Submission) -> bool:
-    """A value of a column or label breaks a rule on one value: its choices, its range, its check digit."""
+    """Return True if a value breaks a rule on single values of its column or label: choices, range, check digit."""
     declared = form.column(name)
     for code, test in township.settings.kind(form.name, declared).checks:
         holds: Callable[..., Any] = partial(test, as_of=township.as_of) if code == "V07" else test  # type: ignore[call-arg]
@@ -167,7 +167,7 @@ def misfits(form: Form, name: str, value: Any, township: Submission) -> bool:
 
 @lru_cache(maxsize=1024)
 def _range(form: Form, name: str) -> tuple[int | None, int | None]:
-    """The least and the most that a number may be."""
+    """The smallest and the largest number allowed; None for no limit."""
     model = form.rows if name in form.columns else form.labels
     statistics: dict[str, int] = {}
     for check in fields_of(model)[name].checks:

@@ -1,4 +1,4 @@
-"""Causes as they are told: the line's 编号, the cells, what to write there and what goes away with it."""
+"""Wording causes: the 编号 of the line, the cells, what to write there and what vanishes with it."""
 
 from collections.abc import Container, Iterator, Sequence
 
@@ -12,7 +12,7 @@ from fulian_excel.table import Block, Row
 
 
 def cause_of(choice: Choice, explained: Sequence[Finding], state: State) -> Cause:
-    """The cause that a choice comes to, told of the findings that it explains, in their order."""
+    """Return the cause for a choice; `explained` are the findings that it explains, in their order."""
     head = _head(explained, {place_of(state.township, spot) for spot in choice.spots})
     at_head = [spot for spot in choice.spots if head and place_of(state.township, spot) == head.place]
     spots = tuple(dict.fromkeys((*at_head, *choice.spots)))
@@ -35,7 +35,7 @@ def cause_of(choice: Choice, explained: Sequence[Finding], state: State) -> Caus
 
 
 def _mends(choice: Choice, spots: Sequence[Spot], head: Finding | None, state: State) -> tuple[Mend, ...]:
-    """The cells of a choice, the first one first, each once, with what is to be written there where that is certain."""
+    """The cells of `spots`, each once, with the text to write if that is certain."""
     changes = () if choice.rivals else choice.trial.mending.changes
     texts = {one.spot: f"{_lead(one.spot, state)}{one.text}" for one in changes}
     mends: dict[Place, Mend] = {}
@@ -48,7 +48,7 @@ def _mends(choice: Choice, spots: Sequence[Spot], head: Finding | None, state: S
 
 
 def _head(explained: Sequence[Finding], places: Container[Place]) -> Finding | None:
-    """The gravest of the explained findings that stand on a cell of the cause: its line tells the cause."""
+    """The gravest explained finding at a cell of the cause, whose line reports the cause; None if there is none."""
     there = [one for one in explained if one.place in places]
     return next((one for one in there if one.level is heaviest(there)), None)
 
@@ -60,7 +60,7 @@ def _own_number(spot: Spot, state: State) -> str:
 
 
 def _subject(spot: Spot, state: State) -> str:
-    """Whom or what a spot is about."""
+    """The subject of a spot: a person or a label."""
     if is_new(state.township, spot):
         return ""
     subject = subject_at(state.township, spot)
@@ -68,13 +68,13 @@ def _subject(spot: Spot, state: State) -> str:
 
 
 def _lead(spot: Spot, state: State) -> str:
-    """What stands before a label's value in a cell that is a sentence."""
+    """The text before a label's value in a cell that is a sentence."""
     subject = subject_at(state.township, spot) if spot.is_label else None
     return subject.labels[spot.column].lead if isinstance(subject, Block) else ""
 
 
 def _deed(choice: Choice, first: Spot, state: State) -> str:
-    """What to do, up to the moment when it is done."""
+    """The sentence of what to do, ending with 后."""
     mending = choice.trial.mending
     if is_new(state.township, first):
         return _deed_of_new_row(mending, first, state)
@@ -95,7 +95,7 @@ def _deed(choice: Choice, first: Spot, state: State) -> str:
 
 
 def _in_all(choice: Choice, state: State) -> str:
-    """By how much the cells together are too many or too few, where that is the same whichever of them is wrong."""
+    """The difference of the cells' sum, if it is the same whichever cell is wrong; else empty."""
     changes = [change for one in (choice.trial, *choice.rivals) for change in one.mending.changes]
     known = [one for one in changes if isinstance(one.value, int) and one.text]
     more = {int(one.value) - (value_at(state.township, one.spot) or 0) for one in known}
@@ -112,7 +112,7 @@ def _deed_of_new_row(mending: Mending, first: Spot, state: State) -> str:
 
 
 def _deed_of_repeat(mending: Mending, spots: Sequence[Spot], state: State) -> str:
-    """Which row to take out or to write anew, or the rows of which one is."""
+    """The sentence of which row, or which of several rows, to remove or rewrite."""
     places = [place_of(state.township, spot) for spot in spots]
     rows = list(dict.fromkeys(f"「{one.sheet}」第 {one.position.row} 行" for one in places))
     if len(rows) > 1:
@@ -125,7 +125,7 @@ def _deed_of_repeat(mending: Mending, spots: Sequence[Spot], state: State) -> st
 
 
 def _deed_of_several(mending: Mending, cells: str, state: State) -> str:
-    """What to do with cells that are all wrong."""
+    """The sentence of what to do with cells that are all wrong."""
     if mending.asserts:
         return f"{cells}像是填反了,对调后"
     known = "、".join(f"{_title(one.spot, state)}应为「{one.text}」" for one in mending.changes if one.text)
@@ -137,7 +137,7 @@ def _title(spot: Spot, state: State) -> str:
 
 
 def _cells(spots: Sequence[Spot], first: Spot, state: State) -> Iterator[str]:
-    """Each cell with its title; the sheet or file is named where it is another than the first one's."""
+    """Each cell with its title, and with its sheet or file if that is not the first cell's."""
     home = place_of(state.township, first)
     for spot in spots:
         place = place_of(state.township, spot)

@@ -1,4 +1,4 @@
-"""A township with some of its values changed, the township itself left as it is."""
+"""Changing values in a copy of a township."""
 
 import sys
 from collections.abc import Iterable
@@ -10,7 +10,7 @@ from fulian_excel.table import Submission, Table
 
 
 def changed(township: Submission, changes: Iterable[Change]) -> Submission:
-    """A township that says something else at some spots; what nobody changes is shared with the original."""
+    """Return a copy of a township with changed values; unchanged tables are shared with the original."""
     tables = dict(township.tables)
     for change in sorted(changes, key=_last_rows_last):
         own = tables[change.spot.form]
@@ -28,17 +28,17 @@ def changed(township: Submission, changes: Iterable[Change]) -> Submission:
 
 
 def _last_rows_last(change: Change) -> int:
-    """Rows are taken out when all values are changed, from below, so that no row is counted anew before its turn."""
+    """The order of changes: values first, then removals from the last row up, so that indexes stay valid."""
     return -change.spot.at if change.value is Removed.ROW else -sys.maxsize
 
 
 def fresh(table: Table) -> Table:
-    """A copy of a table that shares its columns and blocks and has looked nothing up yet."""
+    """Return a copy of a table without indexes; its columns and blocks are shared."""
     return replace(table, values=dict(table.values), cells=dict(table.cells), blocks=list(table.blocks), _indexes={})
 
 
 def _append_row(table: Table) -> None:
-    """One row more below the last block, blank so far."""
+    """Add a blank row below the last block."""
     for column, values in table.values.items():
         cells = table.cells[column]
         last = cells[-1] if cells else Cell(1, 1)
@@ -52,7 +52,7 @@ def _append_row(table: Table) -> None:
 
 
 def _take_out(table: Table, at: int) -> None:
-    """A row less; those below it move up."""
+    """Remove a row; those below it move up."""
     for column in table.values:
         table.values[column] = [*table.values[column][:at], *table.values[column][at + 1 :]]
         table.cells[column] = [*table.cells[column][:at], *table.cells[column][at + 1 :]]

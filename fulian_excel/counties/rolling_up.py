@@ -1,4 +1,4 @@
-"""The roll-up of a city or province: reports are found, told apart and added up."""
+"""The roll-up of a city or province: reports are found, distinguished and added up."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -28,7 +28,7 @@ class RolledUp:
 def roll_up_counties(sources: Sequence[Path], name: str, level: str, month: str | None = None) -> RolledUp:
     """Add up the reports of workspaces and files of one month: the given one, else the latest that any source has.
 
-    Raises UsageError where a source is named twice, two places share a name, or nothing can be added up.
+    Raises UsageError if a source is named twice, two places share a name, or nothing can be added up.
     """
     distinct_folders(sources)
     read: list[Part] = []
@@ -60,7 +60,7 @@ def _refuse_namesakes(parts: Sequence[Part]) -> None:
 def _report_in(source: Path, month: str | None) -> Path:
     """The report of a source: the file itself, or that of a workspace's month, else of its latest month.
 
-    Raises UsageError where there is none.
+    Raises UsageError if there is none.
     """
     if source.is_file():
         return source

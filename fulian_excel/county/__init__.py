@@ -1,4 +1,4 @@
-"""县级设置.xlsx read by the machinery that reads townships' workbooks, its mistakes told cell by cell."""
+"""Reading 县级设置.xlsx with the code that reads townships' workbooks; mistakes are reported cell by cell."""
 
 from fulian_excel.county.reading import read_settings
 

@@ -14,7 +14,7 @@ from fulian_excel.words import fold, nearest
 
 
 def read_items(record: type, table: Table, mistakes: Mistakes) -> dict[str, Any]:
-    """The fields of a record that the rows set; an unknown item and a value that cannot be read are mistakes."""
+    """Return the fields of `record` set by the rows; unknown items and unreadable values are mistakes."""
     items = {fold(item.title): (name, item) for name, item in items_of(record).items()}
     rows: dict[str, str] = {}
     found: dict[str, Any] = {}
@@ -50,7 +50,7 @@ def _unknown(title: str, known: list[str]) -> str:
 
 
 def _wrong(cell: Cell, item: Item) -> Iterator[str]:
-    """Why a cell does not say what the item asks for."""
+    """The reasons why a cell is no value of its item."""
     reading = understand(cell, item.kind)
     yield from (doubt.message for doubt in reading.doubts if doubt.level is Level.FIX)
     if reading.value is None:

@@ -1,4 +1,4 @@
-"""What is wrong in the settings, gathered so that all of it is told at once."""
+"""Mistakes in the settings, gathered so that all are reported at once."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -11,16 +11,16 @@ _MOST_TOLD = 60
 
 @dataclass
 class Mistakes:
-    """The mistakes met so far, one to a cell: the first that is told of it."""
+    """The mistakes met so far; only the first one at each cell is kept."""
 
     told: dict[Place, str] = field(default_factory=dict)
 
     def tell(self, place: Place, message: str) -> None:
-        """Note what is wrong with a cell."""
+        """Add a mistake at a cell, if the cell has none yet."""
         self.told.setdefault(place, message)
 
     def as_error(self, sheets: Iterable[str]) -> SettingsError:
-        """All of them as one error, in the order of the sheets and cells."""
+        """Return all mistakes as one error, in the order of the sheets and cells."""
         order: Mapping[str, int] = {sheet: index for index, sheet in enumerate(sheets)}
         places = sorted(self.told, key=lambda place: (order.get(place.sheet, len(order)), place.position))
         lines = [f"  {place.sheet}!{place.cell}:{self.told[place]}" for place in places[:_MOST_TOLD]]

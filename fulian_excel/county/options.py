@@ -13,7 +13,7 @@ from fulian_excel.words import fold
 
 
 def form_of(row: Row, mistakes: Mistakes) -> Form | None:
-    """The form that a row names, None where it names none."""
+    """Return the form that a row names; None, with a mistake, if there is no such form."""
     title = row["form"] or ""
     form = form_called(title, FORMS)
     if form is None and title:
@@ -23,7 +23,7 @@ def form_of(row: Row, mistakes: Mistakes) -> Form | None:
 
 
 def _column(row: Row, mistakes: Mistakes) -> tuple[Form, Column] | None:
-    """The form and the column or label that a row names, None where it names none."""
+    """The form and the column or label that a row names; None if there is none."""
     form = form_of(row, mistakes)
     heading = fold(row["heading"] or "")
     if form is None or not heading:
@@ -36,7 +36,7 @@ def _column(row: Row, mistakes: Mistakes) -> tuple[Form, Column] | None:
 
 
 def read_options(table: Table, mistakes: Mistakes) -> dict[str, Any]:
-    """The county's options and their spellings, by form and column."""
+    """Return the county's options and their spellings, by form and column."""
     choices: dict[tuple[str, str], Extension] = {}
     for row in table.rows:
         found = _column(row, mistakes)
@@ -58,7 +58,7 @@ def read_options(table: Table, mistakes: Mistakes) -> dict[str, Any]:
 
 
 def read_headings(table: Table, mistakes: Mistakes) -> dict[str, Any]:
-    """The county's own headings, by form."""
+    """Return the county's own headings, by form."""
     aliases: dict[str, dict[str, str]] = {}
     for row in table.rows:
         found = _column(row, mistakes)

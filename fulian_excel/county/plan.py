@@ -1,4 +1,4 @@
-"""时间安排, 报送要求, 节假日 and the county's own lists: what is to be done, and by when."""
+"""Reading 时间安排, 报送要求, 节假日 and the county's own lists."""
 
 import calendar
 from collections.abc import Callable
@@ -19,14 +19,14 @@ _ENDING = "阶段"
 
 
 def last_day(day: Day) -> date:
-    """The day itself; for a month, its last day."""
+    """Return the date of a day; for a month, its last day."""
     if not day.month_only:
         return day.date
     return day.date.replace(day=calendar.monthrange(day.date.year, day.date.month)[1])
 
 
 def read_stages(table: Table, mistakes: Mistakes) -> dict[str, Any]:
-    """The stages in the plan's order, every one of them with its window."""
+    """Return the stages with their windows, in the plan's order."""
     stages: dict[str, Stage] = {}
     met: set[str] = set()
     for row in table.rows:
@@ -47,7 +47,7 @@ def read_stages(table: Table, mistakes: Mistakes) -> dict[str, Any]:
 
 
 def _stage(row: Row, mistakes: Mistakes) -> str:
-    """The stage a row speaks of, with or without 阶段 behind it; empty where it is none."""
+    """The stage that a row names, with or without 阶段; empty if there is none."""
     text = fold(row["stage"] or "")
     name = next((one for one in _STAGES if text in (one, one.removesuffix(_ENDING))), "")
     if text and not name:
@@ -56,7 +56,7 @@ def _stage(row: Row, mistakes: Mistakes) -> str:
 
 
 def read_due(table: Table, mistakes: Mistakes) -> dict[str, Any]:
-    """By form the month from which it must be there."""
+    """Return the month from which each form must be sent, by form."""
     due: dict[str, int] = {}
     met: set[str] = set()
     for row in table.rows:
@@ -72,7 +72,7 @@ def read_due(table: Table, mistakes: Mistakes) -> dict[str, Any]:
 
 
 def read_steps(table: Table, mistakes: Mistakes) -> dict[str, Any]:
-    """The steps, each with the stage whose window it belongs to: what the row says, else what our own list has."""
+    """Return the steps, each with its stage: the one in the row, else the one in the product's own list."""
     ours = {fold(step.name): step.stage for step in Settings().steps}
     found = []
     for row in table.rows:
@@ -86,7 +86,7 @@ def read_steps(table: Table, mistakes: Mistakes) -> dict[str, Any]:
 
 
 def read_list(name: str) -> Callable[[Table, Mistakes], dict[str, Any]]:
-    """The reader of a list without stages, which Settings calls `name`."""
+    """Return the reader of a list without stages; `name` is its field in Settings."""
 
     def read(table: Table, _mistakes: Mistakes) -> dict[str, Any]:
         return {name: tuple(ListItem(row["item"], words_of(row["keywords"])) for row in table.rows if row["item"])}
@@ -95,7 +95,7 @@ def read_list(name: str) -> Callable[[Table, Mistakes], dict[str, Any]]:
 
 
 def read_days_off(table: Table, _mistakes: Mistakes) -> dict[str, Any]:
-    """The days off of the years that are filled in: weekends and holidays, without the days worked instead."""
+    """Return the days off in the years filled in: weekends and holidays, without make-up workdays."""
     told = {row["day"].date: row["off"] == "休" for row in table.rows if row["day"]}
     years = {day.year for day in told}
     every = (date(year, 1, 1) + timedelta(days=number) for year in years for number in range(366))

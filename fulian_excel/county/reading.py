@@ -1,4 +1,4 @@
-"""From 县级设置.xlsx to Settings, with everything that is wrong in it told at once."""
+"""Reading 县级设置.xlsx as Settings, with all its mistakes reported at once."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -25,10 +25,10 @@ from fulian_excel.words import fold
 
 
 def read_settings(path: Path, as_of: date, *, townships: bool = True) -> Settings:
-    """The county's settings; `townships` must be listed unless told otherwise.
+    """Return the county's settings; without townships in them they are refused, unless `townships` is False.
 
-    Raises SettingsError where the workbook is missing or cannot be read, or has mistakes that must be mended: all of
-    them, each with its sheet and cell.
+    Raises SettingsError if the workbook is missing, cannot be read or has mistakes to be mended; the error names all
+    of them, each with its sheet and cell.
     """
     try:
         data = path.read_bytes()
@@ -52,7 +52,7 @@ def read_settings(path: Path, as_of: date, *, townships: bool = True) -> Setting
 
 
 def _everything(tables: Mapping[str, Table], mistakes: Mistakes) -> dict[str, Any]:
-    """What the sheets that are there set; the rest keeps its defaults."""
+    """The fields set by the existing sheets; all others keep their defaults."""
     found: dict[str, Any] = {}
     for form, read in READERS.items():
         if form in tables and len(tables[form]):
@@ -61,7 +61,7 @@ def _everything(tables: Mapping[str, Table], mistakes: Mistakes) -> dict[str, An
 
 
 def _tell_strange_sheets(extracted: Extract, mistakes: Mistakes) -> None:
-    """Tell of every sheet that has the name of one of ours and is not recognised, lest it be ignored in silence."""
+    """Add a mistake for every sheet that has the name of a settings sheet but is not recognised as one."""
     titles = {fold(form.title): form for form in SETTINGS_FORMS.values()}
     for finding in extracted.findings:
         form = titles.get(fold(finding.place.sheet))
@@ -71,7 +71,7 @@ def _tell_strange_sheets(extracted: Extract, mistakes: Mistakes) -> None:
 
 
 def _tell_columns(tables: dict[str, Table], as_of: date, mistakes: Mistakes) -> None:
-    """Tell of every value that its column may not hold: mistakes at 必改, and dates with two readings."""
+    """Add a mistake for every invalid value: findings at 必改, and dates with two readings."""
     told = [one for table in tables.values() for one in (*table.complaints, *table.doubts)]
     whole = Submission(Township(""), Settings(), as_of, tables=tables)
     checked = Checked()

@@ -1,4 +1,4 @@
-"""规则 and 核准说明: the levels and parameters of the rule book, and what the county has let pass."""
+"""Reading 规则 and 核准说明: levels and parameters of rules, and waivers."""
 
 from fractions import Fraction
 from typing import Any
@@ -15,7 +15,7 @@ from fulian_excel.words import fold
 
 
 def read_rules(table: Table, mistakes: Mistakes) -> dict[str, Any]:
-    """Levels by code, and changed parameters by code and name."""
+    """Return levels by code, and changed parameters by code and name."""
     levels: dict[str, Level] = {}
     changed: dict[tuple[str, str], Any] = {}
     for row in table.rows:
@@ -33,7 +33,7 @@ def read_rules(table: Table, mistakes: Mistakes) -> dict[str, Any]:
 
 
 def read_waivers(table: Table, mistakes: Mistakes) -> dict[str, Any]:
-    """What the county has let pass."""
+    """Return the waivers."""
     found = []
     for row in table.rows:
         code = _code(row, mistakes)
@@ -47,7 +47,7 @@ def read_waivers(table: Table, mistakes: Mistakes) -> dict[str, Any]:
 
 
 def _code(row: Row, mistakes: Mistakes) -> str:
-    """The code of a row's rule, empty where it names none."""
+    """The code of the rule that a row names; empty if there is none."""
     code = fold(row["code"] or "").upper()
     if code in RULES:
         return code
@@ -64,7 +64,7 @@ def _read_level(row: Row, code: str, levels: dict[str, Level], mistakes: Mistake
 
 
 def _parameter(row: Row, code: str, mistakes: Mistakes) -> str:
-    """The parameter's name in the code, by what the settings call it; empty where the row names none."""
+    """The name in the code of the parameter that a row names by title; empty if there is none."""
     parameters = RULES[code].parameters
     title = fold(row["parameter"] or "")
     for name, parameter in parameters.items():
@@ -79,7 +79,7 @@ def _parameter(row: Row, code: str, mistakes: Mistakes) -> str:
 
 
 def _value(row: Row, code: str, name: str, mistakes: Mistakes) -> Any:
-    """The value as the parameter's type, None where it is none."""
+    """The value in the parameter's type; None if it is not of that type."""
     parameter = RULES[code].parameters[name]
     text = fold(row["value"] or "")
     if parameter.choices and text not in parameter.choices:
@@ -94,7 +94,7 @@ def _value(row: Row, code: str, name: str, mistakes: Mistakes) -> Any:
 
 
 def _number(text: str, parameter: Parameter) -> int | Fraction | None:
-    """What a parameter's text comes to, None where that is no number of its kind; words and nothing come to 0."""
+    """The number in a parameter's text; None if it is no number of that kind; words and an empty text are 0."""
     try:
         if isinstance(parameter.default, int):
             number: int | Fraction = int(text)

@@ -1,4 +1,4 @@
-"""名额分配: which townships must report, and by which words each is known."""
+"""Reading 名额分配: the townships that must report, and the words by which each is recognised."""
 
 from collections.abc import Iterator
 from dataclasses import fields
@@ -14,7 +14,7 @@ _KINDS = ("街道办事处", "街道", "镇", "乡")
 
 
 def words_of(text: str | None) -> tuple[str, ...]:
-    """The words of a cell, however they are told apart."""
+    """Return the words in a cell, whatever separates them."""
     joined = text or ""
     for mark in _BETWEEN_WORDS:
         joined = joined.replace(mark, "、")
@@ -22,7 +22,7 @@ def words_of(text: str | None) -> tuple[str, ...]:
 
 
 def read_townships(table: Table, mistakes: Mistakes) -> dict[str, Any]:
-    """The townships, each once and each by words of its own."""
+    """Return the townships; a repeated township and words shared by two are mistakes."""
     rows = [row for row in table.rows if row["name"]]
     _tell_twice(rows, mistakes)
     _tell_shared_words(rows, mistakes)
@@ -54,7 +54,7 @@ def _tell_twice(rows: list[Row], mistakes: Mistakes) -> None:
 
 
 def _tell_shared_words(rows: list[Row], mistakes: Mistakes) -> None:
-    """Tell of every alias that fits two townships, for it recognises neither."""
+    """Add a mistake for every alias that fits two townships, because it identifies neither."""
     owners: dict[str, list[Row]] = {}
     for row in rows:
         for word in {fold(row["name"]), *_short(row["name"]), *map(fold, words_of(row["aliases"]))}:
@@ -69,5 +69,5 @@ def _tell_shared_words(rows: list[Row], mistakes: Mistakes) -> None:
 
 
 def _short(name: str) -> Iterator[str]:
-    """青山 for 青山镇."""
+    """The name without its ending, such as 青山 for 青山镇."""
     yield from (fold(name.removesuffix(kind)) for kind in _KINDS if name.endswith(kind))
