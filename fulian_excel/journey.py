@@ -97,7 +97,8 @@ def consolidate(
 
 def write_reports(staged: Staging, report: Report, *, register_too: bool) -> None:
     """Stage the county's files: 上报, the roll-up, the round for other programs, and the full register if asked for."""
-    whole = roll_up(report)  # the largest first, because the memory of a written workbook is not freed at once
+    # The largest first, because the memory of a written workbook is not freed at once.
+    whole = roll_up(report, scratch=staged.folder)
     staged.write(f"上报_{report.month}.xlsx", county_report(report))
     staged.write(f"全县汇总_{report.month}.xlsx", whole)
     if register_too:

@@ -2,7 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
@@ -39,6 +42,15 @@ def test_every_sheet_is_in_the_contents_with_a_link(told: Report) -> None:
     assert [cell.value for cell in links] == book.sheetnames[1:]
     assert all(f"'{cell.value}'!A1" in cell.hyperlink.location for cell in links)
     assert [row[1].value for row in rows if not row[2].value] == [], "目录 says nothing of these sheets"
+
+
+def test_a_scratch_folder_changes_nothing_and_is_left_empty(told: Report, tmp_path: Path) -> None:
+    on_disk, in_memory = (ZipFile(BytesIO(data)) for data in (roll_up(told, scratch=tmp_path), roll_up(told)))
+    assert {name: on_disk.read(name) for name in on_disk.namelist()} == {
+        name: in_memory.read(name) for name in in_memory.namelist()
+    }
+    assert roll_up(told, scratch=tmp_path) == roll_up(told, scratch=tmp_path)
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_who_sent_nothing_is_called_first_and_the_number_stands_in_full() -> None:
