@@ -1,4 +1,4 @@
-"""What may be changed so that a finding vanishes: a module per family of mendings, and where to look by code."""
+"""Candidate mendings, which may make a finding vanish: one module per family of mendings."""
 
 from fulian_excel.causes.candidates.sources import mendings_of
 

@@ -1,4 +1,4 @@
-"""Numbers that would make a balance hold: of the ballot papers, of a candidate's votes, of parts and wholes."""
+"""Mendings of numbers in a balance: ballot papers, a candidate's votes, parts and wholes."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from fulian_excel.rules.elections import contests
 from fulian_excel.table import Block, Row, Table
 
 _VOTES = ("votes_for", "votes_against", "abstentions")
-# Which labels a rule holds against each other.
+# The labels that each rule compares.
 _LABELS = {
     "B01": ("attended", "due_to_attend"),
     "B02": ("due_to_attend",),
@@ -23,15 +23,15 @@ _LABELS = {
     "B08": ("valid",),
     "B17": ("printed", "issued", "left_over"),
 }
-# What is easily written for each other.
+# Pairs of labels that are easily confused.
 _TURNED = (("due_to_attend", "attended"), ("valid", "invalid"), ("issued", "returned"), ("issued", "left_over"))
 _VOTES_TURNED = (("votes_for", "votes_against"), ("votes_for", "abstentions"))
-# Of parts and wholes, from the least to the whole.
+# Columns of parts and wholes, from the smallest part to the whole.
 _WITHIN = ("party_women", "grown_women", "women", "people")
 
 
 def papers(state: State, finding: Finding) -> Iterator[Mending]:
-    """What the labels of a tally would have to say to fit each other, the list of those due and the votes."""
+    """Propose values for the labels of a tally that fit its other labels, the lists and the votes, and swaps."""
     block = _block(state, finding)
     for label in _LABELS[finding.code] if block else ():
         spot = label_spot(state.township, block, label) if block else None
@@ -43,7 +43,7 @@ def papers(state: State, finding: Finding) -> Iterator[Mending]:
 
 
 def _labels_turned(state: State, block: Block, label: str) -> Iterator[Mending]:
-    """Two labels of a tally with their values exchanged."""
+    """Propose swapping a label of a tally with one that is easily confused with it."""
     for pair in _TURNED:
         first, second = (label_spot(state.township, block, one) for one in pair)
         if label in pair and first and second:
@@ -51,7 +51,7 @@ def _labels_turned(state: State, block: Block, label: str) -> Iterator[Mending]:
 
 
 def turned(state: State, finding: Finding) -> Iterator[Mending]:
-    """The votes for a woman and those against her, or the abstentions, exchanged."""
+    """Propose swapping a candidate's 赞成 with her 反对 or 弃权."""
     for row in _tally_rows(state, finding):
         for pair in _VOTES_TURNED:
             first, second = (row_spot(row, column) for column in pair)
@@ -99,7 +99,7 @@ def _less(one: int | None, other: int | None) -> int | None:
 
 
 def _of_the_votes(state: State, block: Block) -> int | None:
-    """What the votes of most candidates come to, where at least two agree."""
+    """The sum of most candidates' votes, if at least two agree."""
     rows = state.township.tables["ballots"].rows_of(block)
     sums = Counter(total for row in rows if not row["write_in"] and (total := _sum(row)) is not None)
     most = sums.most_common(1)
@@ -112,7 +112,7 @@ def _sum(row: Row) -> int | None:
 
 
 def votes(state: State, finding: Finding) -> Iterator[Mending]:
-    """What a candidate's 赞成, 反对 or 弃权 would have to be for the three to be 有效."""
+    """Propose the 赞成, 反对 or 弃权 of a candidate with which the three add up to 有效."""
     for row in _tally_rows(state, finding):
         valid = row.block.value("valid")
         for column in _VOTES:
@@ -124,7 +124,7 @@ def votes(state: State, finding: Finding) -> Iterator[Mending]:
 
 
 def _tally_rows(state: State, finding: Finding) -> list[Row]:
-    """The row of a tally that a finding stands on; of a finding elsewhere those of the same name."""
+    """The tally's row that has a finding; for a finding elsewhere, the rows with the same name."""
     table = state.township.get("ballots")
     spot = state.ground.spot(finding)
     if table is None:
@@ -135,7 +135,7 @@ def _tally_rows(state: State, finding: Finding) -> list[Row]:
 
 
 def stated_votes(state: State, finding: Finding) -> Iterator[Mending]:
-    """The votes that the committee's list or the 备案表 state of the same woman, and those of the tally there."""
+    """Propose the votes in the committee's list or 备案表 for the tally, and those in the tally for the list."""
     tally = _tally_rows(state, finding)
     lists = [row for form in ("committee", "officers") for row in state.township.rows(form)]
     for row in tally:
@@ -151,7 +151,7 @@ def stated_votes(state: State, finding: Finding) -> Iterator[Mending]:
 
 
 def whole_rows(state: State, finding: Finding) -> Iterator[Mending]:
-    """All votes of a woman on the tally as wrong, where another list states with how many she was elected."""
+    """Propose that all votes of a woman on the tally are wrong, if another list gives the votes she got."""
     for row in _tally_rows(state, finding):
         spots = [spot for column in _VOTES if (spot := row_spot(row, column))]
         stated = {other["votes"] for form in ("committee", "officers") for other in _namesakes(state, form, row)}
@@ -167,13 +167,13 @@ def _namesakes(state: State, form: str, row: Row) -> list[Row]:
 
 
 def _is_doubtful(state: State, row: Row) -> bool:
-    """Something else is wrong with a woman's votes on the tally, so that these are no measure for another list."""
+    """True if a woman's votes on the tally have other findings, so that another list is not corrected by them."""
     places = {row.place(column) for column in (*_VOTES, "elected")}
     return any(one.place in places and one.level in GRAVE for one in state.findings.values())
 
 
 def seats(state: State, finding: Finding) -> Iterator[Mending]:
-    """The seats that the county gave, or as many as are marked as elected."""
+    """Propose the seats of the county's quota, or the number of women marked as elected."""
     block = _block(state, finding)
     spot = label_spot(state.township, block, "seats") if block else None
     if block is None or spot is None or not block.value("seats"):
@@ -194,7 +194,7 @@ def _seats(spot: Spot, stated: dict[str, int], right: dict[str, int]) -> Iterato
 
 
 def outcomes(state: State, finding: Finding) -> Iterator[Mending]:
-    """Of cases reported without an outcome: either there were none, or an outcome, which nobody here knows."""
+    """Propose, for reports without an outcome, some outcome or no reports, both as trials."""
     spot = state.ground.spot(finding)
     if spot is not None and spot.column == "outcome":
         yield Mending((Change(spot, "已处理"),), "trial")
@@ -202,7 +202,7 @@ def outcomes(state: State, finding: Finding) -> Iterator[Mending]:
 
 
 def within(state: State, finding: Finding) -> Iterator[Mending]:
-    """Of a part that is more than its whole: either one, by what the total lacks, else by no certain number."""
+    """Propose, for a part larger than its whole, another value of either: the one that the total needs, or a trial."""
     spot = state.ground.spot(finding)
     if spot is None or finding.column not in _WITHIN[:-1]:
         return
@@ -216,7 +216,7 @@ def within(state: State, finding: Finding) -> Iterator[Mending]:
 
 
 def missing_in_total(state: State, spot: Spot) -> Iterator[Mending]:
-    """The number with which the total beneath would be right."""
+    """Propose the number with which a wrong total (T05) would be right."""
     value = value_at(state.township, spot)
     for one in state.findings.values():
         if one.code == "T05" and (one.form, one.column) == (spot.form, spot.column) and isinstance(value, int):
@@ -225,7 +225,7 @@ def missing_in_total(state: State, spot: Spot) -> Iterator[Mending]:
 
 
 def allotted(state: State, finding: Finding) -> Iterator[Mending]:
-    """What the allocation would have to say, or a delegate's unit, or her standing, for the numbers to agree."""
+    """Propose another number in the allocation, or one more delegate of the unit."""
     spot = state.ground.spot(finding)
     if spot is None:
         return
@@ -247,14 +247,14 @@ def _has_too_many(finding: Finding) -> bool:
 
 
 def left_out(state: State, finding: Finding) -> Iterator[Mending]:
-    """A row more where the register has one too few, and nobody says of which unit."""
+    """Propose one more row in the register of delegates, with an unknown unit."""
     delegates = state.township.tables["delegates"]
     if "unit" in delegates.values and finding.form == "delegates":
         yield Mending((Change(Spot("delegates", len(delegates), "unit"), None),), "row")
 
 
 def _one_more(state: State, delegates: Table, unit: str) -> Iterator[Mending]:
-    """One delegate more of a unit: one who is listed under another, not counted as 正式, or left out."""
+    """Propose one more delegate of a unit: listed under another unit, not counted as 正式, or left out."""
     full = {one.subject for one in state.findings.values() if one.code == "D08" and _has_too_many(one)}
     units = {row["unit"] for row in state.township.rows("allocation")}
     village = unit.removesuffix("村").removesuffix("社区")

@@ -1,4 +1,4 @@
-"""Dates as other forms state them, in the year of the work, or changed for each other."""
+"""Mendings of dates: the date in another form, the same day in another year, two dates swapped."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -15,7 +15,7 @@ _PAIRS = (("notice_from", "notice_to"), ("elected_on", "filed_on"))
 
 
 def meetings(state: State, finding: Finding) -> Iterator[Mending]:
-    """The day of a meeting as the other forms that speak of it have it."""
+    """Propose the day of a meeting given in other forms."""
     for election, number in ((ELECTION_OF_COMMITTEE, ELECT), (ELECTION_OF_OFFICERS, ELECT_OFFICERS)):
         stated: list[tuple[Spot | None, Day | None]] = [
             (label_spot(state.township, block, "held_on"), block.value("held_on"))
@@ -40,7 +40,7 @@ _FEW = 3
 
 
 def steps_taken(state: State, finding: Finding) -> Iterator[Mending]:
-    """The day of a step in the year of the work, changed for its neighbour's, or some day as it was planned."""
+    """Propose the day of a step in the as-of day's year, swapped with its neighbour's, or as planned (a trial)."""
     spot = state.ground.spot(finding)
     if spot is None or spot.form != "progress":
         return
@@ -63,7 +63,7 @@ def _as_planned(row: Row) -> Iterator[Mending]:
 
 
 def _in_year(state: State, row: Row, column: str) -> Iterator[Mending]:
-    """The same day of the year in which the work is done."""
+    """Propose the same day in the as-of day's year."""
     spot, day = row_spot(row, column), row[column]
     year = state.township.as_of.year
     if spot and isinstance(day, Day) and day.date.year != year and (day.date.month, day.date.day) != (2, 29):
@@ -72,7 +72,7 @@ def _in_year(state: State, row: Row, column: str) -> Iterator[Mending]:
 
 
 def exchanged(state: State, finding: Finding) -> Iterator[Mending]:
-    """Two days of a row changed for each other, where another row has the two as they would be then."""
+    """Propose swapping two days of a row, if another row has the two in that order."""
     spot = state.ground.spot(finding)
     if spot is None or spot.is_label:
         return
@@ -86,7 +86,7 @@ def exchanged(state: State, finding: Finding) -> Iterator[Mending]:
 
 
 def paired(state: State, finding: Finding) -> Iterator[Mending]:
-    """Two days of a row changed for each other, or the one told of in the year of the work."""
+    """Propose swapping two days of a row, or the finding's day in the as-of day's year."""
     spot = state.ground.spot(finding)
     if spot is None or spot.is_label:
         return

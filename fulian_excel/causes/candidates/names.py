@@ -1,4 +1,4 @@
-"""Names as other lists write them, marks of who was elected, and the posts that other lists state."""
+"""Mendings of names, marks of election, posts and ranks, by other lists."""
 
 from collections.abc import Iterator
 
@@ -8,16 +8,16 @@ from fulian_excel.findings import Finding
 from fulian_excel.kinds.lists import MEMBER, POST
 from fulian_excel.table import Row
 
-# The lists that speak of the new committee, and so of the same women.
+# The lists that name the women of the new committee.
 _LISTS = ("delegates", "candidates", "committee", "officers", "ballots", "training")
-# Rules that tell of somebody who is missing from a list, and of somebody on it who should not be.
+# Rules on people missing from a list, and on people who should not be on it.
 _MISSING = ("B13", "S07", "R01")
 _STRANGE = ("B13", "S07", "S06", "S13")
 _HOLDING = ("officers", "committee", "ballots")
 
 
 def spelt(state: State, finding: Finding) -> Iterator[Mending]:
-    """A name as another list spells it, or the one name that is left over there."""
+    """Propose the spelling of a name in another list, or the one name left over there."""
     name = finding.subject
     rows = [row for form in _LISTS for row in state.township.rows(form) if row["name"]]
     for row in rows:
@@ -39,7 +39,7 @@ def _named(row: Row, name: str, kind: str) -> Iterator[Mending]:
 
 
 def is_near(one: str, other: str) -> bool:
-    """Two names differ by one character, or by two neighbours in the other order."""
+    """Return True if two names differ by one character, or by two swapped neighbours."""
     if len(one) == len(other):
         wrong = [at for at in range(len(one)) if one[at] != other[at]]
         return len(one) > 1 and (len(wrong) == 1 or (len(wrong) == 2 and sorted(one) == sorted(other)))
@@ -48,9 +48,9 @@ def is_near(one: str, other: str) -> bool:
 
 
 def listed(state: State, finding: Finding) -> Iterator[Mending]:
-    """A row more for somebody who is missing from a list; its name is all that is known of it.
+    """Propose a new row, of which only the name is known, for a person missing from a list.
 
-    Where somebody stands on the list who should not, the row is hers, under another name.
+    Nothing is proposed if another person on the list should not be there: that row is hers, under another name.
     """
     if _has_counterpart(state, finding):
         return
@@ -62,7 +62,7 @@ def listed(state: State, finding: Finding) -> Iterator[Mending]:
 
 
 def _has_counterpart(state: State, finding: Finding) -> bool:
-    """Of the list, or of the tally of that election, is told that somebody is missing, and that somebody is strange."""
+    """True if one person is missing from the same list or tally and another should not be on it."""
     missing, election = state.ground.spot(finding) is None, _election_of(state, finding)
     return any(
         one.code in (_STRANGE if missing else _MISSING)
@@ -74,7 +74,7 @@ def _has_counterpart(state: State, finding: Finding) -> bool:
 
 
 def _election_of(state: State, finding: Finding) -> str:
-    """The election of the tally on which, or on whose heading of names, a finding stands; of other lists none."""
+    """The election of the tally that has a finding, at a row or at the heading of names; empty for other lists."""
     spot = state.ground.spot(finding)
     table = state.township.get("ballots") if finding.form == "ballots" else None
     for block in table.blocks if table else ():
@@ -85,7 +85,7 @@ def _election_of(state: State, finding: Finding) -> str:
 
 
 def marks(state: State, finding: Finding) -> Iterator[Mending]:
-    """The other mark of 当选 or 另选人 for those whom a finding is about."""
+    """Propose the opposite mark of 当选 or 另选人 for the people of a finding."""
     table = state.township.get("ballots")
     spot = state.ground.spot(finding)
     if table is None:
@@ -107,7 +107,7 @@ def _turned(row: Row, column: str) -> Iterator[Mending]:
 
 
 def posts(state: State, finding: Finding) -> Iterator[Mending]:
-    """The post of a woman as another list states it, the rank likewise."""
+    """Propose the post that another list gives the woman of a finding; without a subject, each woman."""
     rows = [row for form in _HOLDING for row in state.township.rows(form) if row["name"]]
     about = finding.subject if any(row["name"] == finding.subject for row in rows) else ""
     for row in rows:
@@ -121,13 +121,13 @@ def posts(state: State, finding: Finding) -> Iterator[Mending]:
 
 
 def _post(row: Row) -> str:
-    """The post that a row states; a tally's 执委 only says what is voted on."""
+    """The post in a row; empty for 执委 in a tally, which only names the vote."""
     post = POST.meant(str(row["post"] or ""))
     return "" if post == MEMBER and row.table.form.name == "ballots" else post
 
 
 def ranks(state: State, finding: Finding) -> Iterator[Mending]:
-    """The rank of a woman as another list states it."""
+    """Propose the rank that another list gives a woman."""
     rows = [row for form in ("officers", "committee", "candidates") for row in state.township.rows(form)]
     mine = [row for row in rows if row["name"] and row["name"] == finding.subject]
     stated = {row["rank"] for row in mine} - {None}

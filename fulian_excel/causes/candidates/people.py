@@ -1,4 +1,4 @@
-"""What other lists say of the same person, and what her identity number could be."""
+"""Mendings of personal data, by other lists and by the identity number."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -16,14 +16,14 @@ from fulian_excel.rules.people import sure_number
 from fulian_excel.rules.same_people import CONSTANT, same_person
 from fulian_excel.table import Row
 
-# Which suggest that one of two tables is right; both are asked.
+# Rules whose suggestion takes one of two tables as right; each table may be wrong.
 _TAKES_SIDES = frozenset(("S11",))
 _DIGITS = "0123456789"
-_ADDRESS = 6  # with so many digits a number says where it was first given out
+_ADDRESS = 6  # digits of the address code at the beginning of a number
 
 
 def suggested(state: State, finding: Finding) -> Iterator[Mending]:
-    """What the finding itself suggests, read as its cell is read."""
+    """Propose the finding's own suggestion, read as its cell is read."""
     spot = state.ground.spot(finding)
     if (
         finding.code in _TAKES_SIDES
@@ -41,7 +41,7 @@ def suggested(state: State, finding: Finding) -> Iterator[Mending]:
 
 
 def elsewhere(state: State, finding: Finding) -> Iterator[Mending]:
-    """What another list says in the same column of the same person, here; and there what is said here."""
+    """Propose the value that another list has for the same person, in either direction."""
     spot = state.ground.spot(finding)
     if spot is None or spot.is_label or spot.form not in PEOPLE or finding.column not in (*CONSTANT, "work", "age"):
         return
@@ -60,7 +60,7 @@ def _as_there(own: Row, source: Row, column: str) -> Iterator[Mending]:
 
 
 def others(state: State, person: Row) -> Iterator[Row]:
-    """The same person's rows in the other lists, by her number or a name that is unique."""
+    """Return the same person's rows in the other lists, by identity number or unique name."""
     for form in PEOPLE:
         table = state.township.get(form)
         if table is not None and table is not person.table:
@@ -70,7 +70,7 @@ def others(state: State, person: Row) -> Iterator[Row]:
 
 
 def owners(state: State, finding: Finding) -> Iterator[Mending]:
-    """Of two names with one number: each takes the other's name, or the number that her other rows have."""
+    """Propose, for two names with one number, the other's name, or the number in her other rows."""
     spot = state.ground.spot(finding)
     if spot is None or spot.is_label:
         return
@@ -86,7 +86,7 @@ def owners(state: State, finding: Finding) -> Iterator[Mending]:
 
 
 def birth_and_sex(state: State, finding: Finding) -> Iterator[Mending]:
-    """Birth and sex as the identity number says them, and the number as they could make it."""
+    """Propose birth and sex from the identity number, and a number that fits them."""
     spot = state.ground.spot(finding)
     if spot is None or spot.is_label or spot.form not in PEOPLE:
         return
@@ -100,7 +100,7 @@ def birth_and_sex(state: State, finding: Finding) -> Iterator[Mending]:
 
 
 def _as_usual(person: Row, born: date) -> tuple[Day, str]:
-    """A birth to the day or the month, as most of the list has it."""
+    """A birth as value and text, to the day or the month as in most of the list."""
     days = [day for day in person.table.values.get("birth", ()) if isinstance(day, Day)]
     if 2 * sum(day.month_only for day in days) < len(days):
         return Day(born), born.isoformat()
@@ -116,9 +116,9 @@ def _put(person: Row, column: str, value: Any, text: str) -> Iterator[Mending]:
 
 
 def numbers(state: State, finding: Finding) -> Iterator[Mending]:
-    """The identity number with one digit or two neighbours put right, where only one number fits birth and sex.
+    """Propose the identity number with one digit or two neighbours corrected, if only one number fits birth and sex.
 
-    Where nobody else's number begins as this one does, one that begins as most do is preferred.
+    If nobody else has this number's address code, a number with the most frequent one is preferred.
     """
     spot = state.ground.spot(finding)
     if spot is None or spot.is_label or spot.form not in PEOPLE:
@@ -136,7 +136,7 @@ def numbers(state: State, finding: Finding) -> Iterator[Mending]:
 
 
 def _usual_beginning(state: State, number: str) -> str:
-    """The address code of most numbers of the township; none where somebody else has this number's code too."""
+    """The address code of most numbers of the township; empty if another number has this number's code."""
     rows = (row for form in PEOPLE for row in state.township.rows(form))
     codes = Counter(other[:_ADDRESS] for other in {sure_number(row) for row in rows} if other)
     most = codes.most_common(1)
@@ -145,7 +145,7 @@ def _usual_beginning(state: State, number: str) -> str:
 
 
 def _near(number: str) -> Iterator[str]:
-    """The numbers of 18 characters that one slip of the hand makes into this one."""
+    """The numbers of 18 characters from which one typing error makes this number."""
     if len(number) == 18:
         for at in range(18):
             yield from (number[:at] + digit + number[at + 1 :] for digit in (_DIGITS if at < 17 else f"{_DIGITS}X"))
@@ -158,7 +158,7 @@ def _near(number: str) -> Iterator[str]:
 
 
 def _fits(number: str, person: Row) -> bool:
-    """A number is right by itself and says the row's birth and sex, as far as these are known."""
+    """True if a number is valid and fits the row's birth, which must be known, and its sex, if known."""
     if improper(number) is not None or wrong_check_digit(number) is not None:
         return False
     born, sex = person["birth"], person["sex"]

@@ -1,4 +1,4 @@
-"""Rows that stand twice, the one over which another was written, and cells of one column that changed places."""
+"""Mendings of rows: repeated rows, overwritten rows, and swapped cells of one column."""
 
 from collections.abc import Iterator
 
@@ -9,9 +9,9 @@ from fulian_excel.forms import PEOPLE
 from fulian_excel.rules.people import sure_number
 from fulian_excel.table import Row
 
-# What is one row's own though two rows are of one person.
+# Columns that may differ between two rows of one person.
 _NOT_HERS = ("number", "remarks")
-# By what a person is known, and what goes with her.
+# The columns that identify a person, and all columns about her.
 _KNOWN_BY = ("name", "id_number", "birth")
 _HERS = (*_KNOWN_BY, "sex", "nation", "age", "politics", "schooling", "work", "phone", "rank", "votes")
 _MISSED = ("B13", "S07", "S06", "R01")
@@ -19,7 +19,7 @@ _MOST_ALIKE = 3
 
 
 def repeated(state: State, finding: Finding) -> Iterator[Mending]:
-    """Of two rows of one person, either is one too many, or was written over somebody else's."""
+    """Propose, for two rows of one person, to remove one, or that one has overwritten another person's row."""
     spot = state.ground.spot(finding)
     if spot is None or spot.is_label:
         return
@@ -38,9 +38,9 @@ def _is_same(one: Row, other: Row) -> bool:
 
 
 def _overwritten(state: State, first: Row, later: Row) -> Iterator[Mending]:
-    """Either row was somebody else's: hers who is missing from the list, or we do not know whose.
+    """Propose that one of two rows was another person's: of someone missing from the list, or unknown.
 
-    Where one of the two speaks of another place than it is elected by, it is that one.
+    If one of the two has a place of work outside the unit that elected her, only that row is proposed.
     """
     strange = [row for row in (first, later) if _is_strange(row)]
     for row in strange if len(strange) == 1 else (first, later):
@@ -54,14 +54,14 @@ def _overwritten(state: State, first: Row, later: Row) -> Iterator[Mending]:
 
 
 def _is_strange(row: Row) -> bool:
-    """A delegate's place of work is none of the unit's that elected her."""
+    """True if a delegate's place of work is outside the unit that elected her."""
     unit, work = row.get("unit"), row.get("work")
     village = str(unit or "").removesuffix("村").removesuffix("社区")
     return bool(village and work) and village not in str(work)
 
 
 def _missing(state: State, form: str) -> Iterator[Row]:
-    """The rows in other lists of those who are told of as missing from a list."""
+    """The rows, in other lists, of the people with a finding that they are missing from a list."""
     names = {one.subject for one in state.findings.values() if one.code in _MISSED and one.subject}
     for other in PEOPLE:
         if other != form:
@@ -69,7 +69,7 @@ def _missing(state: State, form: str) -> Iterator[Row]:
 
 
 def _says(person: Row, column: str) -> bool:
-    """Another list tells a column of somebody; her votes are taken out at least, which are another's."""
+    """True if another list's row has the column; always for votes, which are another person's and are removed."""
     return column == "votes" or person.get(column) is not None
 
 
@@ -79,7 +79,7 @@ def _of(person: Row, spot: Spot) -> Change:
 
 
 def changed_places(state: State, finding: Finding) -> Iterator[Mending]:
-    """The cell and another of its column of which the same is told, with their values exchanged."""
+    """Propose swapping the cell with another one in its column that has the same finding."""
     spot = state.ground.spot(finding)
     if spot is None:
         return
@@ -93,7 +93,7 @@ def changed_places(state: State, finding: Finding) -> Iterator[Mending]:
 
 
 def _rows_numbers(state: State, spot: Spot, other: Spot) -> Iterator[Mending]:
-    """The identity numbers of two rows exchanged, where the same is told of both."""
+    """Propose swapping the identity numbers of two rows that have the same finding."""
     if spot.column != "id_number" and not spot.is_label and "id_number" in state.township.tables[spot.form].values:
         mine, theirs = (Spot(one.form, one.at, "id_number") for one in (spot, other))
         yield from swapped(state.township, mine, theirs, "swap")

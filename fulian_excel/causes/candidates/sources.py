@@ -1,4 +1,4 @@
-"""What may be changed so that a finding vanishes: by its code, where to look for mendings of it."""
+"""The sources of mendings by code of the finding."""
 
 from collections.abc import Callable, Iterator, Mapping
 
@@ -31,8 +31,8 @@ _NAMES: tuple[Source, ...] = (spelt, listed, marks, posts)
 _POSTS: tuple[Source, ...] = (posts, marks)
 _STEPS: tuple[Source, ...] = (steps_taken, meetings)
 
-# Where to look, in the order of trust; a code that is not here has nothing but its own suggestion. What may well be so
-# (B18: somebody took no paper) is not looked for by itself, but goes away with what is.
+# The sources of each code, the most reliable first; a code that is not here has only its own suggestion. B18 has no
+# source, because somebody may have taken no paper; it only vanishes together with other findings.
 SOURCES: Mapping[str, tuple[Source, ...]] = {
     "V01": (elsewhere, birth_and_sex),
     "V02": (elsewhere, birth_and_sex),
@@ -86,12 +86,12 @@ SOURCES: Mapping[str, tuple[Source, ...]] = {
     "W10": _STEPS,
     "E02": (paired, meetings),
 } | dict.fromkeys(("B01", "B03", "B04", "B05", "B06", "B17"), (papers,))
-# The same is told of two cells when their values have changed places.
+# Codes that two cells both have if their values were swapped.
 _CHANGED_PLACES = frozenset(("P01", "P02", "P07", "P08", "D08", "U01", "S11", "W03", "W05", "W09", "W10", "E02"))
 
 
 def mendings_of(state: State, finding: Finding) -> Iterator[Mending]:
-    """Every mending that may make the finding vanish, its own suggestion first, each once."""
+    """Return every mending that may make a finding vanish, its own suggestion first, each once."""
     seen: set[tuple[object, ...]] = set()
     swaps = (changed_places,) if finding.code in _CHANGED_PLACES else ()
     for source in (suggested, *SOURCES.get(finding.code, ()), *swaps):
