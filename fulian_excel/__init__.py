@@ -9,20 +9,20 @@ English name, RULES the rules by code.
 One word for one thing:
 
     workspace     a county's folder: settings, 收件箱, 结果
-    workbook      a file a township sent; its sheets carry forms, in whatever layout
+    workbook      a file that a township sent; its sheets have forms, in any layout
     form          one of the declared lists, such as delegates; it has columns, and labels around its table
     table         a form as one township sent it: rows, each value with its cell
     record        the words that identify a row or block wherever it is moved: a name, an election and its round
     block         one table on a sheet; a form with occasions, such as the tally, has several
     submission    what one township sent: the version in use of each form
     rule          one thing that must hold, known by its code; a finding is one breach of it at one place
-    fault         findings that differ in nothing but their rows, told in one line
+    fault         findings that differ only in their rows, reported in one line
     list          问题清单, the sheet that a marked copy brings its township
-    line          a row of the list; its 编号 is the `id` of the findings it tells
+    line          a row of the list; its 编号 is the `id` of the finding that it reports, or of the first of them
     answer        the words a township wrote beside a line; a waiver is a finding that the county lets pass
     outgoing      a workbook on its way back to its township: marked in place, or with a companion beside it
     returned      a marked copy, or its list, that came back from a township
-    kept          as the ledger has it: a kept finding names no person, a kept letter says what became of it
+    kept          as stored in the ledger: a kept finding names no person, a kept letter has its state
     list item     an item of one of the county's own lists: a step, a paper of the archive, a prohibition
     round         one state of 收件箱, settings, month and as-of day; the ledger keeps every one
     ballot round  one vote of an election; a later one fills what the one before left open

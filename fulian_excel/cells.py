@@ -47,8 +47,8 @@ class Sheet:
 
     `index` is its place among all sheets of the workbook, counted from 0; `part` its name in the package;
     `widths` those of the columns, in characters. Rows of height 0 count as hidden; `struck` are the cells
-    whose whole text is struck through, `lined` those with lines around them, empty ones too, known only where
-    the look has to be made anew; `date1904` says that its serial numbers count from 1904.
+    whose whole text is struck through, `lined` those with lines around them, empty ones too, known only for
+    an .xls; `date1904` is True if the sheet's serial numbers count from 1904.
     """
 
     name: str

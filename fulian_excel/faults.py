@@ -35,14 +35,14 @@ class Fault:
 
     @property
     def message(self) -> str:
-        """The sentence, with what goes away once the cell is mended; of several how many and where, and the first's."""
+        """The sentence, with what vanishes once the cell is mended; for several findings their number and cells."""
         if len(self.findings) == 1:
             return "。".join(filter(None, (self.first.message, self._of_cause)))
         return f"{self.where} 共 {len(self.findings)} 处,例如 {self.first.place.cell}:{self.first.message}"
 
     @property
     def _of_cause(self) -> str:
-        """What is said of the cause on this line: all that it explains, or where another file's list tells of it."""
+        """The words about the cause on this line: what it explains, or that another file's list reports it."""
         cause, file = self.first.cause, self.first.place.file
         if cause is None:
             return ""

@@ -51,7 +51,7 @@ def _told_while_reading(submission: Submission, table: Table) -> Iterator[Findin
 
 
 def is_due(finding: Finding, county: County) -> bool:
-    """True if the finding may be told now: its rule is not `once_due`, or its form is due."""
+    """Return True if the finding may be reported now: its rule is not `once_due`, or its form is due."""
     if not RULES[finding.code].once_due or not finding.form:
         return True
     form = FORMS[finding.form]

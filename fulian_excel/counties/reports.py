@@ -1,4 +1,4 @@
-"""Reading back a report that was handed up: its place, month and figures, and whether somebody edited it."""
+"""Reading a submitted report: its place, month and figures, and whether it was edited."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -26,7 +26,7 @@ _NOT_OURS = "不是上报工作簿(没有《指标》表或缺少文档属性),�
 def read_report(path: Path) -> Part:
     """Read a county's, city's or province's report.
 
-    Raises UsageError if the file is not a report of ours.
+    Raises UsageError if the file is not a report made by this program.
     """
     try:
         book = open_book(path.name, path.read_bytes())
@@ -60,7 +60,7 @@ def _doubts(said: Mapping[str, str], figures: Measured) -> Iterator[str]:
 
 
 def _rows(sheet: Sheet, headings: tuple[str, ...]) -> Iterator[dict[str, object]]:
-    """The rows of a sheet of ours below its headings, by heading."""
+    """The rows of a sheet below its headings, as values by heading."""
     for row in range(_FIRST_ROW, max((row for row, _ in sheet.cells), default=0) + 1):
         cells = {heading: sheet.cells.get((row, column)) for column, heading in enumerate(headings, 1)}
         if any(cell is not None for cell in cells.values()):

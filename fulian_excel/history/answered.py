@@ -35,7 +35,7 @@ def _is_about(answer: Answer, finding: Finding) -> bool:
 
 
 def _values(finding: Finding) -> set[str]:
-    """What a line can say of the finding's value, folded: of a cause with several cells what stands in each."""
+    """The folded values that an answered line may show for a finding: its own, or those of its cause's cells."""
     of_cause = _values_of(finding.cause) if finding.cause is not None and not finding.follows else ()
     return {fold(finding.value), *of_cause}
 
