@@ -11,7 +11,7 @@ from fulian_excel.words import fold
 _FEWEST, _MANY = 3, 6
 # What is written under a heading for whoever fills in the column.
 _HINT = re.compile(
-    r"(?:请|如[::]|例如|格式|按照?|真实|[与同].{2,8}(?:一致|相同)|从.{1,6}选).*"
+    r"(?:请(?!示)|如[::]|例如|格式|按照?|真实|[与同].{2,8}(?:一致|相同)|从.{1,6}选).*"
     r"|.*(?:下拉|选填|必填|不填|填写|格式|选一项|下拉选择|全称|全名|位数字)|[(].*[)]|[A-Za-z0-9_]+"
 )
 _ASKED = frozenset((DATE.name, WHOLE.name, YES_NO.name))
