@@ -47,7 +47,10 @@ class Region:
         if not self.block.form.repeats:
             return {one.text for one in other.band.headings} <= {one.text for one in self.band.headings}
         mine, others = self.block.labels, other.block.labels
-        return all(mine[name].place == others[name].place for name in mine.keys() & others.keys())
+        return all(
+            mine[name].place == others[name].place or mine[name].value == others[name].value
+            for name in mine.keys() & others.keys()
+        )
 
     def place(self, address: str) -> Place:
         """A cell of the region's sheet."""

@@ -56,6 +56,30 @@ def test_signers_under_the_shorter_of_two_tables_are_its_own():
     assert [labels_of(table, at)["chief_scrutineers"] for at in (0, 1)] == [("张小丽",), ("陈爱华",)]
 
 
+def test_halves_of_one_tally_share_the_labels_of_the_frame_above_them():
+    heads = "| 序号 | 候选人 | 同意 | 不同意 | 弃权 | 当选 "
+    drawn = f"""
+        | 青山镇第四次妇女代表大会选举结果报告单 |
+        | 选举事项 | | 执行委员会委员 | | 会议日期 | | 2022年11月8日 | | 选举方式 | | 差额 | |
+        | 应到代表（人） | | 55 | | 实到代表（人） | | 53 | | 应选名额（名） | | 3 | |
+        | 印制选票（张） | | 58 | | 发出选票（张） | | 53 | | 收回选票（张） | | 53 | |
+        {heads}{heads}|
+        | 1 | 王芳 | 48 | 1 | 3 | √ | 3 | 张静 | 49 | 3 | 0 | √ |
+        | 2 | 李敏 | 49 | 2 | 1 | √ | 4 | 赵丽 | 20 | 30 | 2 | |
+    """
+    merged = [f"{left}{row}:{right}{row}" for row in (2, 3, 4) for left, right in ("AB", "CD", "EF", "GH", "IJ", "KL")]
+    table = extracted({"执委选举": drawn}, {"执委选举": ["A1:L1", *merged]}).tables["ballots"]
+    assert len(table.blocks) == 1
+    told = labels_of(table)
+    assert [told[name] for name in ("due_to_attend", "attended", "seats", "issued", "returned")] == [
+        55,
+        53,
+        {"": 3},
+        53,
+        53,
+    ]
+
+
 def test_a_single_word_beside_the_rows_is_no_label():
     lone = VOTES.replace("应到会人数（人） | 57", "甲 | 乙").replace("实到会人数（人） | 55", "丙 | 丁")
     lone = lone.replace("监票人 | 钱颖、王思雨", "戊 | 己").replace("| 基本情况 | |", "|  | |")
