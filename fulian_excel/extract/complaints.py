@@ -161,7 +161,10 @@ def tables_have_rows(region: Region) -> Iterator[Finding]:
     "T05", Level.FIX, "合计等于各行之和", "「{column}」的{word}写的是 {value},各行相加是 {sum};请核对各行或改正{word}"
 )
 def totals_are_sums(region: Region) -> Iterator[Finding]:
-    """合计 and 小计 equal the sum of their rows."""
+    """合计 and 小计 equal the sum of their rows.
+
+    No value is suggested, because one of the rows may be wrong instead.
+    """
     form = region.band.vocabulary.form
     before = region.band.bottom
     for total in region.body.totals:
@@ -178,7 +181,6 @@ def totals_are_sums(region: Region) -> Iterator[Finding]:
                     region.place(cell.address),
                     subject=form.columns[name].title,
                     value=str(stated),
-                    suggestion=str(sums[-1] if word == "小计" else sums[0]),
                     column=name,
                     parts={
                         "column": form.columns[name].title,
