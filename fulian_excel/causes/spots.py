@@ -140,6 +140,11 @@ class Ground:
             self._spots[asked] = dict(self._of(*asked))
         return self._spots[asked].get(finding.place)
 
+    def row(self, finding: Finding) -> Row | None:
+        """Return the row at whose cell a finding stands; None if that is a label, a heading or no cell."""
+        spot = self.spot(finding)
+        return self._township.tables[spot.form].rows[spot.at] if spot is not None and not spot.is_label else None
+
     def _of(self, form: str, column: str) -> Iterator[tuple[Place, Spot]]:
         table = self._township.tables.get(form)
         for at, block in enumerate(table.blocks if table else ()):

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from fulian_excel.faults import Fault, faults, heaviest
 from fulian_excel.findings import Cause, Finding, Level, Status
+from fulian_excel.places import Place
 
 
 class ListLine(NamedTuple):
@@ -73,7 +74,7 @@ def line_of(cause: Cause, explained: Sequence[Finding], file: str | None = None)
         column=cause.column,
         form=cause.form,
         level=cause.level,
-        message=_reason(explained),
+        message=_reason(explained, cause.place),
         township=explained[0].township if explained else "",
         status=next(iter(states)) if len(states) == 1 else Status.OPEN,
         id=cause.number,
@@ -83,10 +84,16 @@ def line_of(cause: Cause, explained: Sequence[Finding], file: str | None = None)
     )
 
 
-def _reason(explained: Sequence[Finding]) -> str:
-    """What is wrong, as the first of the gravest findings says it before it says what to do."""
+def _reason(explained: Sequence[Finding], home: Place) -> str:
+    """What is wrong, as the first of the gravest findings says it before it says what to do.
+
+    If that finding stands on another sheet than `home`, its cell comes first, because it may say 这里.
+    """
     gravest = heaviest(explained)
-    return next(one.message.partition(";")[0] for one in explained if one.level is gravest)
+    first = next(one for one in explained if one.level is gravest)
+    what, there = first.message.partition(";")[0], first.place
+    is_home = not there.cell or (there.file, there.sheet) == (home.file, home.sheet)
+    return what if is_home else f"在 {there.sheet}!{there.cell},{what}"
 
 
 def lines_elsewhere(findings: Sequence[Finding]) -> Iterator[Finding]:

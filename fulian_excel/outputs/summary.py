@@ -93,7 +93,7 @@ def _left_out(report: Report) -> str:
     trial = sum(one.level is Level.TRIAL and one.status is not Status.WAIVED for one in report.findings)
     unknown = sum(level_counts(one for one in report.findings if not one.township))
     told = (
-        f"其中认不出镇的 {unknown}" * bool(unknown),
+        f"以上共 {sum(level_counts(report.findings))},其中认不出镇的 {unknown}" * bool(unknown),
         f"另有已核准 {waived}" * bool(waived),
         f"试行 {trial}" * bool(trial),
     )

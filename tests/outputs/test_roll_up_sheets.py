@@ -9,8 +9,9 @@ from zipfile import ZipFile
 
 import pytest
 
+from fulian_excel.findings import Level
 from fulian_excel.outputs.county_report.workbook import county_report
-from fulian_excel.outputs.lists import ReceivedRow
+from fulian_excel.outputs.lists import ReceivedRow, level_counts
 from fulian_excel.outputs.report import Report
 from fulian_excel.outputs.roll_up import roll_up
 from fulian_excel.outputs.summary import summary
@@ -162,7 +163,19 @@ def test_an_election_that_does_not_stand_is_explained_where_its_numbers_are() ->
 def test_the_console_says_what_its_numbers_hold_and_leave_out(told: Report, tmp_path) -> None:
     assert "另有" not in summary(told, tmp_path)
     strangers = report(sent("桃源镇", "李敏", 60, 54))
-    assert "其中认不出镇的" in summary(strangers, tmp_path)
+    every = sum(level_counts(strangers.findings))
+    unknown = sum(level_counts(one for one in strangers.findings if not one.township))
+    assert unknown
+    assert f"(以上共 {every},其中认不出镇的 {unknown})" in summary(strangers, tmp_path)
+
+
+def test_causes_are_counted_of_the_findings_beside_them() -> None:
+    strangers = report(sent("桃源镇", "李敏", 60, 54), sent("青山镇", "李敏", 60, 20))
+    assert any(one.level is Level.FIX and not one.township for one in strangers.findings)
+    data = roll_up(strangers)
+    fixes, causes = (int(beside(data, "总览", name)[0]) for name in ("必改", "引起必改的原因"))
+    assert causes <= fixes
+    assert fixes == sum(one.level is Level.FIX and bool(one.township) for one in strangers.findings)
 
 
 NAMES = [f"{'很长的名字' * 6}{number:03}"[:30] + str(number) for number in range(100)]

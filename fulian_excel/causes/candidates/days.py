@@ -73,26 +73,29 @@ def _in_year(state: State, row: Row, column: str) -> Iterator[Mending]:
 
 def exchanged(state: State, finding: Finding) -> Iterator[Mending]:
     """Propose swapping two days of a row, if another row has the two in that order."""
-    spot = state.ground.spot(finding)
-    if spot is None or spot.is_label:
+    row = state.ground.row(finding)
+    if row is None:
         return
-    table = state.township.tables[spot.form]
-    row = table.rows[spot.at]
+    table = row.table
     for pair in _PAIRS:
         first, second = (row_spot(row, column) if column in table.form.columns else None for column in pair)
         then = (row.get(pair[1]), row.get(pair[0])) if first and second else None
-        if first and second and spot.column in pair and any((one[pair[0]], one[pair[1]]) == then for one in table.rows):
+        if (
+            first
+            and second
+            and finding.column in pair
+            and any((one[pair[0]], one[pair[1]]) == then for one in table.rows)
+        ):
             yield from swapped(state.township, first, second, "exchange")
 
 
 def paired(state: State, finding: Finding) -> Iterator[Mending]:
     """Propose swapping two days of a row, or the finding's day in the as-of day's year."""
-    spot = state.ground.spot(finding)
-    if spot is None or spot.is_label:
+    row = state.ground.row(finding)
+    if row is None:
         return
-    row = state.township.tables[spot.form].rows[spot.at]
-    yield from _in_year(state, row, spot.column)
-    for pair in _PAIRS:
+    yield from _in_year(state, row, finding.column)
+    for pair in (one for one in _PAIRS if finding.column in one):
         first, second = (row_spot(row, column) if column in row.table.form.columns else None for column in pair)
-        if spot.column in pair and first and second:
+        if first and second:
             yield from swapped(state.township, first, second, "swap")

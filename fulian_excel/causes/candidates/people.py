@@ -42,13 +42,18 @@ def suggested(state: State, finding: Finding) -> Iterator[Mending]:
 
 def elsewhere(state: State, finding: Finding) -> Iterator[Mending]:
     """Propose the value that another list has for the same person, in either direction."""
-    spot = state.ground.spot(finding)
-    if spot is None or spot.is_label or spot.form not in PEOPLE or finding.column not in (*CONSTANT, "work", "age"):
+    person = _person(state, finding)
+    if person is None or finding.column not in (*CONSTANT, "work", "age"):
         return
-    person = state.township.tables[spot.form].rows[spot.at]
     for other in others(state, person):
         for own, source in ((person, other), (other, person)):
             yield from _as_there(own, source, finding.column)
+
+
+def _person(state: State, finding: Finding) -> Row | None:
+    """The row of a finding in a list of people; None if the finding stands elsewhere."""
+    row = state.ground.row(finding)
+    return row if row is not None and row.table.form.name in PEOPLE else None
 
 
 def _as_there(own: Row, source: Row, column: str) -> Iterator[Mending]:
@@ -71,10 +76,9 @@ def others(state: State, person: Row) -> Iterator[Row]:
 
 def owners(state: State, finding: Finding) -> Iterator[Mending]:
     """Propose, for two names with one number, the other's name, or the number in her other rows."""
-    spot = state.ground.spot(finding)
-    if spot is None or spot.is_label:
+    person = state.ground.row(finding)
+    if person is None:
         return
-    person = state.township.tables[spot.form].rows[spot.at]
     number = sure_number(person)
     everybody = [row for form in PEOPLE for row in state.township.rows(form)]
     for other in (row for row in everybody if number and sure_number(row) == number):
@@ -87,10 +91,9 @@ def owners(state: State, finding: Finding) -> Iterator[Mending]:
 
 def birth_and_sex(state: State, finding: Finding) -> Iterator[Mending]:
     """Propose birth and sex from the identity number, and a number that fits them."""
-    spot = state.ground.spot(finding)
-    if spot is None or spot.is_label or spot.form not in PEOPLE:
+    person = _person(state, finding)
+    if person is None:
         return
-    person = state.township.tables[spot.form].rows[spot.at]
     number = sure_number(person)
     if number and (born := birth_of(number)):
         sex = sex_of(number)
@@ -120,10 +123,9 @@ def numbers(state: State, finding: Finding) -> Iterator[Mending]:
 
     If nobody else has this number's address code, a number with the most frequent one is preferred.
     """
-    spot = state.ground.spot(finding)
-    if spot is None or spot.is_label or spot.form not in PEOPLE:
+    person = _person(state, finding)
+    if person is None:
         return
-    person = state.township.tables[spot.form].rows[spot.at]
     own = row_spot(person, "id_number")
     number = person["id_number"]
     if own and number and not sure_number(person):

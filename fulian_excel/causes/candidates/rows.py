@@ -20,15 +20,14 @@ _MOST_ALIKE = 3
 
 def repeated(state: State, finding: Finding) -> Iterator[Mending]:
     """Propose, for two rows of one person, to remove one, or that one has overwritten another person's row."""
-    spot = state.ground.spot(finding)
-    if spot is None or spot.is_label:
+    later = state.ground.row(finding)
+    if later is None:
         return
-    table = state.township.tables[spot.form]
-    later = table.rows[spot.at]
-    for first in (row for row in table.rows[: spot.at] if _is_same(row, later)):
+    table = later.table
+    for first in (row for row in table.rows[: later.index] if _is_same(row, later)):
         alike = all(first[column] == later[column] for column in table.values if column not in _NOT_HERS)
         for row in (later,) if alike else (later, first):
-            yield Mending((Change(Spot(spot.form, row.index, table.form.key), Removed.ROW),), "repeat")
+            yield Mending((Change(Spot(table.form.name, row.index, table.form.key), Removed.ROW),), "repeat")
         yield from _overwritten(state, first, later)
 
 

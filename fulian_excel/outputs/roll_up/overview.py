@@ -89,7 +89,7 @@ def _unfinished(one: Submission) -> str:
 
 def _left(report: Report) -> dict[str, list[Line]]:
     unknown = sum(levels_by_township(report)[""])
-    stranger = [Line("另:认不出镇的文件", own=unknown)] if unknown else []
+    stranger = [Line("另:认不出镇的问题", own=unknown)] if unknown else []
     return {
         "换届进度": [
             Line("应换届镇(街道)", own=len(report.county.submissions)),
@@ -116,8 +116,9 @@ def _left(report: Report) -> dict[str, list[Line]]:
 
 
 def _to_mend(report: Report) -> list[Finding]:
-    """Every 必改 that the county has not let pass."""
-    return [one for one in report.findings if one.level is Level.FIX and one.status is not Status.WAIVED]
+    """Every 必改 of a township that the county has not let pass."""
+    fixes = (one for one in report.findings if one.level is Level.FIX and one.status is not Status.WAIVED)
+    return [one for one in fixes if one.township]
 
 
 def _right() -> dict[str, list[Line]]:
