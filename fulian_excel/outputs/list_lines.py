@@ -87,13 +87,15 @@ def line_of(cause: Cause, explained: Sequence[Finding], file: str | None = None)
 def _reason(explained: Sequence[Finding], home: Place) -> str:
     """What is wrong, as the first of the gravest findings says it before it says what to do.
 
-    If that finding stands on another sheet than `home`, its cell comes first, because it may say 这里.
+    If that finding stands on another sheet than `home`, its 这里 becomes the name of its cell.
     """
     gravest = heaviest(explained)
     first = next(one for one in explained if one.level is gravest)
     what, there = first.message.partition(";")[0], first.place
-    is_home = not there.cell or (there.file, there.sheet) == (home.file, home.sheet)
-    return what if is_home else f"在 {there.sheet}!{there.cell},{what}"
+    if (there.file, there.sheet) == (home.file, home.sheet):
+        return what
+    file = "" if there.file == home.file else f"「{there.file.rpartition('/')[2]}」的"
+    return what.replace("这里", f"{file}{there.sheet}!{there.cell}")
 
 
 def lines_elsewhere(findings: Sequence[Finding]) -> Iterator[Finding]:
